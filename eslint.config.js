@@ -1,0 +1,23 @@
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['build/', '.wxt/', 'node_modules/', 'registry/bin.mjs', 'eslint.config.js'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    // The format code runs unchanged in a browser worker, in Node and elsewhere: only what every runtime has.
+    files: ['utils/protocol/**', 'utils/fingerprint/**'],
+    rules: { 'no-restricted-globals': ['error', 'Buffer', 'process', 'window', 'document', 'navigator', 'fetch'] },
+  },
+  { files: ['registry/**', 'tests/**'], rules: { 'no-console': 'off' } },
+);

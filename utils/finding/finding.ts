@@ -1,0 +1,77 @@
+import type { Verdict } from '../protocol/statement.ts';
+
+/** Why nothing can be said about a link. Never stored as a finding, never coloured. */
+export const uncheckedReasons = [
+  'needs-click',
+  'needs-permission',
+  'offline',
+  'too-large',
+  'blocked',
+  'login-needed',
+  'private-address',
+  'not-a-document',
+  'host-refused',
+  'timeout',
+  'rate-limited',
+  'registry-not-synced',
+  'registry-stale',
+  'registry-forked',
+  'clock-wrong',
+  'damaged',
+] as const;
+export type UncheckedReason = (typeof uncheckedReasons)[number];
+
+/** On what a match rests, strongest first (the match ladder). */
+export const matchKinds = ['same-bytes', 'same-text', 'claimed-digest', 'address'] as const;
+export type MatchKind = (typeof matchKinds)[number];
+
+/** What a reader is shown for one link. Computed here from verified statements, never received. */
+export type Finding =
+  | { kind: 'verified'; verdict: 'authentic' | 'fake' | 'altered'; pinned: boolean; stale: boolean; dissent: number }
+  | { kind: 'rated'; verdict: Verdict; pinned: boolean; stale: boolean; organisations: number }
+  | { kind: 'disputed' }
+  | { kind: 'resembles'; verdict: Verdict }
+  | { kind: 'hint'; basis: 'address' | 'claimed-digest' }
+  | { kind: 'unlisted' }
+  | { kind: 'unchecked'; reason: UncheckedReason };
+
+/** What one organisation says, ready to be shown; every string is hostile text and is only ever shown as text. */
+export interface Source {
+  organisation: { id: string; name: string; contact: string; corrections: string };
+  verdict: Verdict;
+  scope: 'provenance' | 'integrity' | 'content';
+  /** The signer's own date, seconds since 1970. */
+  issuedSeconds: number;
+  /** State time of the log when the statement was logged, seconds since 1970. */
+  loggedSeconds: number;
+  leaf: string;
+  leak?: string;
+  explanation?: string;
+  evidence: string[];
+}
+
+/** Everything known about one link's document: the finding with what it rests on. */
+export interface Report {
+  finding: Finding;
+  match?: MatchKind;
+  sources: Source[];
+  /** The bytes that were checked. Absent when none were. */
+  checked?: { sha256: string; textSha256?: string; size: number; atSeconds: number; mediaType: string };
+  registry?: { origin: string; quorumSeconds: number; size: number };
+}
+
+/** `verified-fake`, `rated-altered`, `unchecked: needs-click`: the written form used by tests, tables and `--json`. */
+export function findingName(finding: Finding): string {
+  switch (finding.kind) {
+    case 'verified':
+    case 'rated':
+    case 'resembles':
+      return `${finding.kind}-${finding.verdict}`;
+    case 'unchecked':
+      return `unchecked: ${finding.reason}`;
+    case 'disputed':
+    case 'hint':
+    case 'unlisted':
+      return finding.kind;
+  }
+}

@@ -1,0 +1,172 @@
+import { browser, type Browser } from './browser.ts';
+import type { Finding, Report } from './finding/finding.ts';
+
+// Every message between the parts, on one screen. Two groups by trust: what a content script may send (a hostile page may
+// have taken it over, so it is validated in entrypoints/background and can neither sign nor read a statement), and what our
+// own pages may send. There is no message that signs: the popup and the desk hold the key themselves.
+
+/** One link, plain-text address, attachment or paste that a content script saw. `id` is the content script's own. */
+export interface FoundDocument {
+  id: string;
+  address: string;
+  where: 'link' | 'text' | 'attachment' | 'paste';
+  label: string;
+}
+
+/** What a badge needs to draw itself, words already in the reader's language. */
+export interface BadgeView {
+  icon:
+    | 'authentic'
+    | 'fake'
+    | 'altered'
+    | 'misplaced'
+    | 'satire'
+    | 'unproven'
+    | 'disputed'
+    | 'resembles'
+    | 'hint'
+    | 'unchecked';
+  tone: 'authentic' | 'fake' | 'altered' | 'disputed' | 'resembles' | 'quiet';
+  style: 'solid' | 'tinted' | 'dashed' | 'bare';
+  text: string;
+  title: string;
+}
+
+export interface PageDocument {
+  id: string;
+  address: string;
+  where: FoundDocument['where'];
+  label: string;
+  report: Report | 'pending';
+}
+
+export interface TabReport {
+  pageAddress: string;
+  site: string;
+  layoutRecognised: boolean;
+  documents: PageDocument[];
+}
+
+export interface RegistryStatus {
+  origin: string;
+  name: string;
+  state: 'synced' | 'never-synced' | 'stale' | 'forked' | 'clock-wrong' | 'unreachable';
+  size: number;
+  cases: number;
+  /** Newest quorum time, seconds since 1970; 0 before the first sync. */
+  quorumSeconds: number;
+  lastSyncSeconds: number;
+  problem?: string;
+}
+
+/** From a content script: the document's origin is the sender's tab, never a field. */
+export interface PageMessages {
+  'page/found': {
+    request: { site: string; layoutRecognised: boolean; documents: FoundDocument[] };
+    answer: { accepted: boolean };
+  };
+  'page/gone': { request: { ids: string[] }; answer: { accepted: boolean } };
+  'page/clicked': { request: { id: string }; answer: { accepted: boolean } };
+}
+
+/** From the popup, the options page, the desk: checked by the sender's address. */
+export interface OwnMessages {
+  'own/tab': { request: { tabId: number }; answer: TabReport | null };
+  'own/check': { request: { tabId: number; ids: string[] }; answer: { accepted: boolean } };
+  'own/registries': { request: Record<string, never>; answer: RegistryStatus[] };
+  'own/sync': { request: Record<string, never>; answer: RegistryStatus[] };
+  'own/outbox-changed': { request: Record<string, never>; answer: { accepted: boolean } };
+}
+
+/** From the background to the offscreen document: one fetch, streamed and hashed there; bytes never come back. */
+export interface OffscreenMessages {
+  'offscreen/fingerprint': {
+    request: { job: string; address: string; maxBytes: number; expectDocument: boolean; plainText: boolean };
+    answer: OffscreenAnswer;
+  };
+  'offscreen/abort': { request: { job: string }; answer: { accepted: boolean } };
+}
+
+export type OffscreenAnswer =
+  | {
+      kind: 'fingerprinted';
+      finalAddress: string;
+      mediaType: string;
+      fingerprint: { size: number; sha256: string; textSha256?: string };
+    }
+  | { kind: 'failed'; reason: Extract<Finding, { kind: 'unchecked' }>['reason']; retryAfterSeconds?: number };
+
+/** From the background to a content script. `null` takes the badge away. */
+export interface TabMessages {
+  'tab/badges': {
+    request: { seal: string; badges: { id: string; view: BadgeView | null }[] };
+    answer: { accepted: boolean };
+  };
+}
+
+type Catalogue = PageMessages & OwnMessages & OffscreenMessages & TabMessages;
+export type MessageName = keyof Catalogue;
+export type Request<N extends MessageName> = Catalogue[N]['request'];
+export type Answer<N extends MessageName> = Catalogue[N]['answer'];
+interface Envelope<N extends MessageName = MessageName> {
+  name: N;
+  request: Request<N>;
+}
+
+/** Handlers for a group: leaving one out does not compile. */
+export type Handlers<Group> = {
+  [N in keyof Group & MessageName]: (request: Request<N>, sender: Browser.runtime.MessageSender) => Promise<Answer<N>>;
+};
+
+export async function send<N extends keyof (PageMessages & OwnMessages & OffscreenMessages)>(
+  name: N,
+  request: Request<N>,
+): Promise<Answer<N>> {
+  return (await browser.runtime.sendMessage({ name, request } satisfies Envelope<N>)) as Answer<N>;
+}
+
+export async function sendToTab<N extends keyof TabMessages>(
+  tabId: number,
+  frameId: number,
+  name: N,
+  request: Request<N>,
+): Promise<Answer<N>> {
+  return (await browser.tabs.sendMessage(tabId, { name, request } satisfies Envelope<N>, { frameId })) as Answer<N>;
+}
+
+/**
+ * Answers the messages of one group. `accepts` decides from the sender alone; a message that is not ours, or from a sender
+ * that may not send it, is left unanswered. Returns the function that stops listening.
+ */
+export function answerMessages<Group>(
+  handlers: Handlers<Group>,
+  accepts: (sender: Browser.runtime.MessageSender) => boolean,
+): () => void {
+  const listener = (message: unknown, sender: Browser.runtime.MessageSender): Promise<unknown> | undefined => {
+    if (!isEnvelope(message) || !Object.hasOwn(handlers, message.name) || !accepts(sender)) return undefined;
+    const handle = handlers[message.name as keyof Group & MessageName];
+    return handle(message.request as never, sender);
+  };
+  // The polyfill lets a listener answer with a promise; Chrome's own type knows only `sendResponse`.
+  const untyped = listener as unknown as Parameters<typeof browser.runtime.onMessage.addListener>[0];
+  browser.runtime.onMessage.addListener(untyped);
+  return () => browser.runtime.onMessage.removeListener(untyped);
+}
+
+/** A content script of ours, in a tab, not an extension page. */
+export function isFromPage(sender: Browser.runtime.MessageSender): boolean {
+  return sender.id === browser.runtime.id && sender.tab !== undefined && !isOwnAddress(sender.url);
+}
+
+/** One of our own pages: popup, options, desk, offscreen, or the background itself. A frame inside a web page is none. */
+export function isFromOwnPage(sender: Browser.runtime.MessageSender): boolean {
+  return sender.id === browser.runtime.id && isOwnAddress(sender.url);
+}
+
+function isOwnAddress(address: string | undefined): boolean {
+  return address?.startsWith(browser.runtime.getURL('')) ?? false;
+}
+
+function isEnvelope(message: unknown): message is Envelope {
+  return typeof message === 'object' && message !== null && 'name' in message && 'request' in message;
+}

@@ -1,0 +1,42 @@
+import { defineConfig } from 'wxt';
+import { sharedHosts } from './utils/hosts/shared-hosts.ts';
+import { sites } from './utils/sites/sites.ts';
+
+export default defineConfig({
+  outDir: 'build',
+  // Imports stand in each file: what a file needs is read at its top.
+  imports: false,
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'scripting',
+      'declarativeNetRequestWithHostAccess',
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
+    host_permissions: [
+      ...new Set([...sites.flatMap((site) => site.hostPermissions), ...sharedHosts.flatMap((host) => host.matches)]),
+    ],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    content_security_policy: {
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'touchstone@touchstone.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '137' }),
+  }),
+});
