@@ -1,0 +1,140 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+// The rules of the house that are about files: who may import whom, no cycles, small files, every spec with vectors, both
+// catalogues alike. docs/architecture.md says why.
+const root = path.resolve(import.meta.dirname, '..');
+const MAX_LINES = 300;
+const MAX_MEDIAN_LINES = 80;
+
+const mayImport: Record<string, string[]> = {
+  'utils/protocol': [],
+  'utils/fingerprint': ['utils/protocol'],
+  'utils/sites': ['utils/protocol'],
+  'utils/hosts': ['utils/protocol'],
+  'utils/fetching': ['utils/protocol'],
+  'utils/finding': ['utils/protocol'],
+  'utils/storage': ['utils/protocol', 'utils/finding', 'utils/browser.ts'],
+  'utils/registry-client': ['utils/protocol', 'utils/storage', 'utils/fetching', 'utils/finding'],
+  'utils/flagging': ['utils/protocol', 'utils/storage'],
+  'utils/checking': [
+    'utils/fingerprint',
+    'utils/hosts',
+    'utils/fetching',
+    'utils/registry-client',
+    'utils/finding',
+    'utils/protocol',
+    'utils/storage',
+  ],
+  'utils/messages.ts': ['utils/browser.ts', 'utils/finding', 'utils/protocol'],
+  'utils/i18n.ts': ['public'],
+  'utils/browser.ts': [],
+  components: ['utils/finding', 'utils/i18n.ts', 'utils/protocol'],
+  entrypoints: ['components', 'utils'],
+  registry: ['utils/protocol', 'utils/fingerprint', 'utils/finding', 'utils/i18n.ts', 'package.json', 'docs'],
+};
+
+const sources = ['entrypoints', 'components', 'utils', 'registry'].flatMap((folder) => filesUnder(folder));
+const imports = new Map(sources.map((file) => [file, importsOf(file)]));
+
+describe('who may import whom', () => {
+  test.each(sources)('%s', (file) => {
+    const zone = zoneOf(file);
+    const allowed = mayImport[zone];
+    expect(allowed, `${file} lies in no zone of the layout`).toBeDefined();
+    for (const target of imports.get(file) ?? []) {
+      if (target === zone || target.startsWith(`${zone}/`)) continue;
+      const fits = allowed?.some((entry) => target === entry || target.startsWith(`${entry}/`));
+      expect(fits, `${file} imports ${target}, which ${zone} may not`).toBe(true);
+    }
+  });
+});
+
+test('no cycles', () => {
+  const done = new Set<string>();
+  const walk = (file: string, trail: string[]): void => {
+    if (trail.includes(file)) expect.fail(`cycle: ${[...trail.slice(trail.indexOf(file)), file].join(' → ')}`);
+    if (done.has(file)) return;
+    for (const target of imports.get(file) ?? []) walk(target, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of sources) walk(file, []);
+});
+
+test('only utils/browser.ts imports the browser API', () => {
+  for (const file of sources) {
+    if (file === 'utils/browser.ts') continue;
+    expect(read(file), file).not.toMatch(/from '(wxt\/browser|webextension-polyfill)'|\bchrome\.[a-z]+[A-Za-z]*\./);
+  }
+});
+
+describe('files stay small', () => {
+  test.each(sources)(`%s has at most ${MAX_LINES} lines`, (file) => {
+    expect(lines(file)).toBeLessThanOrEqual(MAX_LINES);
+  });
+  test(`the median is at most ${MAX_MEDIAN_LINES} lines`, () => {
+    const sorted = sources.map(lines).sort((a, b) => a - b);
+    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(MAX_MEDIAN_LINES);
+  });
+});
+
+test('the top level holds what the layout says', () => {
+  const expected = ['components', 'docs', 'entrypoints', 'public', 'registry', 'tests', 'utils'];
+  const folders = readdirSync(root, { withFileTypes: true })
+    .filter(
+      (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !['node_modules', 'build'].includes(entry.name),
+    )
+    .map((entry) => entry.name);
+  expect(folders.sort()).toEqual(expected);
+});
+
+test('every site has a test, and stands in the list', () => {
+  const list = read('utils/sites/sites.ts');
+  for (const file of filesUnder('utils/sites')) {
+    const name = path.basename(file, '.ts');
+    if (!/export const \w+: Site\b/.test(read(file))) continue;
+    expect(list, `${name} is not in utils/sites/sites.ts`).toContain(`./${name}.ts`);
+    expect(existsSync(path.join(root, `tests/sites/${name}.test.ts`)), `tests/sites/${name}.test.ts`).toBe(true);
+  }
+});
+
+test('every host has a test, and stands in the list', () => {
+  const list = read('utils/hosts/shared-hosts.ts');
+  for (const file of filesUnder('utils/hosts')) {
+    const name = path.basename(file, '.ts');
+    if (!/export const \w+: SharedHost\b/.test(read(file))) continue;
+    expect(list, `${name} is not in utils/hosts/shared-hosts.ts`).toContain(`./${name}.ts`);
+  }
+});
+
+test('both catalogues have the same strings', () => {
+  const catalogue = (language: string): Record<string, unknown> =>
+    JSON.parse(read(`public/_locales/${language}/messages.json`)) as Record<string, unknown>;
+  expect(Object.keys(catalogue('fr')).sort()).toEqual(Object.keys(catalogue('en')).sort());
+});
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8');
+}
+
+function lines(file: string): number {
+  return read(file).split('\n').length - 1;
+}
+
+/** Paths, from the root, of all our files that a file imports; packages are left out. */
+function importsOf(file: string): string[] {
+  const found = read(file).matchAll(/(?:from|import|new URL\()\s*\(?'(\.{1,2}\/[^']+)'/g);
+  return [...found].map(([, target]) => path.join(path.dirname(file), (target ?? '').replace(/\?.*$/, '')));
+}
+
+function zoneOf(file: string): string {
+  const [top, second] = file.split('/');
+  return top === 'utils' ? `utils/${second ?? ''}` : (top ?? '');
+}
