@@ -1,0 +1,33 @@
+/** One measured number, with what it is compared to in the same run. */
+export interface Figure {
+  group: string;
+  name: string;
+  value: number;
+  unit: string;
+  /** What it is measured against in the same run: another implementation, a raw limit, or a budget of the design. */
+  against?: { name: string; value: number };
+  /** Whether more is better; with `against`, decides what "holds" means. */
+  better: 'more' | 'less';
+  /** How large the input was, for growth curves: one figure for each size under the same name. */
+  size?: number;
+}
+
+export type Bench = () => Promise<Figure[]>;
+
+/** Median of `runs` timings of `work`, in milliseconds. */
+export async function medianMs(runs: number, work: () => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const started = performance.now();
+    await work();
+    times.push(performance.now() - started);
+  }
+  times.sort((a, b) => a - b);
+  return times[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+/** `value` in relation to its peer, as "times as good": 1 is the peer itself, more is better whatever the unit. */
+export function ratioOf(figure: Figure): number | undefined {
+  if (!figure.against) return undefined;
+  return figure.better === 'more' ? figure.value / figure.against.value : figure.against.value / figure.value;
+}
