@@ -45,6 +45,7 @@ declare const crypto: {
       usages: ('sign' | 'verify')[],
     ): Promise<CryptoKey>;
     exportKey(format: 'raw' | 'pkcs8', key: CryptoKey): Promise<ArrayBuffer>;
+    exportKey(format: 'jwk', key: CryptoKey): Promise<{ x?: string }>;
     generateKey(algorithm: string, extractable: boolean, usages: ('sign' | 'verify')[]): Promise<CryptoKeyPair>;
     sign(algorithm: string, key: CryptoKey, data: Uint8Array): Promise<ArrayBuffer>;
     verify(algorithm: string, key: CryptoKey, signature: Uint8Array, data: Uint8Array): Promise<boolean>;
