@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
+import { findBrowsers, howToGetABrowser } from './find-browser.ts';
+import { installDebianChromium } from './install-browser.ts';
+import { networkFlags, quietFlags, type NetworkFlags } from './launch-flags.ts';
+
+/** A browser that ignores --load-extension starts happily without it; the service worker is the proof. */
+const SERVICE_WORKER_TIMEOUT_MS = 5_000;
+
+export interface LaunchOptions extends NetworkFlags {
+  /** Folder of the unpacked extension. */
+  extension: string;
+  /** Folder of the profile, kept afterwards; absent: a fresh one, removed on close. */
+  profile?: string;
+  headless?: boolean;
+  /** Install Debian's chromium when no browser is there. */
+  mayInstall?: boolean;
+  locale?: string;
+  colorScheme?: 'light' | 'dark';
+}
+
+export interface Reader {
+  readonly context: BrowserContext;
+  readonly worker: Worker;
+  readonly extensionId: string;
+  open(address: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts a browser with the extension, or throws the one line that says which browser to get. */
+export async function launchBrowser(options: LaunchOptions): Promise<Reader> {
+  let browsers = findBrowsers();
+  if (browsers.length === 0 && options.mayInstall === true && installDebianChromium()) browsers = findBrowsers();
+  const failures: string[] = [];
+  for (const executablePath of browsers) {
+    try {
+      return await launch(executablePath, options);
+    } catch (cause) {
+      failures.push(`${executablePath}: ${firstLine(cause)}`);
+    }
+  }
+  throw new Error([howToGetABrowser, ...failures].join(' Tried '));
+}
+
+async function launch(executablePath: string, options: LaunchOptions): Promise<Reader> {
+  const profile = options.profile ?? (await mkdtemp(path.join(os.tmpdir(), 'touchstone-profile-')));
+  const removeProfile = async () => {
+    if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless: options.headless ?? true,
+      locale: options.locale ?? 'en-GB',
+      colorScheme: options.colorScheme ?? 'light',
+      viewport: options.headless === false ? null : { width: 1280, height: 900 },
+      // Playwright would kill the browser and leave the servers; whoever started the world closes everything in order.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      ignoreDefaultArgs: ['--disable-extensions'],
+      args: [
+        `--disable-extensions-except=${options.extension}`,
+        `--load-extension=${options.extension}`,
+        `--lang=${options.locale ?? 'en-GB'}`,
+        ...networkFlags(options),
+        ...quietFlags,
+      ],
+    });
+    const close = async () => {
+      await context.close();
+      await removeProfile();
+    };
+    try {
+      const worker = context.serviceWorkers()[0] ?? (await firstWorker(context));
+      const extensionId = new URL(worker.url()).host;
+      return { context, worker, extensionId, open: (address) => openPage(context, address), close };
+    } catch (cause) {
+      await close();
+      throw new Error('it ignored --load-extension', { cause });
+    }
+  } catch (cause) {
+    await removeProfile();
+    throw cause;
+  }
+}
+
+function firstWorker(context: BrowserContext): Promise<Worker> {
+  return context.waitForEvent('serviceworker', { timeout: SERVICE_WORKER_TIMEOUT_MS });
+}
+
+async function openPage(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  return page;
+}
+
+function firstLine(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0] ?? '';
+}
