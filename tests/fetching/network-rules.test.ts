@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { judgeAddress } from '../../utils/fetching/guard.ts';
+import { networkRules } from '../../utils/fetching/network-rules.ts';
+
+const registry = 'http://127.0.0.1:8787';
+const rules = networkRules('abcdefghijklmnopabcdefghijklmnop', [registry, 'https://registry.example.org/touchstone/']);
+
+/** The browser's choice among the rules that match: the highest priority, the first of equals. */
+function decision(address: string): 'block' | 'allow' | undefined {
+  const { href } = new URL(address);
+  const matching = rules.filter((rule) => new RegExp(rule.condition.regexFilter).test(href.replace(/#.*/, '')));
+  return matching.sort((a, b) => b.priority - a.priority)[0]?.action.type;
+}
+
+test.each([
+  'https://127.0.0.1/a.pdf',
+  'http://127.1/',
+  'https://2130706433/a.pdf',
+  'https://0x7f.1:8443/a.pdf',
+  'https://10.1.2.3/',
+  'https://8.8.8.8/',
+  'https://[::1]/a.pdf',
+  'https://[::ffff:127.0.0.1]:8080/a.pdf',
+  'https://localhost/a.pdf',
+  'http://localhost:8787/latest',
+  'https://a.localhost/',
+  'https://router/',
+  'https://router./',
+  'https://printer.local/a.pdf',
+  'https://printer.local./a.pdf',
+  'https://nas.home.arpa/',
+  'https://x.onion/',
+  'https://user:pass@example.org/a.pdf',
+  'https://example.org:8443/a.pdf',
+  'https://example.org:22/',
+  'https://example.org:79/',
+  'https://example.org:444/',
+  'https://example.org:4430/',
+])('a hop to %s is blocked', (address) => {
+  expect(judgeAddress(address).allowed).toBe(false);
+  expect(decision(address)).toBe('block');
+});
+
+test.each([
+  'https://example.org/a.pdf',
+  'http://example.org:443/a.pdf',
+  'https://example.org:80/a.pdf',
+  'https://example.org/a.pdf?next=https://127.0.0.1:8443/',
+  'https://example.org/user@host/a.pdf',
+  'https://example.org/?q=a@b',
+  'https://local.example.org/',
+  'https://ia600.us.archive.org/1/items/a.pdf',
+])('a hop to %s is left alone', (address) => {
+  expect(decision(address)).toBeUndefined();
+});
+
+test.each([
+  ['/latest', 'allow'],
+  ['/checkpoint', 'allow'],
+  ['/tile/0/x001/067', 'allow'],
+  ['/tile/entries/000.p/17', 'allow'],
+  ['/details/000', 'allow'],
+  ['/trust/1', 'allow'],
+  ['/v1/statements', 'allow'],
+  ['/v1/enrolments', 'allow'],
+  ['/v1/submissions/a1B2-_', 'allow'],
+  ['/', 'block'],
+  ['/a.pdf', 'block'],
+  ['/latest?x=1', 'block'],
+  ['/latest/x', 'block'],
+  ['/x/latest', 'block'],
+  ['/v1/admin/invite', 'block'],
+  ['/metrics', 'block'],
+])('the reader’s own registry in a private network: %s → %s', (path, type) => {
+  expect(decision(registry + path)).toBe(type);
+});
+
+test('an allowed registry opens no other port, host or scheme beside it', () => {
+  for (const address of [
+    'http://127.0.0.1:8788/latest',
+    'https://127.0.0.1:8787/latest',
+    'http://127.0.0.2:8787/latest',
+    'http://user@127.0.0.1:8787/latest',
+  ])
+    expect(decision(address), address).toBe('block');
+  expect(decision('https://registry.example.org/touchstone/latest')).toBe('allow');
+});
+
+test('rules have distinct ids and hold for our own origin only', () => {
+  expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
+  for (const rule of rules) expect(rule.condition.initiatorDomains).toEqual(['abcdefghijklmnopabcdefghijklmnop']);
+});

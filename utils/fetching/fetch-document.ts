@@ -1,0 +1,159 @@
+import { expectationOf, mediaTypeOf, refusalOf, type Expectation } from './document-types.ts';
+import { judgeAddress, type GuardJudgement } from './guard.ts';
+import { capped, TooLargeError, withFirstBytes } from './streams.ts';
+
+/** Decoded bytes of one document fetched without a click, and with one. */
+export const MAX_AUTO_BYTES = 25 * 1024 * 1024;
+export const MAX_CLICKED_BYTES = 64 * 1024 * 1024;
+export const HEADERS_TIMEOUT_MS = 20_000;
+export const TOTAL_TIMEOUT_MS = 60_000;
+
+export type FetchFailure = {
+  kind: 'failed';
+  reason:
+    | 'blocked'
+    | 'private-address'
+    | 'offline'
+    | 'timeout'
+    | 'too-large'
+    | 'login-needed'
+    | 'not-a-document'
+    | 'host-refused'
+    | 'rate-limited'
+    | 'damaged';
+  /** How long the host asks to be left alone. */
+  retryAfterSeconds?: number;
+};
+export type FetchOutcome<T> = { kind: 'fetched'; finalAddress: string; mediaType: string; value: T } | FetchFailure;
+
+export interface DocumentRequest {
+  address: string;
+  maxBytes: number;
+  /** A page in place of the document is a login page, whatever the address looks like. */
+  expectFile?: boolean;
+  signal: AbortSignal;
+}
+
+/** What the world gives: the tests pass their own. */
+export interface FetchWorld {
+  fetch: typeof globalThis.fetch;
+  judge: (address: string) => GuardJudgement;
+  isOnline: () => boolean;
+  headersTimeoutMs: number;
+  totalTimeoutMs: number;
+}
+
+const realWorld: FetchWorld = {
+  fetch: (...request) => globalThis.fetch(...request),
+  judge: judgeAddress,
+  isOnline: () => navigator.onLine,
+  headersTimeoutMs: HEADERS_TIMEOUT_MS,
+  totalTimeoutMs: TOTAL_TIMEOUT_MS,
+};
+
+/** `targetAddressSpace` makes Chromium fail where the connection ends in a private network, whatever the name or the hop. */
+const documentInit: RequestInit & { targetAddressSpace: 'public' } = {
+  method: 'GET',
+  mode: 'cors',
+  credentials: 'omit',
+  cache: 'no-store',
+  redirect: 'follow',
+  referrerPolicy: 'no-referrer',
+  priority: 'low',
+  targetAddressSpace: 'public',
+};
+
+/**
+ * The first of the two doors to the network: one document, guarded by name before the request, by connection during it, and by
+ * name again where redirects ended. `consume` reads the bytes as they arrive, decoded and capped; they are never kept here.
+ * Aborting `signal` rejects with its reason; every other failure is an answer.
+ */
+export async function fetchDocument<T>(
+  request: DocumentRequest,
+  consume: (body: ReadableStream<Uint8Array<ArrayBuffer>>, mediaType: string, signal: AbortSignal) => Promise<T>,
+  world: Partial<FetchWorld> = {},
+): Promise<FetchOutcome<T>> {
+  const { fetch, judge, isOnline, headersTimeoutMs, totalTimeoutMs } = { ...realWorld, ...world };
+  const judgement = judge(request.address);
+  if (!judgement.allowed) return failed(judgement.reason);
+  const expected = request.expectFile === true ? 'file' : expectationOf(request.address);
+  if (expected === 'never') return failed('not-a-document');
+
+  const ended = new AbortController();
+  const timers = [
+    setTimeout(() => ended.abort('timeout'), totalTimeoutMs),
+    setTimeout(() => ended.abort('timeout'), headersTimeoutMs),
+  ];
+  const signal = AbortSignal.any([request.signal, ended.signal]);
+  let answered = false;
+  try {
+    const response = await fetch(request.address, { ...documentInit, signal });
+    answered = true;
+    clearTimeout(timers.pop());
+    const finalAddress = response.url === '' ? request.address : response.url;
+    const hop = judge(finalAddress);
+    if (!hop.allowed) return failed(hop.reason);
+    if (!response.ok) return statusFailure(response);
+    const content = await openContent(response, expected, request.maxBytes);
+    if (content.kind === 'failed') return content;
+    const value = await consume(content.body, content.mediaType, signal);
+    return { kind: 'fetched', finalAddress, mediaType: content.mediaType, value };
+  } catch (error) {
+    request.signal.throwIfAborted();
+    if (ended.signal.aborted) return failed('timeout');
+    if (error instanceof TooLargeError) return failed('too-large');
+    if (!isOnline()) return failed('offline');
+    // Before an answer the browser says no more than "Failed to fetch": no such name, refused, or stopped by our own second
+    // line. After it, the bytes broke off or could not be read.
+    return failed(answered ? 'damaged' : 'host-refused');
+  } finally {
+    timers.forEach(clearTimeout);
+    ended.abort('done');
+  }
+}
+
+async function openContent(
+  response: Response,
+  expected: Expectation,
+  maxBytes: number,
+): Promise<FetchFailure | { kind: 'content'; mediaType: string; body: ReadableStream<Uint8Array<ArrayBuffer>> }> {
+  const mediaType = mediaTypeOf(response.headers.get('Content-Type'));
+  if (!response.body || response.status === 204) return failed('not-a-document');
+  // Of a compressed answer Content-Length says nothing; the cap on decoded bytes decides then.
+  const isEncoded = response.headers.has('Content-Encoding');
+  if (!isEncoded && Number(response.headers.get('Content-Length') ?? 0) > maxBytes) return failed('too-large');
+  const { firstBytes, body } = await withFirstBytes(capped(response.body, maxBytes));
+  const refusal = refusalOf(mediaType, firstBytes, expected);
+  return refusal === undefined ? { kind: 'content', mediaType, body } : failed(refusal);
+}
+
+function statusFailure(response: Response): FetchFailure {
+  const retryAfterSeconds = retryAfter(response.headers.get('Retry-After'));
+  switch (response.status) {
+    case 401:
+    case 407:
+      return failed('login-needed');
+    case 429:
+      return rateLimited(retryAfterSeconds);
+    case 503:
+      return retryAfterSeconds === undefined ? failed('host-refused') : rateLimited(retryAfterSeconds);
+    default:
+      return failed('host-refused');
+  }
+}
+
+function rateLimited(retryAfterSeconds: number | undefined): FetchFailure {
+  return { kind: 'failed', reason: 'rate-limited', ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
+}
+
+/** Seconds from now (RFC 9110, 10.2.3: a number of seconds, or a date); undefined where absent or unreadable. */
+export function retryAfter(header: string | null, nowMs = Date.now()): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - nowMs) / 1000));
+}
+
+function failed(reason: FetchFailure['reason']): FetchFailure {
+  return { kind: 'failed', reason };
+}
