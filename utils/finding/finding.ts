@@ -1,4 +1,4 @@
-import type { Verdict } from '../protocol/statement.ts';
+import type { Scope, Verdict } from '../protocol/statement.ts';
 
 /** Why nothing can be said about a link. Never stored as a finding, never coloured. */
 export const uncheckedReasons = [
@@ -39,7 +39,7 @@ export type Finding =
 export interface Source {
   organisation: { id: string; name: string; contact: string; corrections: string };
   verdict: Verdict;
-  scope: 'provenance' | 'integrity' | 'content';
+  scope?: Scope;
   /** The signer's own date, seconds since 1970. */
   issuedSeconds: number;
   /** State time of the log when the statement was logged, seconds since 1970. */

@@ -1,3 +1,20 @@
+import { ProtocolError } from './errors.ts';
+import {
+  asArray,
+  asHex,
+  asInteger,
+  asMatching,
+  asObject,
+  asOneOf,
+  asString,
+  onlyKeys,
+  optional,
+  present,
+} from './json-fields.ts';
+import { MAX_STATEMENT_BYTES } from './leaf.ts';
+import { encodeJson, parseStrictJson, type JsonObject, type JsonValue } from './strict-json.ts';
+import { formatTime, parseTime } from './time.ts';
+
 /** What one organisation may say about one document. */
 export const verdicts = ['authentic', 'fake', 'altered', 'misattributed', 'misleading', 'satire', 'unproven'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -39,4 +56,144 @@ export interface Statement {
   addressKeys: string[];
   /** SHA-256(salt ‖ details): hex. */
   detailsDigest?: string;
+}
+
+export { caseIdOf, isKeyable, keyOfAddress, keysOf, MIN_KEYABLE_BYTES, MIN_KEYABLE_CHARACTERS } from './keys.ts';
+
+export const statementType = 'https://in-toto.io/Statement/v1';
+export const predicateType = 'https://touchstone.example/verdict/v1';
+export const MAX_RELATIONS = 8;
+export const MAX_ADDRESS_KEYS = 32;
+export const MAX_FINGERPRINTS = 32;
+const MAX_LEAK_CHARACTERS = 200;
+const MAX_FINGERPRINT_CHARACTERS = 1_024;
+const jsonLimits = { maxBytes: MAX_STATEMENT_BYTES, maxDepth: 5 };
+const languageTag = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/;
+const fingerprintName = /^[A-Za-z][A-Za-z0-9._-]{0,63}$/;
+
+/** The values of the names we know; other names are kept, and ignored. `sha256` is no fingerprint: it would be a second digest. */
+const knownFingerprints: Record<string, (value: JsonValue, name: string) => string | number> = {
+  size: (value, name) => asInteger(value, name),
+  sha1: (value, name) => asHex(value, name, 20),
+  md5: (value, name) => asHex(value, name, 16),
+  gitBlobSha1: (value, name) => asHex(value, name, 20),
+  textSha256: (value, name) => asMatching(value, name, /^text-v1:[0-9a-f]{64}$/),
+};
+
+/** The payload to sign: an in-toto Statement v1. The same statement always gives the same bytes. */
+export function encodeStatement(statement: Statement): Uint8Array {
+  const { subject, issuedSeconds, relations, fingerprints, addressKeys, ...rest } = statement;
+  const payload = encodeJson({
+    _type: statementType,
+    subject: [{ digest: { sha256: subject } }],
+    predicateType,
+    predicate: {
+      kind: rest.kind,
+      verdict: rest.verdict,
+      scope: rest.scope,
+      leak: rest.leak,
+      language: rest.language,
+      issued: formatTime(issuedSeconds),
+      relations: relations.map(({ type, target }) => ({ type, target })),
+      fingerprints,
+      seenAt: addressKeys,
+      detailsDigest: rest.detailsDigest,
+    },
+  });
+  // What cannot be read back must not be signed.
+  parseStatement(payload);
+  return payload;
+}
+
+/**
+ * A signed payload. Unknown fields are refused everywhere but in the fingerprint map: a log is for ever, and nobody may sign what
+ * no reader was shown.
+ * @throws ProtocolError too-large, malformed, unsupported (another predicate type)
+ */
+export function parseStatement(payload: Uint8Array): Statement {
+  const root = asObject(parseStrictJson(payload, jsonLimits), 'statement');
+  onlyKeys(root, 'statement', ['_type', 'subject', 'predicateType', 'predicate']);
+  if (root['_type'] !== statementType || root['predicateType'] !== predicateType)
+    throw new ProtocolError('unsupported', 'not a statement of this version');
+  const predicate = asObject(root['predicate'], 'predicate');
+  onlyKeys(predicate, 'predicate', predicateFields);
+  const statement: Statement = {
+    subject: parseSubject(root['subject']),
+    kind: asOneOf(predicate['kind'], 'kind', statementKinds),
+    issuedSeconds: parseTime(predicate['issued']),
+    relations: asArray(predicate['relations'], 'relations', { max: MAX_RELATIONS }).map(parseRelation),
+    fingerprints: parseFingerprints(asObject(predicate['fingerprints'], 'fingerprints')),
+    addressKeys: asArray(predicate['seenAt'], 'seenAt', { max: MAX_ADDRESS_KEYS }).map((key) => asHex(key, 'seenAt')),
+    ...present({
+      verdict: optional(predicate['verdict'], (value) => asOneOf(value, 'verdict', verdicts)),
+      scope: optional(predicate['scope'], (value) => asOneOf(value, 'scope', scopes)),
+      leak: optional(predicate['leak'], (value) => asString(value, 'leak', { max: MAX_LEAK_CHARACTERS })),
+      language: optional(predicate['language'], (value) => asMatching(value, 'language', languageTag)),
+      detailsDigest: optional(predicate['detailsDigest'], (value) => asHex(value, 'detailsDigest')),
+    }),
+  };
+  refuseContradictions(statement);
+  return statement;
+}
+
+const predicateFields = [
+  'kind',
+  'verdict',
+  'scope',
+  'leak',
+  'language',
+  'issued',
+  'relations',
+  'fingerprints',
+  'seenAt',
+  'detailsDigest',
+];
+
+/** in-toto matches on any digest, so there is exactly one subject with exactly one digest, and it is a strong one. */
+function parseSubject(value: JsonValue | undefined): string {
+  const [only, second] = asArray(value, 'subject', { max: 1 });
+  if (only === undefined || second !== undefined) throw new ProtocolError('malformed', 'subject: exactly one expected');
+  const subject = asObject(only, 'subject');
+  onlyKeys(subject, 'subject', ['digest']);
+  const digest = asObject(subject['digest'], 'digest');
+  onlyKeys(digest, 'digest', ['sha256']);
+  return asHex(digest['sha256'], 'sha256');
+}
+
+function parseRelation(value: JsonValue): Relation {
+  const relation = asObject(value, 'relation');
+  onlyKeys(relation, 'relation', ['type', 'target']);
+  return { type: asOneOf(relation['type'], 'type', relationTypes), target: asHex(relation['target'], 'target') };
+}
+
+function parseFingerprints(map: JsonObject): Record<string, string | number> {
+  const entries = Object.entries(map);
+  if (entries.length > MAX_FINGERPRINTS)
+    throw new ProtocolError('malformed', `more than ${MAX_FINGERPRINTS} fingerprints`);
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      asMatching(name, 'name of a fingerprint', fingerprintName);
+      if (name === 'sha256') throw new ProtocolError('malformed', 'fingerprints: a second sha256');
+      const read = Object.hasOwn(knownFingerprints, name) ? knownFingerprints[name] : undefined;
+      if (read !== undefined) return [name, read(value, name)];
+      return [
+        name,
+        typeof value === 'number' ? value : asString(value, name, { max: MAX_FINGERPRINT_CHARACTERS, min: 0 }),
+      ];
+    }),
+  );
+}
+
+function refuseContradictions({ verdict, relations, fingerprints, kind, addressKeys }: Statement): void {
+  const refuse = (why: string): never => {
+    throw new ProtocolError('malformed', why);
+  };
+  if (verdict === undefined && relations.length === 0) refuse('neither a verdict nor a relation');
+  if (new Set(relations.map(({ target }) => target)).size !== relations.length)
+    refuse('two relations to one statement');
+  if (new Set(addressKeys).size !== addressKeys.length) refuse('seenAt: an address twice');
+  // Superseding without saying anything new is retracting, and must say so.
+  if (verdict === undefined && relations.some(({ type }) => type === 'supersedes'))
+    refuse('supersedes without a verdict');
+  if (kind === 'text-v1' && 'textSha256' in fingerprints) refuse('fingerprints: a second text digest');
 }
