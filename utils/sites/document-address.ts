@@ -1,0 +1,74 @@
+import { documentExtensions, documentPlaces } from './document-kinds.ts';
+
+/** Longer addresses are left alone: no document host makes them, and each is copied several times. */
+export const MAX_ADDRESS_LENGTH = 4096;
+
+/**
+ * The address of a document, absolute and without fragment, or undefined when the address is of something else: a page, a program,
+ * a mail address. Decided from the address alone; what it really holds is decided from its bytes.
+ */
+export function documentAddress(written: string, base?: string): string | undefined {
+  if (written.length > MAX_ADDRESS_LENGTH || !URL.canParse(written, base)) return undefined;
+  const url = new URL(written, base);
+  if (url.protocol === 'magnet:') return isTorrent(url) ? url.href : undefined;
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  if (!isDocument(url)) return undefined;
+  // PrivateBin, 0bin and MEGA keep the decryption key here. It must not leave the page.
+  url.hash = '';
+  return url.href;
+}
+
+/** The file's name as the address gives it, decoded; the host and path where the address names no file. */
+export function fileNameOf(address: string): string {
+  const url = new URL(address);
+  if (url.protocol === 'magnet:') return plainLabel(url.searchParams.get('dn') ?? 'magnet');
+  const name = lastSegment(url);
+  return plainLabel(extensionOf(name) === undefined ? url.host + url.pathname : name);
+}
+
+const MAX_LABEL_LENGTH = 120;
+
+/** Text of a page made fit for a list: one line, no characters that reorder or hide others, not long. */
+export function plainLabel(text: string): string {
+  // Cc, Cf: controls, zero-width and bidirectional overrides ("fdp.exe" shown as "exe.pdf").
+  const line = text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+  return line.length <= MAX_LABEL_LENGTH ? line : `${line.slice(0, MAX_LABEL_LENGTH - 1)}…`;
+}
+
+function isDocument(url: URL): boolean {
+  const extension = extensionOf(lastSegment(url));
+  // "report.pdf.exe" is a program, whatever stands before; an extension nobody knows is no document either.
+  const isPlace = documentPlaces.some(
+    (place) => isWithin(url.hostname, place.host) && place.path.test(url.pathname + url.search),
+  );
+  // A wiki's page about a file bears the file's name.
+  if (/\/wiki\/[^/]*:[^/]*$/.test(url.pathname)) return false;
+  return extension === undefined ? isPlace : documentExtensions.has(extension);
+}
+
+/** A v1 info hash in hex or base32, or a v2 multihash. */
+function isTorrent(url: URL): boolean {
+  return url.searchParams
+    .getAll('xt')
+    .some((topic) => /^urn:(btih:([0-9a-f]{40}|[a-z2-7]{32})|btmh:1220[0-9a-f]{64})$/i.test(topic));
+}
+
+function lastSegment(url: URL): string {
+  const segment = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function extensionOf(name: string): string | undefined {
+  return /[^.]\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase();
+}
+
+function isWithin(host: string, parent: string): boolean {
+  return host === parent || host.endsWith(`.${parent}`);
+}

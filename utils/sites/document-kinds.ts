@@ -1,0 +1,49 @@
+// What counts as a document. By the address's extension first: a hint, since only the bytes decide. Programs and scripts are in no
+// list, so that they are never fetched; pages (html, htm, php, …) neither, since nearly every link is one; audio and video are large.
+
+const documents = 'pdf doc docx docm dot dotx rtf odt ott pages wpd wps tex ps djvu xps epub';
+const sheetsAndSlides = 'xls xlsx xlsm xlsb csv tsv ods ppt pptx odp key pot';
+const mail = 'eml emlx msg mbox pst ost olm ics vcf';
+const plainText = 'txt text md log json jsonl ndjson xml sql';
+const images = 'jpg jpeg png tif tiff webp avif heic gif bmp';
+const archives = 'zip 7z rar tar tgz gz xz bz2';
+const databases = 'sqlite sqlite3 db mdb accdb dbf bak dump';
+const torrents = 'torrent';
+
+export const documentExtensions: ReadonlySet<string> = new Set(
+  [documents, sheetsAndSlides, mail, plainText, images, archives, databases, torrents].join(' ').split(' '),
+);
+
+/** A host (and all below it) whose addresses of one shape are documents without saying so by an extension. `path` includes the query. */
+interface DocumentPlace {
+  host: string;
+  path: RegExp;
+}
+
+export const documentPlaces: readonly DocumentPlace[] = [
+  { host: 'pastebin.com', path: /^\/(raw\/|dl\/)?[A-Za-z0-9]{8}$/ },
+  { host: 'archive.org', path: /^\/download\/[^/]+\/./ },
+  { host: 'web.archive.org', path: /^\/web\/\d{4,14}id_\/./ },
+  { host: 'raw.githubusercontent.com', path: /^\/[^/]+\/[^/]+\/[^/]+\/./ },
+  { host: 'gist.githubusercontent.com', path: /^\/[^/]+\/[0-9a-f]+\/raw/ },
+  { host: 'github.com', path: /^\/[^/]+\/[^/]+\/releases\/download\/[^/]+\/./ },
+  { host: 'drive.google.com', path: /^\/(file\/d\/[\w-]+|(open|uc)\?(.*&)?id=)/ },
+  { host: 'drive.usercontent.google.com', path: /^\/download\?(.*&)?id=/ },
+  { host: 'docs.google.com', path: /^\/(document|spreadsheets|presentation)\/d\/[\w-]+/ },
+  { host: 'dropbox.com', path: /^\/(s|scl\/fi)\/./ },
+  { host: '1drv.ms', path: /^\/./ },
+  { host: 'sharepoint.com', path: /^\/:[bwxpit]:\// },
+  { host: 'mega.nz', path: /^\/file\/./ },
+  { host: 'mediafire.com', path: /^\/(file|view|download)\/./ },
+  { host: 'gofile.io', path: /^\/d\/./ },
+  { host: 'pixeldrain.com', path: /^\/(u|api\/file)\/./ },
+  { host: 'workupload.com', path: /^\/file\/./ },
+  { host: 'wetransfer.com', path: /^\/downloads\/./ },
+  { host: 'we.tl', path: /^\/t-./ },
+  { host: 'swisstransfer.com', path: /^\/d\/./ },
+  { host: 'documentcloud.org', path: /^\/documents\/\d+/ },
+  { host: 'wikileaks.org', path: /^\/[\w-]+\/+(emailid|get|fileid)\/\d+/ },
+  { host: 'ipfs.io', path: /^\/ipfs\/(Qm|baf)\w{40,}/ },
+  { host: 'ipfs.dweb.link', path: /^\// },
+  { host: 'zenodo.org', path: /^\/(api\/)?records\/\d+\/files\/./ },
+];

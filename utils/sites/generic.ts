@@ -1,0 +1,43 @@
+import { documentAddress, fileNameOf, plainLabel } from './document-address.ts';
+import type { Found } from './site.ts';
+import { findTextAddresses } from './text-addresses.ts';
+import { unwrap } from './unwrap.ts';
+
+/** Where people write, on any page. */
+const editors = '[contenteditable]:not([contenteditable="false" i]), [role="textbox"]';
+
+/**
+ * What any page shows without the site being known: a link to a document, or plain text with its address. `skip` is the site's own
+ * selector of parts that are left alone.
+ */
+export function findGeneric(element: Element, skip?: string): Found[] {
+  const link = linkAddressOf(element);
+  const found = link === undefined ? findTextAddresses(element) : findLink(element, link);
+  // Asked last: walking up the tree costs more than all the rest, and hardly an element gets this far.
+  if (found.length === 0 || isWithin(element, skip)) return [];
+  return found;
+}
+
+/** The absolute address of an HTML link as the browser resolves it, or undefined for any other element. */
+export function linkAddressOf(element: Element): string | undefined {
+  const isLink = (element.localName === 'a' || element.localName === 'area') && 'href' in element;
+  // SVG's links have an object here.
+  return isLink && typeof element.href === 'string' && element.href !== '' ? element.href : undefined;
+}
+
+/** A finding for one link, if it leads to a document. */
+export function findLink(link: Element, target: string): Found[] {
+  const address = documentAddress(unwrap(target));
+  if (address === undefined) return [];
+  const name = fileNameOf(address);
+  const says = plainLabel((link.textContent || '').slice(0, 400));
+  // An address without a file's name (…/d/1a2b) tells a reader less than the link's own words.
+  const label = name.includes('/') && says !== '' ? says : name;
+  return [{ address, where: 'link', label, carrier: link, place: { after: link }, named: false }];
+}
+
+function isWithin(element: Element, skip: string | undefined): boolean {
+  if (element.closest(skip === undefined ? editors : `${editors}, ${skip}`) !== null) return true;
+  // Text inside a link says one thing and leads to another.
+  return linkAddressOf(element) === undefined && (element.parentElement?.closest('a[href]') ?? null) !== null;
+}

@@ -1,0 +1,33 @@
+/** Where a badge stands: directly after a node, or as the last thing inside an element. */
+export type Place = { after: ChildNode } | { endOf: Element };
+
+/** One address of a document that a page shows, and where. */
+export interface Found {
+  /** Absolute, without its fragment: fragments may hold keys and never leave the page. */
+  address: string;
+  where: 'link' | 'text' | 'attachment' | 'paste';
+  /** Short plain text for lists: the file's name, or what the link says. */
+  label: string;
+  /** The element that says the address: the anchor, the line of text, the paste. */
+  carrier: Element;
+  place: Place;
+  /** The badge does not stand right behind the address, so that it has to say itself which document it is about. */
+  named: boolean;
+}
+
+/** One website: where it may run, what must stay private, and which documents an element of its pages shows. */
+export interface Site {
+  readonly id: string;
+  /** Match patterns of the pages. */
+  readonly matches: string[];
+  /** Match patterns of the pages and of the hosts that serve the site's own texts and files. */
+  readonly hostPermissions: string[];
+  /** Selector of parts in which nothing is ever looked at: direct messages, lists of other people's pastes. */
+  readonly skip?: string;
+  /** Pages on which nothing is ever looked at, such as direct messages. */
+  isPrivate(page: URL): boolean;
+  /** False when the page is of a kind this site knows and its landmarks are missing: the layout has changed. */
+  isLayoutRecognised(document: Document): boolean;
+  /** What this very element says, not its descendants. A pure function, so that asking again tells whether a badge still holds. */
+  find(element: Element): Found[];
+}
