@@ -6,7 +6,6 @@ import { ProtocolError } from './errors.ts';
 
 /** Hashes in a full tile, entries in a full bundle. */
 export const TILE_WIDTH = 256;
-const TILE_LEVELS = 8;
 export const MAX_ENTRY_BYTES = 65_535;
 export const MAX_BUNDLE_BYTES = TILE_WIDTH * (2 + MAX_ENTRY_BYTES);
 const MAX_TILE_LEVEL = 63;
@@ -59,17 +58,6 @@ export function tilesOf(size: number): { level: number; index: number; width: nu
     }
   }
   return tiles;
-}
-
-/** Where a perfect subtree's hash stands or is computed from: hash (level, index) of the tree in tiles of 8 levels. */
-export function tileOfNode(
-  level: number,
-  index: number,
-): { level: number; index: number; first: number; count: number } {
-  const tileLevel = Math.floor(level / TILE_LEVELS);
-  const count = 2 ** (level - tileLevel * TILE_LEVELS);
-  const first = index * count;
-  return { level: tileLevel, index: Math.floor(first / TILE_WIDTH), first: first % TILE_WIDTH, count };
 }
 
 /** Entries one after another, each behind its length as uint16, big-endian. */
