@@ -5,7 +5,7 @@ import { defaultSeed, generateLeak, type LeakDocument } from './generate.ts';
 import { leakTable } from './table.ts';
 
 /** Of all names and digests under the default seed. Change it together with the generator, knowingly. */
-const pinnedDigest = '';
+const pinnedDigest = '4a71046eae5754a4845e4059c49b8088d8650481180f5013f30f0f13dacb3894';
 
 test('two runs of one seed give the same bytes; another seed gives others', async () => {
   const first = await generateLeak(defaultSeed);
