@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely';
+import { commit, type Commit } from './commit.ts';
+import { addInvitation, findInvitation } from './invitations.ts';
+import { takeLease } from './lease.ts';
+import { details, detailsPlaces, entries, findIndexes, head, type Head } from './log.ts';
+import { countPending, enqueue, pending, type Submission } from './pending.ts';
+import type { DetailsRow, EntryRow, InvitationRow, PendingRow, Tables } from './schema.ts';
+import { forgetSubmissions, refusals, submissionHashes } from './submissions.ts';
+
+/** Everything the registry keeps, as promises to be kept across a crash. Hash arguments are leaf hashes. */
+export interface Store {
+  head(): Promise<Head>;
+  /** Committed entries, re-read, `from` inclusive, `to` exclusive, in order. */
+  entries(from: number, to: number): Promise<EntryRow[]>;
+  details(from: number, to: number): Promise<DetailsRow[]>;
+  /** Where details with this digest stand. */
+  detailsPlaces(digest: Uint8Array): Promise<number[]>;
+  /** Index of each hash (hex) that is in the log. */
+  findIndexes(hashes: readonly Uint8Array[]): Promise<Map<string, number>>;
+  pending(limit: number): Promise<PendingRow[]>;
+  countPending(): Promise<number>;
+  enqueue(submission: Submission): Promise<void>;
+  submissionHashes(id: string): Promise<Uint8Array[]>;
+  forgetSubmissions(beforeMs: number): Promise<void>;
+  /** Problem (JSON) of each hash (hex) that was refused after it had been taken in. */
+  refusals(hashes: readonly Uint8Array[]): Promise<Map<string, string>>;
+  addInvitation(row: Omit<InvitationRow, 'used_by'>): Promise<void>;
+  findInvitation(keyId: Uint8Array): Promise<InvitationRow | undefined>;
+  takeLease(holder: string, nowMs: number, untilMs: number): Promise<boolean>;
+  /** @throws LostLease when somebody else has advanced the head. */
+  commit(change: Commit): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createStore(database: Kysely<Tables>): Store {
+  return {
+    head: () => head(database),
+    entries: (from, to) => entries(database, from, to),
+    details: (from, to) => details(database, from, to),
+    detailsPlaces: (digest) => detailsPlaces(database, digest),
+    findIndexes: (hashes) => findIndexes(database, hashes),
+    pending: (limit) => pending(database, limit),
+    countPending: () => countPending(database),
+    enqueue: (submission) => enqueue(database, submission),
+    submissionHashes: (id) => submissionHashes(database, id),
+    forgetSubmissions: (beforeMs) => forgetSubmissions(database, beforeMs),
+    refusals: (hashes) => refusals(database, hashes),
+    addInvitation: (row) => addInvitation(database, row),
+    findInvitation: (keyId) => findInvitation(database, keyId),
+    takeLease: (holder, nowMs, untilMs) => takeLease(database, holder, nowMs, untilMs),
+    commit: (change) => commit(database, change),
+    close: () => database.destroy(),
+  };
+}
