@@ -2,7 +2,7 @@ import { ProtocolError } from './errors.ts';
 import { asObject, asString, onlyKeys } from './json-fields.ts';
 import type { RootKeys } from './multi-signed.ts';
 import { encodeJson, parseStrictJson } from './strict-json.ts';
-import { parseRootKeys } from './trust-list.ts';
+import { asPolicy, parseRootKeys } from './trust-list.ts';
 
 export const descriptorFormat = 'touchstone/descriptor/v1';
 
@@ -38,7 +38,7 @@ export function parseDescriptor(bytes: Uint8Array): Descriptor {
     origin: asString(object['origin'], 'origin', { max: 256 }),
     address: asBaseAddress(asString(object['address'], 'address', { max: 2_048 })),
     ...parseRootKeys(object['rootKeys'], object['threshold']),
-    policy: asString(object['policy'], 'policy', { max: 16_384 }),
+    policy: asPolicy(object['policy']),
   };
 }
 

@@ -6,6 +6,7 @@ import { asArray, asHex, asInteger, asObject, asString, onlyKeys, optional, pres
 import { MAX_LEAF_BYTES, type Leaf } from './leaf.ts';
 import { MAX_ROOT_SIGNATURES, signByRoots, verifyByRoots, type MultiSigned, type RootKeys } from './multi-signed.ts';
 import { encodeOrganisation, parseOrganisation, type Organisation } from './organisation.ts';
+import { parsePolicy } from './policy-text.ts';
 import { asPublicKey } from './public-key.ts';
 import { encodeJson, parseStrictJson, type JsonValue } from './strict-json.ts';
 
@@ -87,7 +88,7 @@ export function parseTrustList(payload: Uint8Array): TrustList {
     origin: asString(root['origin'], 'origin', { max: 256 }),
     ...parseRootKeys(root['rootKeys'], root['threshold']),
     organisations: asArray(root['organisations'], 'organisations', { max: MAX_ORGANISATIONS }).map(parseOrganisation),
-    policy: asString(root['policy'], 'policy', { max: 16_384 }),
+    policy: asPolicy(root['policy']),
     cooldowns: parseCooldowns(root['cooldowns']),
     neverList: asArray(root['neverList'], 'neverList', { max: MAX_LISTED }).map((value) => asHex(value, 'neverList')),
     denyList: asArray(root['denyList'], 'denyList', { max: MAX_LISTED }).map((value) =>
@@ -104,6 +105,13 @@ export function parseTrustList(payload: Uint8Array): TrustList {
     list.organisations.map(({ key }) => key),
   );
   return list;
+}
+
+/** A policy nobody can read would leave every reader without a checkpoint. */
+export function asPolicy(value: JsonValue | undefined): string {
+  const text = asString(value, 'policy', { max: 16_384 });
+  parsePolicy(text);
+  return text;
 }
 
 /** Shared with the descriptor. Two root keys may not share a key id, or signatures could not be told apart. */
