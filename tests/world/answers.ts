@@ -22,6 +22,10 @@ export function redirectTo(address: string, status: 301 | 302 | 307 | 308 = 302)
   return new Response(null, { status, headers: { Location: address } });
 }
 
+export function notFound(): Response {
+  return new Response('Not found', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+}
+
 /** What a host shows in place of a document to somebody who is not signed in: status 200, a form with a password. */
 export function loginPage(): Response {
   return page(`<!doctype html><title>Connexion</title><form method="post" action="/login">

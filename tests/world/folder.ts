@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { file, type Handler } from './answers.ts';
+import { file, notFound, type Handler } from './answers.ts';
 
 const mediaTypes: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -34,10 +34,6 @@ export function folderHandler(root: string): Handler {
 
 export function mediaTypeOf(name: string): string {
   return mediaTypes[path.extname(name).toLowerCase()] ?? 'application/octet-stream';
-}
-
-export function notFound(): Response {
-  return new Response('Not found', { status: 404, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 }
 
 async function firstFile(candidates: string[]): Promise<string | undefined> {

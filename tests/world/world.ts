@@ -1,5 +1,5 @@
-import type { Handler } from './answers.ts';
-import { folderHandler, notFound } from './folder.ts';
+import { notFound, type Handler } from './answers.ts';
+import { folderHandler } from './folder.ts';
 import { listen } from './listen.ts';
 import { RequestLog } from './requests.ts';
 

@@ -1,0 +1,37 @@
+/** What must be undone when a command ends, however it ends: last opened, first closed. */
+export class CleanUp {
+  readonly #steps: (() => Promise<unknown>)[] = [];
+  #running: Promise<void> | undefined;
+
+  add<T extends { close(): Promise<unknown> }>(closable: T): T {
+    this.#steps.push(() => closable.close());
+    return closable;
+  }
+
+  step(undo: () => Promise<unknown>): void {
+    this.#steps.push(undo);
+  }
+
+  /** Closes everything once, whoever asks first; a step that fails does not keep the others from running. */
+  run(): Promise<void> {
+    this.#running ??= this.#closeAll();
+    return this.#running;
+  }
+
+  /** Ctrl-C and its relatives close everything, too: browsers and servers must not outlive the command. */
+  onSignals(): void {
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+      ['SIGHUP', 129],
+    ] as const)
+      process.once(signal, () => {
+        void this.run().finally(() => process.exit(code));
+      });
+  }
+
+  async #closeAll(): Promise<void> {
+    for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop())
+      await step().catch((cause: unknown) => console.error('while closing:', cause));
+  }
+}

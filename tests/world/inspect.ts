@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { findingName } from '../../utils/finding/finding.ts';
+import type { Answer, OwnMessages, PageDocument, RegistryStatus, Request, TabReport } from '../../utils/messages.ts';
+import type { Reader } from './launch-browser.ts';
+
+const POLL_MS = 25;
+
+/** One link of a page and what the reader was told about it: what commands print and tests compare. */
+export interface LinkLine {
+  page: string;
+  address: string;
+  finding: string;
+  match: string;
+  reason: string;
+  /** From the start of the page's loading until its finding stood. */
+  ms: number;
+}
+
+/** Asks the background what its own pages may ask, from a page of the extension kept open for that. */
+export class Inspector {
+  readonly #reader: Reader;
+  readonly #own: Page;
+
+  private constructor(reader: Reader, own: Page) {
+    this.#reader = reader;
+    this.#own = own;
+  }
+
+  static async open(reader: Reader): Promise<Inspector> {
+    return new Inspector(reader, await reader.open(`chrome-extension://${reader.extensionId}/popup.html`));
+  }
+
+  async ask<N extends keyof OwnMessages>(name: N, request: Request<N>): Promise<Answer<N>> {
+    return this.#own.evaluate(
+      async (message) =>
+        (await (
+          globalThis as unknown as { chrome: { runtime: { sendMessage(message: unknown): Promise<unknown> } } }
+        ).chrome.runtime.sendMessage(message)) as Answer<N>,
+      { name, request },
+    );
+  }
+
+  registries(): Promise<RegistryStatus[]> {
+    return this.ask('own/registries', {});
+  }
+
+  sync(): Promise<RegistryStatus[]> {
+    return this.ask('own/sync', {});
+  }
+
+  /** The tab's number inside the browser; the page is brought to the front for it, as a reader would. */
+  async tabIdOf(page: Page): Promise<number> {
+    await page.bringToFront();
+    const id = await this.#reader.worker.evaluate(async () => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { tabs: { query(filter: object): Promise<{ id: number }[]> } };
+      };
+      return (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
+    });
+    if (id === undefined) throw new Error(`no tab shows ${page.url()}`);
+    return id;
+  }
+
+  async report(page: Page): Promise<TabReport | null> {
+    return this.ask('own/tab', { tabId: await this.tabIdOf(page) });
+  }
+
+  /**
+   * Waits until the page has `count` documents and `isSettled` holds for each (by default: none is pending), and tells since when.
+   * @throws Error naming what was still missing after `timeoutMs`
+   */
+  async settled(
+    page: Page,
+    count: number,
+    { timeoutMs = 20_000, sinceMs = Date.now(), isSettled = isDone } = {},
+  ): Promise<LinkLine[]> {
+    const tabId = await this.tabIdOf(page);
+    const doneAt = new Map<string, number>();
+    let documents: PageDocument[] = [];
+    const until = Date.now() + timeoutMs;
+    while (Date.now() < until) {
+      documents = (await this.ask('own/tab', { tabId }))?.documents ?? [];
+      for (const document of documents)
+        if (isSettled(document) && !doneAt.has(document.id)) doneAt.set(document.id, Date.now());
+      if (documents.length >= count && documents.every(isSettled))
+        return documents.map((document) => ({
+          ...lineOf(page.url(), document),
+          ms: (doneAt.get(document.id) ?? sinceMs) - sinceMs,
+        }));
+      await sleep(POLL_MS);
+    }
+    const seen = documents.map((document) => `${document.address} ${lineOf('', document).finding}`);
+    throw new Error(`${page.url()}: ${seen.length} of ${count} documents after ${timeoutMs} ms:\n${seen.join('\n')}`);
+  }
+}
+
+function isDone(document: PageDocument): boolean {
+  return document.report !== 'pending';
+}
+
+export function lineOf(page: string, { address, report }: PageDocument): Omit<LinkLine, 'ms'> {
+  if (report === 'pending') return { page, address, finding: 'pending', match: '', reason: '' };
+  const reason = report.finding.kind === 'unchecked' ? report.finding.reason : '';
+  return { page, address, finding: findingName(report.finding), match: report.match ?? '', reason };
+}
