@@ -1,0 +1,180 @@
+import type { EntityTable } from 'dexie';
+import type { JobRow } from '../storage/jobs.ts';
+import { backOffSeconds, MAX_ATTEMPTS } from './back-off.ts';
+
+export const MAX_PARALLEL = 4;
+export const MAX_PARALLEL_PER_HOST = 2;
+
+/** What came of one attempt. `transient`: worth another; where the host said when, the whole host is left alone until then. */
+export type AttemptOutcome = { kind: 'done' } | { kind: 'transient'; retryAfterSeconds?: number };
+
+/** `isPrivate`: from a private window, never written to disk. */
+export type Job = JobRow & { isPrivate: boolean };
+
+export interface QueueParts {
+  /** Where jobs survive the death of the worker. */
+  jobs: EntityTable<JobRow, 'key'>;
+  /** One attempt. It reports what it finds by itself; rejecting counts as done. */
+  attempt: (job: Job, signal: AbortSignal) => Promise<AttemptOutcome>;
+  /** A waiting job's host has asked to be left alone. */
+  onHeld: (job: Job) => void;
+  /** Seconds since 1970. */
+  clock: () => number;
+  random: () => number;
+  /** Asks to be woken, by `wake()`, at that time: seconds since 1970. */
+  wakeAt: (seconds: number) => void;
+}
+
+/** The one queue of all documents to fetch: two at a time per host and four in all, by priority, then by age. */
+export class Queue {
+  readonly #parts: QueueParts;
+  readonly #waiting = new Map<string, Job>();
+  readonly #running = new Map<string, { job: Job; abort: AbortController }>();
+  readonly #heldUntil = new Map<string, number>();
+
+  constructor(parts: QueueParts) {
+    this.#parts = parts;
+  }
+
+  has(key: string): boolean {
+    return this.#waiting.has(key) || this.#running.has(key);
+  }
+
+  /** Adds jobs; one that is already here keeps the larger priority and the reader's click. */
+  async add(jobs: Job[]): Promise<void> {
+    const added: Job[] = [];
+    for (const job of jobs) {
+      // A click brings a larger cap and a new try, so an attempt that runs without one does not stand for it.
+      const current = this.#running.get(job.key)?.job;
+      if (current && (current.clicked || !job.clicked)) continue;
+      const known = this.#waiting.get(job.key);
+      const merged = known ? merge(known, job) : { ...job };
+      this.#waiting.set(job.key, merged);
+      added.push(merged);
+    }
+    await this.#save(added);
+    this.wake();
+  }
+
+  /** Nobody waits for these any more: waiting ones go, running ones are aborted. */
+  async cancel(keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      this.#waiting.delete(key);
+      this.#running.get(key)?.abort.abort();
+      this.#running.delete(key);
+    }
+    await this.#parts.jobs.bulkDelete([...keys]);
+    this.wake();
+  }
+
+  /** Takes up what an earlier worker left. What nobody wants, or what has ended too many workers, is dropped. */
+  async resume(isWanted: (key: string) => boolean): Promise<void> {
+    const rows = (await this.#parts.jobs.toArray()).filter((row) => !this.has(row.key));
+    const isKept = (row: JobRow): boolean => isWanted(row.key) && row.attempts < MAX_ATTEMPTS;
+    for (const row of rows.filter(isKept)) this.#waiting.set(row.key, { ...row, isPrivate: false });
+    await this.#parts.jobs.bulkDelete(rows.filter((row) => !isKept(row)).map((row) => row.key));
+    this.wake();
+  }
+
+  /** Starts whatever may start now. */
+  wake(): void {
+    for (let job = this.#next(); job; job = this.#next()) {
+      this.#waiting.delete(job.key);
+      void this.#run(job);
+    }
+    const now = this.#parts.clock();
+    const soonest = [...this.#waiting.values()]
+      .map((job) => this.#readyAt(job))
+      .reduce((a, b) => (b > now && b < a ? b : a), Number.POSITIVE_INFINITY);
+    if (soonest !== Number.POSITIVE_INFINITY) this.#parts.wakeAt(soonest);
+  }
+
+  #next(): Job | undefined {
+    if (this.#running.size >= MAX_PARALLEL) return undefined;
+    const busy = new Map<string, number>();
+    for (const { job } of this.#running.values()) busy.set(job.host, (busy.get(job.host) ?? 0) + 1);
+    let best: Job | undefined;
+    for (const job of this.#waiting.values()) {
+      if ((busy.get(job.host) ?? 0) >= MAX_PARALLEL_PER_HOST || this.#running.has(job.key)) continue;
+      if (this.#readyAt(job) <= this.#parts.clock() && (!best || comesBefore(job, best))) best = job;
+    }
+    return best;
+  }
+
+  #readyAt(job: Job): number {
+    return Math.max(job.notBeforeSeconds, this.#heldUntil.get(job.host) ?? 0);
+  }
+
+  async #run(job: Job): Promise<void> {
+    const abort = new AbortController();
+    const entry = { job, abort };
+    this.#running.set(job.key, entry);
+    job.attempts += 1;
+    let outcome: AttemptOutcome = { kind: 'done' };
+    try {
+      // Written before the attempt, so that a document that ends this worker does not end every worker after it.
+      await this.#save([job]);
+      outcome = await this.#parts.attempt(job, abort.signal);
+    } catch {
+      // An attempt reports by itself what there is to report; an aborted one has nobody left to report to.
+    }
+    if (this.#running.get(job.key) === entry) this.#running.delete(job.key);
+    if (!abort.signal.aborted) await this.#settle(job, outcome);
+    this.wake();
+  }
+
+  async #settle(job: Job, outcome: AttemptOutcome): Promise<void> {
+    const isTransient = outcome.kind === 'transient';
+    if (isTransient && outcome.retryAfterSeconds !== undefined) this.#hold(job.host, outcome.retryAfterSeconds);
+    // Asked for anew while it ran: that request stands in its place, in memory and on disk.
+    if (this.#waiting.has(job.key)) return;
+    const pause = isTransient ? backOffSeconds(job.attempts, outcome, this.#parts.random) : undefined;
+    if (pause === undefined) return this.#parts.jobs.delete(job.key);
+    job.notBeforeSeconds = this.#parts.clock() + pause;
+    this.#waiting.set(job.key, job);
+    await this.#save([job]);
+  }
+
+  #hold(host: string, seconds: number): void {
+    this.#heldUntil.set(host, this.#parts.clock() + seconds);
+    for (const job of this.#waiting.values()) if (job.host === host) this.#parts.onHeld(job);
+  }
+
+  async #save(jobs: readonly Job[]): Promise<void> {
+    await this.#parts.jobs.bulkPut(jobs.filter((job) => !job.isPrivate).map(toRow));
+  }
+}
+
+function merge(known: Job, added: Job): Job {
+  return {
+    ...known,
+    clicked: known.clicked || added.clicked,
+    priority: Math.max(known.priority, added.priority),
+    // The reader's own request does not wait for a back-off of ours; a host's wish holds all the same.
+    notBeforeSeconds: added.clicked ? 0 : known.notBeforeSeconds,
+    attempts: added.clicked ? 0 : known.attempts,
+    isPrivate: known.isPrivate && added.isPrivate,
+  };
+}
+
+function comesBefore(a: Job, b: Job): boolean {
+  return a.priority === b.priority ? a.addedSeconds < b.addedSeconds : a.priority > b.priority;
+}
+
+function toRow(job: Job): JobRow {
+  const { key, address, direct, host, expectFile, isPaste, clicked, priority } = job;
+  const { addedSeconds, attempts, notBeforeSeconds } = job;
+  return {
+    key,
+    address,
+    direct,
+    host,
+    expectFile,
+    isPaste,
+    clicked,
+    priority,
+    addedSeconds,
+    attempts,
+    notBeforeSeconds,
+  };
+}

@@ -1,0 +1,14 @@
+/**
+ * What was found out about one address: the digests of its bytes, from which a finding is computed anew each time. The key is an
+ * HMAC of the address under a key of this device, and there is no title: the table is no reading list.
+ */
+export interface FindingRow {
+  /** HMAC-SHA-256 of the normalised address: hex. */
+  key: string;
+  checked: { sha256: string; textSha256?: string; size: number; atSeconds: number; mediaType: string };
+  /** The bytes came from where they cannot differ for the next visitor. */
+  pinned: boolean;
+  isPlainText: boolean;
+  expiresSeconds: number;
+}
+export const findingsSchema = 'key, expiresSeconds';
