@@ -1,18 +1,40 @@
-import Dexie, { type EntityTable } from 'dexie';
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import { bundlesSchema, type BundleRow } from './bundles.ts';
+import { detailsSchema, type DetailsRow } from './details.ts';
+import { evidenceSchema, type EvidenceRow } from './evidence.ts';
 import { findingsSchema, type FindingRow } from './findings.ts';
 import { jobsSchema, type JobRow } from './jobs.ts';
+import { registriesSchema, type RegistryRow } from './registries.ts';
 import { settingsSchema, type SettingRow } from './settings.ts';
+import { statementsSchema, type StatementRow } from './statements.ts';
+import { viewsSchema, type ViewRow } from './views.ts';
 
 // One file per table names its row and its indexes; this file only puts them together.
 export interface Database extends Dexie {
+  bundles: Table<BundleRow, [string, number]>;
+  details: Table<DetailsRow, [string, string]>;
+  evidence: EntityTable<EvidenceRow, 'id'>;
   findings: EntityTable<FindingRow, 'key'>;
   jobs: EntityTable<JobRow, 'key'>;
+  registries: EntityTable<RegistryRow, 'origin'>;
   settings: EntityTable<SettingRow, 'key'>;
+  statements: Table<StatementRow, [string, number]>;
+  views: EntityTable<ViewRow, 'origin'>;
 }
 
 /** Opens the extension's database. `name` is another one in tests only. */
 export function openDatabase(name = 'touchstone'): Database {
   const database = new Dexie(name) as Database;
-  database.version(1).stores({ findings: findingsSchema, jobs: jobsSchema, settings: settingsSchema });
+  database.version(1).stores({
+    bundles: bundlesSchema,
+    details: detailsSchema,
+    evidence: evidenceSchema,
+    findings: findingsSchema,
+    jobs: jobsSchema,
+    registries: registriesSchema,
+    settings: settingsSchema,
+    statements: statementsSchema,
+    views: viewsSchema,
+  });
   return database;
 }
