@@ -122,8 +122,9 @@ test('dates and times', () => {
     '21 Nov 2026, 18:04',
   ]);
   expect([french.date(seconds), french.time(seconds)]).toEqual(['21 nov. 2026', '18:04']);
-  expect(english.ago(seconds, seconds + 245)).toBe('4 minutes ago');
-  expect(english.ago(seconds, seconds + 59)).toBe('59 seconds ago');
-  expect(french.ago(seconds, seconds + 2 * 86_400)).toBe('il y a 2 jours');
-  expect(english.ago(seconds + 30, seconds)).toBe('in 30 seconds');
+  expect(english.ago(seconds, seconds + 245)).toMatch(/^4 min\.? ago$/);
+  expect(english.ago(seconds, seconds + 59)).toMatch(/^59 sec\.? ago$/);
+  expect(french.ago(seconds, seconds + 2 * 86_400)).toMatch(/^il y a 2\sj$/);
+  expect(english.ago(seconds + 30, seconds)).toMatch(/^in 30 sec\.?$/);
+  expect([english.languageName('fr'), french.languageName('fr')]).toEqual(['French', 'français']);
 });

@@ -17,23 +17,25 @@ export type MessageParams = Readonly<Record<string, string | number>>;
 const catalogues = { en, fr } satisfies Record<string, Record<CatalogueKey, { message: string }>>;
 export type Language = keyof typeof catalogues;
 
-/** The words and formats of one language. */
+/** The words and formats of one language; its functions may be taken apart. */
 export interface Translator {
   readonly language: Language;
   /** The message, its `{placeholders}` filled in. A placeholder nobody fills stays visible. */
-  text(key: MessageKey, params?: MessageParams): string;
+  text: (key: MessageKey, params?: MessageParams) => string;
   /** The form that `count` asks for (Intl.PluralRules); `{count}` is filled in, grouped as the language does. */
-  plural(key: PluralKey, count: number, params?: MessageParams): string;
+  plural: (key: PluralKey, count: number, params?: MessageParams) => string;
   /** `412 kB`, `412 ko`: decimal units, at most one fraction digit. */
-  bytes(count: number): string;
+  bytes: (count: number) => string;
   /** `21 Nov 2026`. Like the next three, takes seconds since 1970. */
-  date(seconds: number): string;
+  date: (seconds: number) => string;
   /** `14:02`. */
-  time(seconds: number): string;
+  time: (seconds: number) => string;
   /** `21 Nov 2026, 18:04`. */
-  dateTime(seconds: number): string;
-  /** `4 minutes ago`, `in 30 seconds`: from `nowSeconds`, in the largest whole unit. */
-  ago(seconds: number, nowSeconds: number): string;
+  dateTime: (seconds: number) => string;
+  /** `4 min ago`, `in 30 sec`: from `nowSeconds`, in the largest whole unit. */
+  ago: (seconds: number, nowSeconds: number) => string;
+  /** `French`, `français`: the name of a language by its BCP 47 tag; the tag itself where it has none. */
+  languageName: (tag: string) => string;
 }
 
 /** The first of the preferred languages (BCP 47 tags, as `navigator.languages` or Accept-Language give) that we speak; else English. */
@@ -56,7 +58,8 @@ export function translatorFor(language: Language, timeZone?: string): Translator
   const date = dates({ dateStyle: 'medium' });
   const time = dates({ timeStyle: 'short' });
   const dateTime = dates({ dateStyle: 'medium', timeStyle: 'short' });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  const relative = new Intl.RelativeTimeFormat(language, { style: 'short' });
 
   return {
     language,
@@ -74,6 +77,7 @@ export function translatorFor(language: Language, timeZone?: string): Translator
       const { value, unit } = largestUnit(Math.round(seconds - nowSeconds));
       return relative.format(value, unit);
     },
+    languageName: (tag) => names.of(tag) ?? tag,
   };
 }
 

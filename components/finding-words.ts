@@ -1,0 +1,93 @@
+import type { Finding, MatchKind, Report, UncheckedReason } from '../utils/finding/finding.ts';
+import type { MessageKey, Translator } from '../utils/i18n.ts';
+
+// Which message says what. Tables, so that a new reason, match or verdict without words does not compile.
+
+export const reasonKeys = {
+  'needs-click': 'reason_needs_click',
+  'needs-permission': 'reason_needs_permission',
+  offline: 'reason_offline',
+  'too-large': 'reason_too_large',
+  blocked: 'reason_blocked',
+  'login-needed': 'reason_login_needed',
+  'private-address': 'reason_private_address',
+  'not-a-document': 'reason_not_a_document',
+  'host-refused': 'reason_host_refused',
+  timeout: 'reason_timeout',
+  'rate-limited': 'reason_rate_limited',
+  'registry-not-synced': 'reason_registry_not_synced',
+  'registry-stale': 'reason_registry_stale',
+  'registry-forked': 'reason_registry_forked',
+  'clock-wrong': 'reason_clock_wrong',
+  damaged: 'reason_damaged',
+} as const satisfies Record<UncheckedReason, MessageKey>;
+
+const remedyKeys = {
+  'needs-click': 'remedy_needs_click',
+  'needs-permission': 'remedy_needs_permission',
+  offline: 'remedy_offline',
+  'too-large': 'remedy_too_large',
+  blocked: 'remedy_blocked',
+  'login-needed': 'remedy_login_needed',
+  'private-address': 'remedy_private_address',
+  'not-a-document': 'remedy_not_a_document',
+  'host-refused': 'remedy_host_refused',
+  timeout: 'remedy_timeout',
+  'rate-limited': 'remedy_rate_limited',
+  'registry-not-synced': 'remedy_registry_not_synced',
+  'registry-stale': 'remedy_registry_stale',
+  'registry-forked': 'remedy_registry_forked',
+  'clock-wrong': 'remedy_clock_wrong',
+  damaged: 'remedy_damaged',
+} as const satisfies Record<UncheckedReason, MessageKey>;
+
+export const matchKeys = {
+  'same-bytes': 'match_same_bytes',
+  'same-text': 'match_same_text',
+  'claimed-digest': 'match_claimed_digest',
+  address: 'match_address',
+} as const satisfies Record<MatchKind, MessageKey>;
+
+/** The finding in one sentence. */
+export function headlineOf(finding: Finding, { text, plural }: Translator): string {
+  switch (finding.kind) {
+    case 'verified':
+      return text(`headline_verified_${finding.verdict}`);
+    case 'rated':
+      return plural(`headline_rated_${finding.verdict}`, finding.organisations);
+    case 'hint':
+      return text(finding.basis === 'address' ? 'headline_hint_address' : 'headline_hint_claimed_digest');
+    case 'disputed':
+    case 'resembles':
+    case 'unlisted':
+    case 'unchecked':
+      return text(`headline_${finding.kind}`);
+  }
+}
+
+/** What the reader should know besides: how many agree, why nothing was checked, not "true", not pinned, old. */
+export function notesOf({ finding, sources, registry }: Report, { text, plural, date }: Translator): string[] {
+  if (finding.kind === 'unchecked') return [text(reasonKeys[finding.reason])];
+  if (finding.kind !== 'verified' && finding.kind !== 'rated') return [];
+  const notes: string[] = [];
+  if (finding.kind === 'verified') {
+    const dissent = finding.dissent === 0 ? text('no_dissent') : plural('dissent', finding.dissent);
+    notes.push(`${plural('agreement', agreeing(sources, finding))} · ${dissent}`);
+  }
+  if (finding.verdict === 'authentic') notes.push(text('note_authentic'));
+  if (finding.verdict === 'authentic' && !finding.pinned) notes.push(text('note_not_pinned'));
+  if (finding.stale && registry !== undefined) notes.push(text('note_stale', { date: date(registry.quorumSeconds) }));
+  return notes;
+}
+
+/** What to do about it; undefined where there is nothing to do. */
+export function remedyOf(finding: Finding, host: string, { text }: Translator): string | undefined {
+  return finding.kind === 'unchecked' ? text(remedyKeys[finding.reason], { host }) : undefined;
+}
+
+/** Organisations behind a verified finding: fake and altered agree that it is not authentic. */
+function agreeing(sources: Report['sources'], { verdict }: { verdict: string }): number {
+  const agrees = (said: string): boolean =>
+    verdict === 'authentic' ? said === 'authentic' : said === 'fake' || said === 'altered';
+  return new Set(sources.filter((source) => agrees(source.verdict)).map((source) => source.organisation.id)).size;
+}

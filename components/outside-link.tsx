@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useTranslator } from './translator.tsx';
+import { visible } from './plain-text.tsx';
+
+/**
+ * An address somebody else wrote: opened only if it is https, in a new tab that learns nothing of where it was opened from, and
+ * with its host beside it, so that nobody clicks into the unknown. Anything else is shown as text.
+ */
+export function EvidenceLink({ address }: { address: string }): ReactNode {
+  const { text } = useTranslator();
+  const host = httpsHost(address);
+  if (host === undefined) return <span>{visible(address)}</span>;
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer" aria-label={text('evidence_at', { host })}>
+      {text('evidence_link')} ↗ <span className="host">{host}</span>
+    </a>
+  );
+}
+
+/** Where an organisation takes objections: an https page or a mail address. */
+export function CorrectionsLink({ address, organisation }: { address: string; organisation: string }): ReactNode {
+  const { text } = useTranslator();
+  if (httpsHost(address) === undefined && !/^mailto:[^?]+$/.test(address)) return null;
+  const label = text('corrections_of', { organisation: visible(organisation) });
+  return (
+    <a className="quiet" href={address} target="_blank" rel="noopener noreferrer" aria-label={label}>
+      {text('corrections_link')}
+    </a>
+  );
+}
+
+/** The host of an https address; undefined for any other address, and for one that hides its host behind a user name. */
+export function httpsHost(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, username, password, host } = new URL(address);
+  return protocol === 'https:' && username === '' && password === '' ? host : undefined;
+}
