@@ -1,12 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { sharedHosts } from './utils/hosts/shared-hosts.ts';
 import { sites } from './utils/sites/sites.ts';
+
+const quietContext = fileURLToPath(new URL('entrypoints/page.content/quiet-context.ts', import.meta.url));
 
 export default defineConfig({
   outDir: 'build',
   // Imports stand in each file: what a file needs is read at its top.
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  // WXT's own context of content scripts announces itself to every page; the file in its place says how.
+  vite: () => ({ resolve: { alias: { 'wxt/utils/content-script-context': quietContext } } }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_name__',

@@ -4,3 +4,8 @@ import { x } from './x.ts';
 
 /** Every site with rules of its own. The manifest's patterns are computed from this list. */
 export const sites: readonly Site[] = [pastebin, x];
+
+/** The site a page belongs to. Patterns name whole hosts: `https://HOST/*`. */
+export function siteOf(page: string): Site | undefined {
+  return sites.find(({ matches }) => matches.some((pattern) => page.startsWith(pattern.slice(0, -1))));
+}

@@ -1,0 +1,108 @@
+import { icons, type IconPath } from '../../utils/finding/icons.ts';
+import type { BadgeView } from '../../utils/messages.ts';
+import { badgeStyle, widthSteps } from './badge-style.ts';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A drawn badge. The host is a plain element without attributes; all it says lies in a closed root that only we hold. */
+export interface Badge {
+  host: HTMLElement;
+  /** `name`: which document it is about, written out when the badge does not stand right behind its address. */
+  show(view: BadgeView, words: { seal: string; label: string; name?: string }): void;
+}
+
+/** Makes badges for one document. Only DOM calls: pages may forbid HTML strings (trusted types) and inline styles. */
+export function badgeMaker(document: Document): () => Badge {
+  const style = styleFor(document);
+  return () => {
+    const host = document.createElement('span');
+    const root = host.attachShadow({ mode: 'closed' });
+    style(root);
+    const slot = document.createElement('span');
+    root.append(slot);
+    return {
+      host,
+      show(view, { seal, label, name }) {
+        const text = name === undefined ? view.text : `${view.text} · ${name}`;
+        slot.className = `slot w${widthStep(text)}`;
+        slot.replaceChildren(drawButton(document, view, { text, seal, label }));
+      },
+    };
+  };
+}
+
+function drawButton(
+  document: Document,
+  view: BadgeView,
+  words: { text: string; seal: string; label: string },
+): Element {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = `badge ${view.tone} ${view.style}`;
+  button.title = view.title;
+  button.setAttribute('aria-label', `${words.text}: ${words.label}. ${view.title}`);
+  const text = document.createElement('span');
+  text.className = 'text';
+  text.textContent = words.text;
+  const seal = document.createElement('span');
+  seal.className = 'seal';
+  seal.textContent = words.seal;
+  button.append(drawIcon(document, icons[view.icon]), text, seal);
+  return button;
+}
+
+function drawIcon(document: Document, paths: readonly IconPath[]): Element {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('viewBox', '0 0 20 20');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const { d, fill, stroke, dash } of paths) {
+    const path = document.createElementNS(SVG, 'path');
+    const attributes = {
+      d,
+      fill: fill === undefined ? 'none' : 'currentColor',
+      'fill-opacity': fill,
+      stroke: stroke === undefined ? 'none' : 'currentColor',
+      'stroke-width': stroke,
+      'stroke-dasharray': dash,
+      'stroke-linecap': 'round',
+      'stroke-linejoin': 'round',
+    };
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== undefined) path.setAttribute(name, String(value));
+    }
+    svg.append(path);
+  }
+  return svg;
+}
+
+function widthStep(text: string): number {
+  const step = widthSteps.findIndex((characters) => text.length <= characters);
+  return step === -1 ? widthSteps.length - 1 : step;
+}
+
+/**
+ * One shared sheet where a content script may adopt it (Chromium, whatever the page's policy). Firefox refuses that across its
+ * wrappers (bug 1928865): there each root gets a style element, filled while it is still ours alone, so that the page's policy
+ * does not judge it.
+ */
+function styleFor(document: Document): (root: ShadowRoot) => void {
+  const withElement = (root: ShadowRoot): void => {
+    const style = document.createElement('style');
+    style.textContent = badgeStyle;
+    root.append(style);
+  };
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(badgeStyle);
+    return (root) => {
+      try {
+        root.adoptedStyleSheets = [sheet];
+      } catch {
+        withElement(root);
+      }
+    };
+  } catch {
+    return withElement;
+  }
+}

@@ -1,0 +1,48 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { browser } from '../../utils/browser.ts';
+import { answerMessages, isFromOwnPage, send, type PageMessages, type TabMessages } from '../../utils/messages.ts';
+import { siteOf, sites } from '../../utils/sites/sites.ts';
+import { runVisits } from './lifecycle.ts';
+
+export default defineContentScript({
+  matches: sites.flatMap((site) => site.matches),
+  // Before any script of the page, so that ours is the first to hear what happens on a badge. Nothing is read or added before the page is there.
+  runAt: 'document_start',
+  main() {
+    const site = siteOf(window.location.href);
+    if (site === undefined) return;
+    const visits = runVisits({
+      window,
+      site,
+      isAlive,
+      send: {
+        found: (request) => tell('page/found', request),
+        gone: (request) => tell('page/gone', request),
+        clicked: (request) => tell('page/clicked', request),
+      },
+    });
+    answerMessages<TabMessages>(
+      {
+        'tab/badges': (request) => {
+          visits.show(request);
+          return Promise.resolve({ accepted: true });
+        },
+      },
+      isFromOwnPage,
+    );
+  },
+});
+
+/** No answer is awaited: badges come by themselves. A background that is just being replaced cannot be told anything. */
+function tell<N extends keyof PageMessages>(name: N, request: PageMessages[N]['request']): void {
+  if (isAlive()) send(name, request).catch(() => undefined);
+}
+
+function isAlive(): boolean {
+  try {
+    // The types promise an id; a script left behind by an update has none.
+    return (browser.runtime as { id?: string } | undefined)?.id !== undefined;
+  } catch {
+    return false;
+  }
+}

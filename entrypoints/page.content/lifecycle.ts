@@ -1,0 +1,93 @@
+import type { Site } from '../../utils/sites/site.ts';
+import { keepClicks } from './clicks.ts';
+import type { Send } from './reporter.ts';
+import { watchSight } from './sight.ts';
+import type { Clock } from './slices.ts';
+import { Visit } from './visit.ts';
+
+const TICK_MS = 2000;
+
+export interface PageWorld {
+  window: Window;
+  site: Site;
+  send: Send;
+  /** False once the extension was updated, switched off or removed, and this script is left behind. */
+  isAlive: () => boolean;
+}
+
+/**
+ * Begins a visit for each page the reader comes to, and ends it: full loads, navigation inside an app, the back-forward cache.
+ * Returns what leads badges to the visit under way.
+ */
+export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visit, 'show'> {
+  const { document } = window;
+  const script = new AbortController();
+  let current: { visit: Visit; controller: AbortController } | undefined;
+  let address = pageAddress(window);
+  let lastId = 0;
+
+  const begin = (): void => {
+    if (current !== undefined || script.signal.aborted || site.isPrivate(new URL(address))) return;
+    const controller = new AbortController();
+    const visit = new Visit({
+      document,
+      site,
+      send,
+      clock: clockOf(window),
+      signal: controller.signal,
+      newId: () => `d${(++lastId).toString()}`,
+      watchSight,
+    });
+    current = { visit, controller };
+  };
+  const end = (): void => {
+    current?.controller.abort();
+    current = undefined;
+  };
+  /** A new address is a new page, whatever stayed of the old one: relative links lead elsewhere, and the tab tells of another page. */
+  const check = (): void => {
+    if (!isAlive()) {
+      end();
+      script.abort();
+    } else if (pageAddress(window) !== address) {
+      address = pageAddress(window);
+      end();
+      begin();
+    }
+  };
+
+  const { signal } = script;
+  const onVisit = (): void => (document.readyState === 'loading' ? undefined : begin());
+  document.addEventListener('DOMContentLoaded', onVisit, { signal });
+  window.addEventListener('pagehide', end, { signal });
+  window.addEventListener('pageshow', onVisit, { signal });
+  window.addEventListener('popstate', check, { signal });
+  // Chromium, and Firefox since 147; elsewhere the tick finds out.
+  (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', check, { signal });
+  const timer = window.setInterval(() => {
+    check();
+    current?.visit.tick();
+  }, TICK_MS);
+  signal.addEventListener('abort', () => window.clearInterval(timer), { once: true });
+  const onClick = (id: string): void => {
+    check();
+    if (isAlive()) send.clicked({ id });
+  };
+  keepClicks(window, (target) => current?.visit.idOf(target), onClick, signal);
+  onVisit();
+  return { show: (request) => current?.visit.show(request) };
+}
+
+/** Without the fragment: a jump inside the page is no new page. */
+function pageAddress(window: Window): string {
+  return window.location.href.replace(/#.*$/, '');
+}
+
+function clockOf(window: Window): Clock {
+  return {
+    now: () => window.performance.now(),
+    later: (work, ms) => {
+      window.setTimeout(work, ms);
+    },
+  };
+}

@@ -1,0 +1,214 @@
+import type { BadgeView, TabMessages } from '../../utils/messages.ts';
+import type { Found, Site } from '../../utils/sites/site.ts';
+import { badgeMaker, type Badge } from './badge.ts';
+import { isInPlace, isSame, place, type Binding } from './binding.ts';
+import { changesOf, observed, type Changes } from './changes.ts';
+import { Reporter, type Send } from './reporter.ts';
+import { shortName } from './short-name.ts';
+import type { Sight } from './sight.ts';
+import { Slices, type Clock } from './slices.ts';
+
+/** More than any honest page shows at once; a hostile one must not fill our memory. */
+const MAX_BINDINGS = 10_000;
+/** A page that keeps wiping badges away, or swapping an address, is not answered without end. */
+const MAX_REBINDS = 20;
+const REBIND_WINDOW_MS = 10_000;
+
+/** What a visit is given. Everything it starts ends with `signal`. */
+export interface VisitWorld {
+  document: Document;
+  site: Site;
+  send: Send;
+  clock: Clock;
+  signal: AbortSignal;
+  newId(): string;
+  watchSight(onSeen: (element: Element, isInSight: boolean) => void, signal: AbortSignal): Sight;
+  newBadge?: () => Badge;
+}
+
+/** One visit to one page: what was found on it, and the badges drawn for it. */
+export class Visit {
+  readonly #bindings = new Map<string, Binding>();
+  readonly #byCarrier = new Map<Element, Binding[]>();
+  readonly #hosts = new WeakMap<Node, Binding>();
+  readonly #rebinds = new WeakMap<Element, { since: number; count: number }>();
+  readonly #slices: Slices;
+  readonly #reporter: Reporter;
+  readonly #sight: Sight;
+  readonly #newBadge: () => Badge;
+  #base: string;
+
+  constructor(private readonly world: VisitWorld) {
+    const { document, site, send, clock, signal } = world;
+    this.#slices = new Slices(clock, signal);
+    this.#reporter = new Reporter(site.id, () => site.isLayoutRecognised(document), send, clock, signal);
+    this.#sight = world.watchSight((element, isInSight) => this.#onSeen(element, isInSight), signal);
+    this.#newBadge = world.newBadge ?? badgeMaker(document);
+    this.#base = document.baseURI;
+    const observer = new MutationObserver((records) => this.#onMutations(records));
+    observer.observe(document, observed);
+    signal.addEventListener('abort', () => this.#end(observer), { once: true });
+    this.#slices.add(this.#lookAtAll(document.documentElement));
+  }
+
+  /** Whose badge an event happened on. */
+  idOf(target: EventTarget | null): string | undefined {
+    const binding = this.#hosts.get(target as Node);
+    return binding?.state === 'over' ? undefined : binding?.id;
+  }
+
+  /** Called now and then, for what no observer tells of. */
+  tick(): void {
+    this.#sight.retry();
+  }
+
+  /** Draws, changes or (null) takes away badges, those in sight first. */
+  show({ seal, badges }: TabMessages['tab/badges']['request']): void {
+    const jobs = badges.flatMap(({ id, view }) => {
+      const binding = this.#bindings.get(id);
+      return binding === undefined ? [] : [{ binding, view }];
+    });
+    jobs.sort((one, other) => Number(other.binding.isInSight) - Number(one.binding.isInSight));
+    this.#slices.add(this.#draw(jobs, seal));
+  }
+
+  *#draw(jobs: { binding: Binding; view: BadgeView | null }[], seal: string): Generator<void> {
+    for (const { binding, view } of jobs) {
+      // It may have come to an end while waiting for its turn.
+      if (binding.state !== 'over') {
+        if (view === null) this.#eraseBadge(binding);
+        else this.#drawBadge(binding, view, seal);
+      }
+      yield;
+    }
+  }
+
+  #drawBadge(binding: Binding, view: BadgeView, seal: string): void {
+    const { address, label, named } = binding.found;
+    const badge = binding.badge ?? this.#newBadge();
+    badge.show(view, { seal, label, ...(named && { name: shortName(address) }) });
+    if (binding.badge !== undefined) return;
+    binding.badge = badge;
+    this.#hosts.set(badge.host, binding);
+    place(binding, badge);
+  }
+
+  /** Runs before the page is painted again: what no longer holds is gone before anybody could see it. */
+  #onMutations(records: readonly MutationRecord[]): void {
+    const isOurs = (node: Node): boolean => this.#hosts.has(node);
+    const changes = changesOf(records, isOurs);
+    for (const binding of this.#bindings.values()) {
+      if (isInPlace(binding, isOurs)) continue;
+      changes.elements.add(binding.found.carrier);
+      this.#unbind(binding);
+    }
+    // A new <base> changes where every relative link leads without touching one.
+    const isMoved = this.world.document.baseURI !== this.#base;
+    this.#base = this.world.document.baseURI;
+    for (const carrier of isMoved ? [...this.#byCarrier.keys()] : changes.elements) {
+      if (this.#byCarrier.has(carrier)) this.#reconcile(carrier);
+    }
+    if (changes.roots.size + changes.elements.size > 0) this.#slices.add(this.#look(changes));
+  }
+
+  *#lookAtAll(root: Element): Generator<void> {
+    yield* this.#look({ roots: new Set([root]), elements: new Set() });
+    this.#reporter.looked();
+  }
+
+  /** Looks at new and changed parts, one element per step. */
+  *#look({ roots, elements }: Changes): Generator<void> {
+    const lists: Iterable<Element>[] = [elements];
+    for (const root of roots) {
+      // A list made at once: the page may do what it likes with the tree meanwhile.
+      if (root.isConnected) lists.push([root], root.querySelectorAll('*'));
+    }
+    for (const list of lists) {
+      for (const element of list) {
+        this.#reconcile(element);
+        yield;
+      }
+    }
+  }
+
+  /** Brings the bindings of one carrier in line with what it says now. */
+  #reconcile(carrier: Element): void {
+    const before = this.#byCarrier.get(carrier);
+    const now = carrier.isConnected ? this.#find(carrier) : [];
+    if (before === undefined && now.length === 0) return;
+    const kept = new Set<Found>();
+    for (const binding of before ?? []) {
+      const same = now.find((found) => isSame(binding.found, found));
+      if (same === undefined) this.#unbind(binding);
+      else kept.add(same);
+    }
+    for (const found of now) if (!kept.has(found)) this.#bind(found);
+  }
+
+  #find(element: Element): Found[] {
+    try {
+      return this.world.site.find(element);
+    } catch {
+      // A page can give its forms and its document properties that break any reader. What it breaks is not badged.
+      return [];
+    }
+  }
+
+  #bind(found: Found): void {
+    if (this.#bindings.size >= MAX_BINDINGS || this.#isRestless(found.carrier)) return;
+    const binding: Binding = { id: this.world.newId(), found, state: 'new', isInSight: false };
+    this.#bindings.set(binding.id, binding);
+    const others = this.#byCarrier.get(found.carrier);
+    if (others === undefined) this.#byCarrier.set(found.carrier, [binding]);
+    else others.push(binding);
+    this.#sight.watch(found.carrier);
+  }
+
+  #unbind(binding: Binding): void {
+    const { carrier } = binding.found;
+    const rest = this.#byCarrier.get(carrier)?.filter((other) => other !== binding) ?? [];
+    if (rest.length > 0) this.#byCarrier.set(carrier, rest);
+    else {
+      this.#byCarrier.delete(carrier);
+      this.#sight.forget(carrier);
+    }
+    this.#bindings.delete(binding.id);
+    this.#eraseBadge(binding);
+    this.#reporter.gone(binding);
+    const times = this.#rebinds.get(carrier);
+    const now = this.world.clock.now();
+    if (times === undefined || now - times.since > REBIND_WINDOW_MS)
+      this.#rebinds.set(carrier, { since: now, count: 1 });
+    else times.count++;
+  }
+
+  #isRestless(carrier: Element): boolean {
+    const times = this.#rebinds.get(carrier);
+    return times !== undefined && times.count > MAX_REBINDS && this.world.clock.now() - times.since <= REBIND_WINDOW_MS;
+  }
+
+  #onSeen(carrier: Element, isInSight: boolean): void {
+    for (const binding of this.#byCarrier.get(carrier) ?? []) {
+      if (binding.state !== 'new') continue;
+      binding.isInSight = isInSight;
+      this.#reporter.found(binding);
+    }
+  }
+
+  #eraseBadge(binding: Binding): void {
+    const host = binding.badge?.host;
+    delete binding.badge;
+    host?.remove();
+  }
+
+  #end(observer: MutationObserver): void {
+    observer.disconnect();
+    for (const binding of this.#bindings.values()) {
+      this.#eraseBadge(binding);
+      this.#reporter.gone(binding);
+    }
+    this.#reporter.sendGone();
+    this.#bindings.clear();
+    this.#byCarrier.clear();
+  }
+}
