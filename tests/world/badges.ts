@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core';
+
+/** A badge as it stands on a page: what it says, and the element or text that it follows. */
+export interface SeenBadge {
+  text: string;
+  title: string;
+  classes: string;
+  /** What it stands behind: the link's address, or the text before it. */
+  follows: string;
+}
+
+/** The part of the DevTools protocol's DOM.Node that is used here. */
+interface DomNode {
+  nodeName: string;
+  nodeValue: string;
+  attributes?: string[];
+  children?: DomNode[];
+  shadowRoots?: (DomNode & { shadowRootType: string })[];
+}
+
+/** All badges of a page, read through the debugger: the page itself cannot look into their closed roots. */
+export async function badgesOn(page: Page): Promise<SeenBadge[]> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };
+    return collect(root);
+  } finally {
+    await session.detach();
+  }
+}
+
+function collect(node: DomNode): SeenBadge[] {
+  return (node.children ?? []).flatMap((child, at, siblings) => {
+    const [root] = (child.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'closed');
+    const button = root === undefined ? undefined : find(root, (candidate) => candidate.nodeName === 'BUTTON');
+    if (button === undefined) return collect(child);
+    const [text] = texts(find(button, (candidate) => attribute(candidate, 'class') === 'text') ?? button);
+    return [
+      {
+        text: text ?? '',
+        title: attribute(button, 'title'),
+        classes: attribute(button, 'class'),
+        follows: saidBy(siblings[at - 1] ?? node),
+      },
+    ];
+  });
+}
+
+function saidBy(node: DomNode): string {
+  const link = attribute(node, 'href');
+  return link === '' ? texts(node).join('').trim() : link;
+}
+
+function find(node: DomNode, isWanted: (node: DomNode) => boolean): DomNode | undefined {
+  if (isWanted(node)) return node;
+  for (const child of node.children ?? []) {
+    const found = find(child, isWanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function texts(node: DomNode): string[] {
+  return node.nodeName === '#text' ? [node.nodeValue] : (node.children ?? []).flatMap(texts);
+}
+
+function attribute(node: DomNode, name: string): string {
+  const pairs = node.attributes ?? [];
+  const at = pairs.findIndex((value, index) => index % 2 === 0 && value === name);
+  return at === -1 ? '' : (pairs[at + 1] ?? '');
+}
