@@ -4,7 +4,7 @@ import type { Head } from './log.ts';
 import { inTransaction } from './retry.ts';
 import type { DetailsRow, EntryRow, Tables } from './schema.ts';
 
-/** One step of the log. Rows named in `settled` leave `pending`; `withheld` details are gone for good. */
+/** One step of the log. Rows named in `settled` leave `pending`. */
 export interface Commit {
   previousEpoch: number;
   head: Head;
@@ -12,7 +12,6 @@ export interface Commit {
   details: DetailsRow[];
   settled: Uint8Array[];
   refused: { hash: Uint8Array; problem: string }[];
-  withheld: Uint8Array[];
   decidedMs: number;
 }
 
@@ -38,9 +37,6 @@ export async function commit(database: Kysely<Tables>, change: Commit): Promise<
     for (const some of chunks(change.details)) await transaction.insertInto('details').values(some).execute();
     for (const some of chunks(change.settled)) {
       await transaction.deleteFrom('pending').where('hash', 'in', some).execute();
-    }
-    for (const some of chunks(change.withheld)) {
-      await transaction.deleteFrom('details').where('digest', 'in', some).execute();
     }
     await refuse(transaction, change);
   });

@@ -54,6 +54,11 @@ export async function detailsPlaces(database: Kysely<Tables>, digest: Uint8Array
   return rows.map(({ idx }) => idx);
 }
 
+/** For good. */
+export async function dropDetails(database: Kysely<Tables>, digests: readonly Uint8Array[]): Promise<void> {
+  for (const some of chunks(digests)) await database.deleteFrom('details').where('digest', 'in', some).execute();
+}
+
 export async function findIndexes(
   database: Kysely<Tables>,
   hashes: readonly Uint8Array[],

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { commit, type Commit } from './commit.ts';
 import { addInvitation, findInvitation } from './invitations.ts';
 import { takeLease } from './lease.ts';
-import { details, detailsPlaces, entries, findIndexes, head, type Head } from './log.ts';
+import { details, detailsPlaces, dropDetails, entries, findIndexes, head, type Head } from './log.ts';
 import { countPending, enqueue, pending, type Submission } from './pending.ts';
 import type { DetailsRow, EntryRow, InvitationRow, PendingRow, Tables } from './schema.ts';
 import { forgetSubmissions, refusals, submissionHashes } from './submissions.ts';
@@ -15,6 +15,7 @@ export interface Store {
   details(from: number, to: number): Promise<DetailsRow[]>;
   /** Where details with this digest stand. */
   detailsPlaces(digest: Uint8Array): Promise<number[]>;
+  dropDetails(digests: readonly Uint8Array[]): Promise<void>;
   /** Index of each hash (hex) that is in the log. */
   findIndexes(hashes: readonly Uint8Array[]): Promise<Map<string, number>>;
   pending(limit: number): Promise<PendingRow[]>;
@@ -38,6 +39,7 @@ export function createStore(database: Kysely<Tables>): Store {
     entries: (from, to) => entries(database, from, to),
     details: (from, to) => details(database, from, to),
     detailsPlaces: (digest) => detailsPlaces(database, digest),
+    dropDetails: (digests) => dropDetails(database, digests),
     findIndexes: (hashes) => findIndexes(database, hashes),
     pending: (limit) => pending(database, limit),
     countPending: () => countPending(database),

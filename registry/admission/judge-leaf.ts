@@ -1,0 +1,60 @@
+import type { ProtocolErrorCode } from '../../utils/protocol/errors.ts';
+import { leafKinds } from '../../utils/protocol/leaf.ts';
+import type { LeafContent } from '../../utils/protocol/replay.ts';
+import { checkStatement } from '../../utils/protocol/transition.ts';
+import { Problem, type ProblemName } from '../problems.ts';
+import type { LogMemory } from '../publisher/log-memory.ts';
+import { refusing } from './refusing.ts';
+
+const statementProblems: Record<ProtocolErrorCode, ProblemName> = {
+  malformed: 'malformed-statement',
+  'too-large': 'statement-too-large',
+  unsupported: 'malformed-statement',
+  'bad-key': 'bad-signature',
+  'bad-signature': 'bad-signature',
+  'unknown-key': 'unknown-key',
+  'revoked-key': 'revoked-key',
+  expired: 'leaf-not-accepted',
+  'no-quorum': 'leaf-not-accepted',
+  'bad-proof': 'leaf-not-accepted',
+  inconsistent: 'leaf-not-accepted',
+  'wrong-origin': 'leaf-not-accepted',
+  'wrong-digest': 'leaf-not-accepted',
+  'bad-relation': 'bad-relation',
+  denied: 'overused-address',
+};
+
+/** The problem for what a replay refuses. `kind` is the leaf's first byte. */
+export function problemOfRefusal(kind: number | undefined, code: ProtocolErrorCode, message: string): Problem {
+  const reason = message.charAt(0).toUpperCase() + message.slice(1);
+  if (leafKinds[kind ?? leafKinds.length] === 'statement') return new Problem(statementProblems[code], reason);
+  if (code === 'malformed' || code === 'too-large' || code === 'unsupported')
+    return new Problem('malformed-leaf', reason);
+  if (code === 'expired') return new Problem('expired-invitation', reason);
+  if (code === 'bad-signature' || code === 'bad-key') return new Problem('bad-signature', reason);
+  return new Problem('leaf-not-accepted', reason);
+}
+
+/**
+ * What the leaf would be as the next one of the log, by the rules that every reader applies too. State records are the
+ * publisher's alone. @throws Problem
+ */
+export async function judgeLeaf(
+  { judge, view }: LogMemory,
+  hash: Uint8Array,
+  bytes: Uint8Array,
+): Promise<Exclude<LeafContent, { kind: 'state' }>> {
+  if (bytes[0] === leafKinds.indexOf('state')) throw new Problem('leaf-not-accepted', 'State records are written here');
+  const outcome = await judge.judge(view, view.size, hash, bytes);
+  if (!outcome.accepted) throw problemOfRefusal(bytes[0], outcome.code, outcome.message);
+  const { content } = outcome;
+  if (content.kind === 'state') throw new Problem('leaf-not-accepted');
+  if (content.kind === 'statement') {
+    refusing(() => checkStatement(view, content.statement, content.organisation), {
+      malformed: 'bad-relation',
+      'bad-relation': 'bad-relation',
+      denied: 'overused-address',
+    });
+  }
+  return content;
+}

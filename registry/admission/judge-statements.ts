@@ -1,0 +1,31 @@
+import { toHex } from '../../utils/protocol/bytes.ts';
+import { Problem } from '../problems.ts';
+import type { LogMemory } from '../publisher/log-memory.ts';
+import type { Store } from '../store/store.ts';
+import type { StatementCandidate } from './admit-statements.ts';
+import { judgeLeaf } from './judge-leaf.ts';
+import type { TokenBuckets } from './token-buckets.ts';
+
+/** Signatures, keys, relations and the rate of each key. Statements that are in the log already pass unjudged. @throws Problem */
+export async function judgeStatements(
+  candidates: readonly StatementCandidate[],
+  { store, memory, buckets }: { store: Store; memory: LogMemory; buckets: TokenBuckets },
+): Promise<void> {
+  const logged = await store.findIndexes(candidates.map(({ hash }) => hash));
+  const fresh = [...candidates.entries()].filter(([, { hash }]) => !logged.has(toHex(hash)));
+  const counts = new Map<string, number>();
+  for (const [, { keyId }] of fresh) counts.set(keyId, (counts.get(keyId) ?? 0) + 1);
+  for (const [keyId, count] of counts) refuseTooFast(buckets.wait(keyId, count));
+  // Verified side by side, reported in order.
+  const judged = await Promise.allSettled(fresh.map(([, { hash, leaf }]) => judgeLeaf(memory, hash, leaf)));
+  for (const [i, answer] of judged.entries()) {
+    if (answer.status === 'fulfilled') continue;
+    const error: unknown = answer.reason;
+    throw error instanceof Problem ? error.at(fresh[i]?.[0] ?? i) : error;
+  }
+  for (const [keyId, count] of counts) buckets.take(keyId, count);
+}
+
+function refuseTooFast(seconds: number): void {
+  if (seconds > 0) throw new Problem('too-fast', undefined, { retryAfterSeconds: seconds });
+}

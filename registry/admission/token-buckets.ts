@@ -1,0 +1,34 @@
+/** Enough for a whole dump in one go, then a steady rate: a stolen key cannot fill the log in an hour unnoticed. */
+export const BUCKET_TOKENS = 20_000;
+export const TOKENS_PER_SECOND = 1_000;
+const MAX_BUCKETS = 10_000;
+
+export interface TokenBuckets {
+  /** Seconds until `count` tokens would be there; 0 when they are. Takes nothing. */
+  wait(key: string, count: number): number;
+  take(key: string, count: number): void;
+}
+
+/** One bucket per signing key. Only verified signatures take from it: nobody can empty a bucket in another's name. */
+export function createTokenBuckets(
+  nowMs: () => number,
+  capacity = BUCKET_TOKENS,
+  perSecond = TOKENS_PER_SECOND,
+): TokenBuckets {
+  const buckets = new Map<string, { tokens: number; atMs: number }>();
+
+  const current = (key: string): number => {
+    const bucket = buckets.get(key);
+    if (!bucket) return capacity;
+    return Math.min(capacity, bucket.tokens + ((nowMs() - bucket.atMs) / 1_000) * perSecond);
+  };
+  return {
+    wait: (key, count) => Math.ceil(Math.max(0, Math.min(count, capacity) - current(key)) / perSecond),
+    take: (key, count) => {
+      // A full bucket is as good as none; listed keys are few, so this is rarely reached.
+      if (buckets.size >= MAX_BUCKETS)
+        for (const name of buckets.keys()) if (current(name) >= capacity) buckets.delete(name);
+      buckets.set(key, { tokens: current(key) - count, atMs: nowMs() });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { Problem } from '../problems.ts';
+import type { Registry } from '../registry.ts';
+import { answerOutcome } from './answer.ts';
+import { preferredWait } from './prefer.ts';
+import { readBody } from './read-body.ts';
+
+export interface AdminAccess {
+  token: string;
+  /** Whether the request comes from this machine. */
+  isLoopback: (context: Context) => boolean;
+}
+
+/** The operator's routes: leaves signed by root or organisation keys, and invitations. The keys themselves stay with the command line. */
+export function adminRoutes(registry: Registry, access: AdminAccess): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    refuseStrangers(context, access);
+    await next();
+  });
+  app.post('/leaves', async (context) => {
+    const receipt = await registry.submitLeaves(await readBody(context.req.raw));
+    const waitMs = preferredWait(context.req.header('prefer')) * 1_000;
+    await registry.publishNow();
+    return answerOutcome(context, receipt.id, await registry.waitFor(receipt, waitMs, context.req.raw.signal));
+  });
+  app.post('/invitations', async (context) => {
+    await registry.addInvitation(await readBody(context.req.raw));
+    return context.json({ added: true }, 200);
+  });
+  return app;
+}
+
+function refuseStrangers(context: Context, { token, isLoopback }: AdminAccess): void {
+  const given = Buffer.from(context.req.header('authorization') ?? '');
+  const expected = Buffer.from(`Bearer ${token}`);
+  const isOperator = given.length === expected.length && timingSafeEqual(given, expected);
+  if (!isOperator || !isLoopback(context)) throw new Problem('not-allowed');
+}

@@ -1,0 +1,139 @@
+import path from 'node:path';
+import { emptyView } from '../utils/protocol/replay.ts';
+import { createTokenBuckets } from './admission/token-buckets.ts';
+import { logToStandardError, type Log } from './log.ts';
+import { Intake } from './intake.ts';
+import { folderObjects } from './objects/folder.ts';
+import { keepHot } from './objects/hot-objects.ts';
+import type { Objects } from './objects/objects.ts';
+import { readIdentity } from './identity.ts';
+import { startClockwork } from './publisher/clockwork.ts';
+import { LogMemory } from './publisher/log-memory.ts';
+import { createPublisher } from './publisher/publisher.ts';
+import { usualPeriods, type Periods } from './publisher/schedule.ts';
+import { guardStart } from './publisher/start-guard.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { lockFolder } from './store/lock.ts';
+import { openSqlite } from './store/open-sqlite.ts';
+import { createStore, type Store } from './store/store.ts';
+import { createHouseWitness } from './witness/house-witness.ts';
+import { witnessStateFile, type WitnessStateFile } from './witness/witness-state.ts';
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  nowMs(): number;
+}
+
+export interface OpenOptions {
+  /** An initialised folder: descriptor, keys, database, published files. */
+  dir: string;
+  clock?: Clock;
+  periods?: Partial<Periods>;
+  log?: Log;
+  /** Seams for tests that let a write fail, or look at what is written. */
+  seams?: {
+    store?: (store: Store) => Store;
+    objects?: (objects: Objects) => Objects;
+    witnessState?: (file: WitnessStateFile) => WitnessStateFile;
+    onStatement?: (sql: string) => void;
+  };
+}
+
+/** Holds the embedded store's lease: the lock on the folder keeps everybody else out, so a dead process's lease is ours. */
+const LOCAL_HOLDER = 'this folder';
+
+/**
+ * Opens the registry in a folder and keeps publishing until it is closed. No HTTP.
+ * @throws FolderInUse | WouldFork | DamagedStore
+ */
+export async function openRegistry(options: OpenOptions): Promise<Registry> {
+  const unlock = lockFolder(path.join(options.dir, 'lock'));
+  try {
+    return await openLocked(options, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function openLocked(options: OpenOptions, unlock: () => void): Promise<Registry> {
+  const { dir, clock = { nowMs: () => Date.now() }, log = logToStandardError, seams = {} } = options;
+  const nowMs = () => clock.nowMs();
+  const { descriptor, logKey, logVerifier, witnessKey, witnessName } = await readIdentity(dir);
+  const database = await openSqlite(path.join(dir, 'registry.db'), seams.onStatement);
+  const plainStore = createStore(database);
+  try {
+    const store = seams.store?.(plainStore) ?? plainStore;
+    const folder = folderObjects(path.join(dir, 'public'));
+    const files = keepHot(seams.objects?.(folder) ?? folder);
+    const stateFile = witnessStateFile(path.join(dir, 'witness.json'));
+    const witnesses = [
+      createHouseWitness({
+        name: witnessName,
+        key: witnessKey,
+        log: logVerifier,
+        state: seams.witnessState?.(stateFile) ?? stateFile,
+        nowSeconds: () => Math.floor(nowMs() / 1_000),
+      }),
+    ];
+    const memory = new LogMemory(emptyView(descriptor));
+    await memory.follow(store);
+    const publishedSize = await guardStart(files.objects, witnesses, logVerifier, memory.tree);
+    // A crash between publishing a withhold leaf and dropping what it names.
+    await store.dropDetails(memory.withheldIn(0, publishedSize));
+    const publisher = createPublisher({
+      store,
+      objects: files.objects,
+      memory,
+      logKey,
+      origin: descriptor.origin,
+      policy: descriptor.policy,
+      witnesses,
+      holder: LOCAL_HOLDER,
+      nowMs,
+      log,
+      publishedSize,
+    });
+    const clockwork = startClockwork({
+      publish: async () => {
+        await publisher.publish();
+        intake.wake();
+      },
+      countWaiting: () => store.countPending(),
+      periods: { ...usualPeriods, ...options.periods },
+      nowMs,
+      log,
+    });
+    const intake = new Intake({
+      store,
+      memory,
+      published: () => publisher.published(),
+      notice: (count) => clockwork.notice(count),
+      nowMs,
+    });
+    const close = async (): Promise<void> => {
+      intake.close();
+      await clockwork.stop();
+      await store.close();
+      unlock();
+    };
+    const buckets = createTokenBuckets(nowMs);
+    const registry = createRegistry({
+      descriptor,
+      store,
+      memory,
+      publisher,
+      clockwork,
+      intake,
+      files,
+      buckets,
+      nowMs,
+      close,
+    });
+    await registry.start();
+    return registry;
+  } catch (error) {
+    await plainStore.close();
+    throw error;
+  }
+}

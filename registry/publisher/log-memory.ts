@@ -1,0 +1,93 @@
+import { equalBytes, fromHex } from '../../utils/protocol/bytes.ts';
+import { leafHash } from '../../utils/protocol/merkle.ts';
+import { applyLeaf, replay, type LeafOutcome, type LogView } from '../../utils/protocol/replay.ts';
+import { TILE_WIDTH } from '../../utils/protocol/tiles.ts';
+import type { EntryRow } from '../store/schema.ts';
+import type { Head } from '../store/log.ts';
+import type { Store } from '../store/store.ts';
+import { Judge } from './judge.ts';
+import { Tree } from './tree.ts';
+
+/** The committed rows do not give the committed root: the database is damaged. */
+export class DamagedStore extends Error {
+  override readonly name = 'DamagedStore';
+}
+
+/** What follows from the committed log, in memory. It only ever follows: rows are committed first, then read back into it. */
+export class LogMemory {
+  readonly tree = new Tree();
+  readonly judge = new Judge();
+  readonly #trust: { version: number; index: number }[] = [];
+  readonly #withheld: { digest: Uint8Array; index: number }[] = [];
+
+  constructor(readonly view: LogView) {}
+
+  /** Reads what was committed since. @throws DamagedStore */
+  async follow(store: Store): Promise<Head> {
+    const head = await store.head();
+    while (this.tree.size < head.size) {
+      const rows = await store.entries(this.tree.size, Math.min(head.size, this.tree.size + TILE_WIDTH));
+      if (rows.length === 0) throw new DamagedStore(`entry ${this.tree.size} is missing from the store`);
+      await this.#apply(rows);
+    }
+    if (!equalBytes(this.tree.root(), head.root)) {
+      throw new DamagedStore('the entries in the store do not give the root that was committed with them');
+    }
+    return head;
+  }
+
+  /** Trust leaves with index from `oldSize` to `newSize`. */
+  trustLeaves(oldSize: number, newSize: number): { version: number; index: number }[] {
+    return this.#trust.filter(({ index }) => index >= oldSize && index < newSize);
+  }
+
+  /** Details digests that leaves from `oldSize` to `newSize` withhold. */
+  withheldIn(oldSize: number, newSize: number): Uint8Array[] {
+    return this.#withheld.filter(({ index }) => index >= oldSize && index < newSize).map(({ digest }) => digest);
+  }
+
+  async #apply(rows: readonly EntryRow[]): Promise<void> {
+    // The stored hash is not asked: the leaf decides.
+    const leaves = rows.map(({ leaf }) => ({ leaf, hash: leafHash(leaf) }));
+    for (const [i, { idx }] of rows.entries()) {
+      if (idx !== this.tree.size + i) throw new DamagedStore(`entry ${this.tree.size + i} is missing from the store`);
+    }
+    for (const { outcome, hash } of await this.#outcomes(leaves)) {
+      this.tree.append(hash);
+      this.judge.forget(hash);
+      this.#note(outcome);
+    }
+  }
+
+  async #outcomes(leaves: { leaf: Uint8Array; hash: Uint8Array }[]) {
+    const outcomes: { outcome: LeafOutcome; hash: Uint8Array }[] = [];
+    for (const [i, { leaf, hash }] of leaves.entries()) {
+      const known = this.judge.recall(this.view, this.view.size, hash, leaf);
+      if (known) {
+        outcomes.push({ outcome: applyLeaf(this.view, known), hash });
+        continue;
+      }
+      // From the first one that must be verified, verify the rest side by side.
+      const rest = leaves.slice(i);
+      const replayed = await replay(
+        this.view,
+        rest.map((one) => one.leaf),
+      );
+      for (const [j, outcome] of replayed.entries()) {
+        const one = rest[j];
+        if (one) outcomes.push({ outcome, hash: one.hash });
+      }
+      break;
+    }
+    return outcomes;
+  }
+
+  #note(outcome: LeafOutcome): void {
+    if (!outcome.accepted) return;
+    const { content, index } = outcome;
+    if (content.kind === 'trust') this.#trust.push({ version: content.list.version, index });
+    if (content.kind === 'withhold') {
+      this.#withheld.push({ digest: fromHex(content.withholding.detailsDigest), index });
+    }
+  }
+}
