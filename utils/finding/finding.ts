@@ -1,4 +1,5 @@
-import type { Scope, Verdict } from '../protocol/statement.ts';
+import type { Standing } from '../protocol/standing.ts';
+import type { RelationType, Scope, Verdict } from '../protocol/statement.ts';
 
 /** Why nothing can be said about a link. Never stored as a finding, never coloured. */
 export const uncheckedReasons = [
@@ -50,11 +51,20 @@ export interface Source {
   evidence: string[];
 }
 
+/** Said, and shown in the details alone: new, retracted, replaced or revoked, or a dispute without a verdict of its own. */
+export interface OtherSource extends Omit<Source, 'verdict'> {
+  verdict?: Verdict;
+  standing: Standing;
+  relations: RelationType[];
+}
+
 /** Everything known about one link's document: the finding with what it rests on. */
 export interface Report {
   finding: Finding;
   match?: MatchKind;
+  /** What counts: of each organisation its newest verdict, newest first. */
   sources: Source[];
+  others?: OtherSource[];
   /** The bytes that were checked. Absent when none were. */
   checked?: { sha256: string; textSha256?: string; size: number; atSeconds: number; mediaType: string };
   registry?: { origin: string; quorumSeconds: number; size: number };

@@ -1,0 +1,178 @@
+import { freshnessOf } from '../protocol/freshness.ts';
+import { isKeyable, keysOf } from '../protocol/keys.ts';
+import { agree, type Outcome } from './agree.ts';
+import { sideOf } from './agreement.ts';
+import type { Candidate, RegistryAnswer } from './candidate.ts';
+import type { Finding, MatchKind, Report, UncheckedReason } from './finding.ts';
+import { otherSources, sourcesOf } from './sources.ts';
+import { newestVerdicts, voicesOf } from './voices.ts';
+
+/** All that a finding is computed from. Nothing else is asked: no clock, no store, no network. */
+export interface FindingInput {
+  nowSeconds: number;
+  /** Digests that were computed here, from the bytes. */
+  checked?: NonNullable<Report['checked']>;
+  /** The bytes cannot differ for the next visitor. */
+  pinned: boolean;
+  /** Plain text or a paste: the same text is then the same document. */
+  isPlainText: boolean;
+  /** Look-up keys somebody else claims for the document (`sha256:…`, `md5:…`): a host, a header, the page. */
+  claimedKeys?: readonly string[];
+  /** `address:…` keys of where the reader met it. */
+  addressKeys?: readonly string[];
+  /** Why nothing was checked, where `checked` is absent. */
+  reason?: UncheckedReason;
+  /** At most 5; never merged. */
+  registries: readonly RegistryAnswer[];
+}
+
+interface Match {
+  kind: MatchKind;
+  keys: readonly string[];
+}
+
+/** The finding for one document, with what it rests on (docs/spec/finding-policy.md). Pure. */
+export function computeFinding(input: FindingInput): Report {
+  const { checked } = input;
+  const withChecked = (report: Report): Report => (checked === undefined ? report : { ...report, checked });
+  const reports = input.registries.map((registry) => reportOf(input, registry));
+  return withChecked(
+    choose(reports) ?? { finding: { kind: 'unchecked', reason: input.reason ?? 'registry-not-synced' }, sources: [] },
+  );
+}
+
+/** What one registry alone says. */
+function reportOf(input: FindingInput, registry: RegistryAnswer): Report {
+  const about = { registry: { origin: registry.origin, quorumSeconds: registry.quorumSeconds, size: registry.size } };
+  const problem = problemOf(registry, input.nowSeconds);
+  if (problem !== undefined && problem !== 'registry-stale')
+    return { finding: { kind: 'unchecked', reason: problem }, sources: [], ...about };
+  const isStale = problem === 'registry-stale';
+  for (const match of matchesOf(input, registry)) {
+    const matched = registry.statements.filter((candidate) => carries(candidate, match, registry));
+    const live = matched.filter(({ standing }) => standing === 'live');
+    const finding = findingOf(match, live, { input, registry, isStale });
+    const others = otherSources(matched, live);
+    if (finding !== undefined)
+      return {
+        finding,
+        match: match.kind,
+        sources: sourcesOf(newestVerdicts(live)),
+        ...(others.length > 0 && { others }),
+        ...about,
+      };
+  }
+  const nothing: Finding = isStale
+    ? { kind: 'unchecked', reason: 'registry-stale' }
+    : input.checked === undefined
+      ? { kind: 'unchecked', reason: input.reason ?? 'needs-click' }
+      : { kind: 'unlisted' };
+  return { finding: nothing, sources: [], ...about };
+}
+
+/** A registry whose answers cannot be used, or not as new ones. */
+function problemOf({ state, quorumSeconds }: RegistryAnswer, nowSeconds: number): UncheckedReason | undefined {
+  if (state === 'never-synced') return 'registry-not-synced';
+  if (state === 'forked') return 'registry-forked';
+  const freshness = freshnessOf(quorumSeconds, nowSeconds);
+  if (state === 'clock-wrong' || freshness === 'clock-wrong') return 'clock-wrong';
+  return state === 'stale' || freshness === 'stale' ? 'registry-stale' : undefined;
+}
+
+/** The match ladder, strongest first. */
+function matchesOf(
+  { checked, claimedKeys = [], addressKeys = [] }: FindingInput,
+  { neverList }: RegistryAnswer,
+): Match[] {
+  const matches: Match[] = [];
+  if (checked !== undefined && isKeyable(checked, neverList))
+    matches.push({ kind: 'same-bytes', keys: [`sha256:${checked.sha256}`] });
+  if (checked?.textSha256 !== undefined)
+    matches.push({ kind: 'same-text', keys: [`text-v1:${bareDigest(checked.textSha256)}`] });
+  // The bytes are in: what was claimed about their SHA-256 has been decided.
+  const open = checked === undefined ? claimedKeys : claimedKeys.filter((key) => !key.startsWith('sha256:'));
+  matches.push({ kind: 'claimed-digest', keys: open }, { kind: 'address', keys: addressKeys });
+  return matches;
+}
+
+/** A finding is computed only from statements that themselves carry the matched key. */
+function carries({ statement }: Candidate, { keys }: Match, { neverList }: RegistryAnswer): boolean {
+  return keys.length > 0 && keysOf(statement, neverList).some((key) => keys.includes(key));
+}
+
+function findingOf(
+  match: Match,
+  live: readonly Candidate[],
+  { input, registry, isStale }: { input: FindingInput; registry: RegistryAnswer; isStale: boolean },
+): Finding | undefined {
+  if (match.kind === 'address' || match.kind === 'claimed-digest')
+    return live.some(({ statement }) => statement.verdict !== undefined)
+      ? { kind: 'hint', basis: match.kind }
+      : undefined;
+  const disputes = registry.statements.filter(({ standing }) => standing === 'live');
+  const outcome = agree(voicesOf(live, disputes));
+  if (outcome === undefined) return undefined;
+  if (match.kind === 'same-text' && !input.isPlainText) return resemblance(outcome, isStale);
+  return colour(outcome, { pinned: input.pinned, promoted: registry.promoted, stale: isStale });
+}
+
+/** The same text in another file: a picture, a signature or a macro may differ. */
+function resemblance(outcome: Outcome, isStale: boolean): Finding {
+  if (outcome.kind === 'disputed') return { kind: 'disputed' };
+  if (isStale && outcome.verdict === 'authentic') return { kind: 'unchecked', reason: 'registry-stale' };
+  return { kind: 'resembles', verdict: outcome.verdict };
+}
+
+function colour(
+  outcome: Outcome,
+  { pinned, promoted, stale }: { pinned: boolean; promoted: boolean; stale: boolean },
+): Finding {
+  if (outcome.kind === 'disputed') return { kind: 'disputed' };
+  const { verdict, organisations } = outcome;
+  // Silence of the registry must not keep a document green; red is kept as a thing of the past.
+  if (stale && verdict === 'authentic') return { kind: 'unchecked', reason: 'registry-stale' };
+  if (outcome.kind === 'verified' && promoted && !stale)
+    return { kind: 'verified', verdict: outcome.verdict, pinned, stale, dissent: outcome.dissent };
+  return { kind: 'rated', verdict, pinned, stale, organisations };
+}
+
+const problemsFirst: readonly UncheckedReason[] = [
+  'clock-wrong',
+  'registry-forked',
+  'registry-stale',
+  'registry-not-synced',
+];
+
+/** Registries are never merged: the one that says most is shown; if two contradict each other, that is shown. */
+function choose(reports: readonly Report[]): Report | undefined {
+  const rated = reports.filter(({ finding }) => 'verdict' in finding || finding.kind === 'disputed');
+  // The ladder holds across registries too: who knows these bytes is not contradicted by who knows their text.
+  const strongest = rated.some(({ match }) => match === 'same-bytes') ? 'same-bytes' : 'same-text';
+  const [best, ...rest] = rated.filter(({ match }) => match === strongest).sort((a, b) => weightOf(a) - weightOf(b));
+  if (best !== undefined) {
+    const sides = new Set(
+      [best, ...rest].map(({ finding }) => ('verdict' in finding ? sideOf(finding.verdict) : 'none')),
+    );
+    if (!sides.has('genuine') || !sides.has('not-authentic')) return best;
+    return { ...best, finding: { kind: 'disputed' }, sources: [best, ...rest].flatMap(({ sources }) => sources) };
+  }
+  const hint = reports.find(({ finding }) => finding.kind === 'hint');
+  // Not listed is a claim about all of them; one that cannot answer takes it back.
+  const problems = problemsFirst.map((reason) =>
+    reports.find(({ finding }) => finding.kind === 'unchecked' && finding.reason === reason),
+  );
+  return hint ?? problems.find((report) => report !== undefined) ?? reports[0];
+}
+
+/** Lowest is shown: a dispute before all, a reservation before the green it goes with, doubt last. */
+function weightOf({ finding }: Report): number {
+  if (!('verdict' in finding)) return 0;
+  if (finding.verdict === 'misattributed' || finding.verdict === 'misleading') return 1;
+  if (finding.verdict === 'unproven') return 4;
+  return finding.kind === 'verified' ? 2 : 3;
+}
+
+/** The text digest is written with its version in statements and bare in reports of older code. */
+function bareDigest(textSha256: string): string {
+  return textSha256.replace(/^text-v1:/, '');
+}
