@@ -44,8 +44,8 @@ function isDocument(url: URL): boolean {
   const isPlace = documentPlaces.some(
     (place) => isWithin(url.hostname, place.host) && place.path.test(url.pathname + url.search),
   );
-  // A wiki's page about a file bears the file's name.
-  if (/\/wiki\/[^/]*:[^/]*$/.test(url.pathname)) return false;
+  // A wiki's page about a file bears the file's name. Commons says where the file itself is.
+  if (/\/wiki\/[^/]*:[^/]*$/.test(url.pathname) && url.hostname !== 'commons.wikimedia.org') return false;
   return extension === undefined ? isPlace : documentExtensions.has(extension);
 }
 

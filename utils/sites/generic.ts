@@ -14,8 +14,15 @@ export function findGeneric(element: Element, skip?: string): Found[] {
   const link = linkAddressOf(element);
   const found = link === undefined ? findTextAddresses(element) : findLink(element, link);
   // Asked last: walking up the tree costs more than all the rest, and hardly an element gets this far.
-  if (found.length === 0 || isWithin(element, skip)) return [];
-  return found;
+  if (found.length === 0 || isLeftAlone(element, skip)) return [];
+  // Text inside a link says one thing and leads to another.
+  const isLinkText = link === undefined && (element.parentElement?.closest('a[href]') ?? null) !== null;
+  return isLinkText ? [] : found;
+}
+
+/** In an editor, or in a part that the site says to skip. */
+export function isLeftAlone(element: Element, skip?: string): boolean {
+  return element.closest(skip === undefined ? editors : `${editors}, ${skip}`) !== null;
 }
 
 /** The absolute address of an HTML link as the browser resolves it, or undefined for any other element. */
@@ -34,10 +41,4 @@ export function findLink(link: Element, target: string): Found[] {
   // An address without a file's name (…/d/1a2b) tells a reader less than the link's own words.
   const label = name.includes('/') && says !== '' ? says : name;
   return [{ address, where: 'link', label, carrier: link, place: { after: link }, named: false }];
-}
-
-function isWithin(element: Element, skip: string | undefined): boolean {
-  if (element.closest(skip === undefined ? editors : `${editors}, ${skip}`) !== null) return true;
-  // Text inside a link says one thing and leads to another.
-  return linkAddressOf(element) === undefined && (element.parentElement?.closest('a[href]') ?? null) !== null;
 }

@@ -25,9 +25,9 @@ export interface Site {
   /** Selector of parts in which nothing is ever looked at: direct messages, lists of other people's pastes. */
   readonly skip?: string;
   /** Pages on which nothing is ever looked at, such as direct messages. */
-  isPrivate(page: URL): boolean;
+  isPrivate: (page: URL) => boolean;
   /** False when the page is of a kind this site knows and its landmarks are missing: the layout has changed. */
-  isLayoutRecognised(document: Document): boolean;
+  isLayoutRecognised: (document: Document) => boolean;
   /** What this very element says, not its descendants. A pure function, so that asking again tells whether a badge still holds. */
-  find(element: Element): Found[];
+  find: (element: Element) => Found[];
 }

@@ -1,4 +1,4 @@
-import { findGeneric, findLink, linkAddressOf } from './generic.ts';
+import { findGeneric, findLink, isLeftAlone, linkAddressOf } from './generic.ts';
 import type { Site } from './site.ts';
 
 /** Where X itself writes the text of a link. In an article a writer chooses that text, so that it proves nothing. */
@@ -20,7 +20,7 @@ export const x: Site = {
     if (target === undefined || !isShortened(target)) return findGeneric(element, x.skip);
     // A card's or a quoted post's t.co link shows a domain and a headline but no address; what is not shown is not guessed.
     const address = element.closest(linkTexts) === null ? undefined : shownAddress(element);
-    return address === undefined || element.closest(x.skip ?? '') !== null ? [] : findLink(element, address);
+    return address === undefined || isLeftAlone(element, x.skip) ? [] : findLink(element, address);
   },
 };
 

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { documentAddress, fileNameOf, MAX_ADDRESS_LENGTH, plainLabel } from '../../utils/sites/document-address.ts';
+
+describe('documents', () => {
+  test.each([
+    ['https://files.example.org/Contrat_offshore.pdf', 'Contrat_offshore.pdf'],
+    ['http://files.example.org/a/b/MAIL.EML?download=1', 'MAIL.EML'],
+    ['https://example.org/l%27accord%20final.docx', "l'accord final.docx"],
+    ['https://example.org/mails.tar.gz', 'mails.tar.gz'],
+    ['https://pastebin.com/d4biUtRm', 'pastebin.com/d4biUtRm'],
+    ['https://pastebin.com/raw/d4biUtRm', 'pastebin.com/raw/d4biUtRm'],
+    ['https://archive.org/download/EMLEAKS/mails', 'archive.org/download/EMLEAKS/mails'],
+    ['https://github.com/o/r/blob/main/notes/budget.xlsx', 'budget.xlsx'],
+    ['https://raw.githubusercontent.com/o/r/main/LICENCE', 'raw.githubusercontent.com/o/r/main/LICENCE'],
+    ['https://drive.google.com/file/d/0B2rwN8wAbVSWbmFJ/view', 'drive.google.com/file/d/0B2rwN8wAbVSWbmFJ/view'],
+    ['https://drive.google.com/uc?export=download&id=0B2rwN8wA', 'drive.google.com/uc'],
+    ['https://www.dropbox.com/scl/fi/x1/a?rlkey=1', 'www.dropbox.com/scl/fi/x1/a'],
+    ['https://wikileaks.org/podesta-emails/emailid/42', 'wikileaks.org/podesta-emails/emailid/42'],
+    ['https://commons.wikimedia.org/wiki/File:Letter_1917.pdf', 'File:Letter_1917.pdf'],
+    ['magnet:?xt=urn:btih:c12fe1c06bba254a9dc9f519b335aa7c1367a88a&dn=EMLEAKS', 'EMLEAKS'],
+    [`magnet:?xt=urn:btmh:1220${'ab'.repeat(32)}`, 'magnet'],
+  ])('%s', (address, name) => {
+    expect(documentAddress(address)).toBe(address);
+    expect(fileNameOf(address)).toBe(name);
+  });
+});
+
+describe('never', () => {
+  test.each([
+    ['a program', 'https://example.org/setup.exe'],
+    ['a program that looks like a document', 'https://example.org/report.pdf.exe'],
+    ['a script on a host of raw files', 'https://raw.githubusercontent.com/o/r/main/install.sh'],
+    ['source code', 'https://github.com/o/r/blob/main/src/main.rs'],
+    ['an app', 'https://files.catbox.moe/abc123.apk'],
+    ['a page', 'https://www.politico.com/story/2017/05/leak-emails.html'],
+    ['a front page', 'https://example.org/'],
+    ['a name that only ends like one', 'https://example.org/pdf'],
+    ['a hidden file', 'https://example.org/.pdf'],
+    ['a name in the query', 'https://example.org/page?file=a.pdf'],
+    ['a name in the fragment', 'https://example.org/page#a.pdf'],
+    ['a wiki page about a file', 'https://en.wikipedia.org/wiki/File:Letter_1917.pdf'],
+    ['a paste site, no paste', 'https://pastebin.com/archive'],
+    ['a host that only resembles one', 'https://notpastebin.com/d4biUtRm'],
+    ['mail', 'mailto:a@example.org?subject=a.pdf'],
+    ['a script address', 'javascript:open("https://example.org/a.pdf")'],
+    ['data', 'data:application/pdf;base64,AAAA/a.pdf'],
+    ['a file of this machine', 'file:///home/a.pdf'],
+    ['our own pages', 'chrome-extension://abc/a.pdf'],
+    ['a magnet link without a hash', 'magnet:?dn=a.pdf'],
+    ['a magnet link with half a hash', 'magnet:?xt=urn:btih:c12fe1'],
+    ['no address', 'https://'],
+    ['too long', `https://example.org/${'a'.repeat(MAX_ADDRESS_LENGTH)}.pdf`],
+  ])('%s', (_, address) => {
+    expect(documentAddress(address)).toBeUndefined();
+  });
+});
+
+test('a fragment never leaves the page: it may be a key', () => {
+  expect(documentAddress('https://mega.nz/file/abc#SECRETKEY')).toBe('https://mega.nz/file/abc');
+  fc.assert(
+    fc.property(fc.webUrl({ withFragments: true }), (address) => {
+      expect(documentAddress(address.replace('#', '/a.pdf#')) ?? '').not.toContain('#');
+    }),
+  );
+});
+
+test('resolves against the page', () => {
+  expect(documentAddress('../a.pdf', 'https://example.org/x/y/')).toBe('https://example.org/x/a.pdf');
+});
+
+test('whatever is written, the answer is undefined or an address that gives itself', () => {
+  const written = fc.oneof(
+    fc.string(),
+    fc.webUrl(),
+    fc.webPath().map((path) => `https://example.org${path}.pdf`),
+  );
+  fc.assert(
+    fc.property(written, (text) => {
+      const address = documentAddress(text);
+      if (address !== undefined) expect(documentAddress(address)).toBe(address);
+    }),
+  );
+});
+
+test.each([
+  ['two\n lines', 'two lines'],
+  ['\u202Efdp.exe', 'fdp.exe'],
+  ['zero\u200Bwidth', 'zerowidth'],
+  ['a\u0000b', 'ab'],
+])('a label is plain: %j', (text, label) => {
+  expect(plainLabel(text)).toBe(label);
+});
+
+test('a label is short', () => {
+  expect(plainLabel('x'.repeat(500))).toHaveLength(120);
+});
