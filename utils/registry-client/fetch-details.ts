@@ -1,0 +1,51 @@
+import type { FetchRegistry } from '../fetching/fetch-registry.ts';
+import { DETAILS_PER_BUNDLE, detailsDigest, MAX_DETAILS_BYTES, parseDetailsBundle } from '../protocol/details.ts';
+import { ProtocolError } from '../protocol/errors.ts';
+import { detailsPath } from '../protocol/tiles.ts';
+import { findFile } from './fetch-file.ts';
+
+/** Details taken in one sync, unpacked; the rest comes with the next growth of the log. */
+export const MAX_DETAILS_SYNC_BYTES = 64 * 1024 * 1024;
+const MAX_DETAILS_BUNDLE_BYTES = DETAILS_PER_BUNDLE * (5 + MAX_DETAILS_BYTES);
+
+/** A statement's place in the log and the digest of its details, hex. */
+export interface WantedDetails {
+  index: number;
+  digest: string;
+}
+
+/**
+ * Fetches the details bundles of these statements (ascending by index), whole. What is missing or is not what was signed is returned
+ * as `missing`: the statements stand without it, so that nobody can silence a verdict by dropping the reasons for it.
+ * @throws RegistryUnreachable
+ */
+export async function fetchDetails(
+  wanted: readonly WantedDetails[],
+  door: FetchRegistry,
+): Promise<{ found: { digest: string; bytes: Uint8Array }[]; missing: WantedDetails[] }> {
+  const found: { digest: string; bytes: Uint8Array }[] = [];
+  const missing: WantedDetails[] = [];
+  let open: { bundle: number; entries: Map<number, Uint8Array> } | undefined;
+  let total = 0;
+  for (const { index, digest } of wanted) {
+    const bundle = Math.floor(index / DETAILS_PER_BUNDLE);
+    if (open?.bundle !== bundle && total < MAX_DETAILS_SYNC_BYTES)
+      open = { bundle, entries: await fetchDetailsBundle(bundle, door) };
+    const bytes = open?.bundle === bundle ? open.entries.get(index % DETAILS_PER_BUNDLE) : undefined;
+    if (bytes !== undefined && detailsDigest(bytes) === digest) {
+      found.push({ digest, bytes });
+      total += bytes.length;
+    } else missing.push({ index, digest });
+  }
+  return { found, missing };
+}
+
+async function fetchDetailsBundle(index: number, door: FetchRegistry): Promise<Map<number, Uint8Array>> {
+  try {
+    const bytes = await findFile(door, detailsPath(index), MAX_DETAILS_BUNDLE_BYTES);
+    return bytes === undefined ? new Map() : parseDetailsBundle(bytes);
+  } catch (error) {
+    if (error instanceof ProtocolError) return new Map();
+    throw error;
+  }
+}
