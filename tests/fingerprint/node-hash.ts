@@ -1,0 +1,7 @@
+import { createHash } from 'node:crypto';
+import type { HashFactory } from '../../utils/fingerprint/hash.ts';
+
+export const nodeHash: HashFactory = () => {
+  const hash = createHash('sha256');
+  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+};

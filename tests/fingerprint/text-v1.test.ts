@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeText } from '../../utils/fingerprint/decode-text.ts';
+import { textDigest } from '../../utils/fingerprint/text-digest.ts';
+import { normaliseString, normaliseText } from '../../utils/fingerprint/text-v1.ts';
+import { fromHex } from '../../utils/protocol/bytes.ts';
+import { nodeHash } from './node-hash.ts';
+
+interface Vector {
+  name: string;
+  bytes: string;
+  charset?: string;
+  repeat?: number;
+  text: string | null;
+  characters?: number;
+  textSha256: string | null;
+}
+const { vectors } = JSON.parse(readFileSync(path.join(import.meta.dirname, '../vectors/text-v1.json'), 'utf8')) as {
+  vectors: Vector[];
+};
+
+describe('vectors of text v1', () => {
+  test.each(vectors)('$name', async ({ bytes, charset, repeat, text, characters, textSha256 }) => {
+    const file = fromHex(bytes.repeat(repeat ?? 1));
+    const decoded = decodeText(file, charset);
+    expect(decoded.kind === 'text').toBe(text !== null);
+    if (decoded.kind === 'text') {
+      let normal = '';
+      const count = normaliseText(decoded.utf8, (piece) => (normal += Buffer.from(piece).toString('utf8')));
+      expect(normal).toBe(text);
+      expect(count).toBe(characters);
+    }
+    const digest = await textDigest(file, nodeHash, charset);
+    expect(digest.kind === 'digest' ? digest.textSha256 : null).toBe(textSha256);
+  });
+});
+
+const text = fc.string({ unit: 'binary', maxLength: 200 });
+const lively = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        'a',
+        'e',
+        ' ',
+        '\n',
+        '\u0301',
+        '\u0323',
+        '\u0345',
+        '\u200b',
+        '\u034f',
+        '\u00a8',
+        '\ufb01',
+        '\ufdfa',
+        '\u1100',
+        '\u1161',
+      ],
+      ...[
+        '\u11a8',
+        '\uac00',
+        '\u0958',
+        '\u0f71',
+        '\u0f73',
+        '\u0f74',
+        '\u0344',
+        '\u3000',
+        '\u0001',
+        'é',
+        '\u{1d15e}',
+        '\u{16d67}',
+      ],
+    ),
+  )
+  .map((parts) => parts.join(''));
+
+describe('properties', () => {
+  test('normalising twice changes nothing', () => {
+    fc.assert(
+      fc.property(fc.oneof(text, lively), (any) => {
+        const once = normaliseString(any);
+        expect(normaliseString(once)).toBe(once);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('canonically equivalent texts, and texts that differ in invisible characters, are the same', () => {
+    fc.assert(
+      fc.property(fc.oneof(text, lively), (any) => {
+        expect(normaliseString(any.normalize('NFD'))).toBe(normaliseString(any.normalize('NFC')));
+        expect(normaliseString(Array.from(any).join('\u200b'))).toBe(normaliseString(any));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('pieces written are whole, and together the same whatever their number', () => {
+    const long = 'Élève \u0065\u0301\u0323 ﬁn 👩\u200d👧 한국 \r\n'.repeat(20_000);
+    const pieces: Buffer[] = [];
+    const characters = normaliseText(Buffer.from(long), (piece) => pieces.push(Buffer.from(piece)));
+    expect(pieces.length).toBeGreaterThan(5);
+    for (const piece of pieces) expect(piece.toString('utf8')).not.toContain('\ufffd');
+    const whole = Buffer.concat(pieces).toString('utf8');
+    expect(whole).toBe(
+      normaliseString(long.slice(0, long.length / 20_000))
+        .concat(' ')
+        .repeat(20_000)
+        .trim(),
+    );
+    expect(characters).toBe(Array.from(whole).length);
+  });
+
+  test('a long run of marks costs no more than sorting it', () => {
+    const marks = '\u0301\u0323\u0327'.repeat(100_000);
+    const digest = createHash('sha256');
+    expect(normaliseText(Buffer.from(`a${marks}`), (piece) => digest.update(piece))).toBeGreaterThan(299_990);
+  });
+});
