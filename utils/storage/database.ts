@@ -1,9 +1,12 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { bundlesSchema, type BundleRow } from './bundles.ts';
 import { detailsSchema, type DetailsRow } from './details.ts';
+import { deviceKeysSchema, type DeviceKeyRow } from './device-keys.ts';
+import { draftsSchema, type DraftRow } from './drafts.ts';
 import { evidenceSchema, type EvidenceRow } from './evidence.ts';
 import { findingsSchema, type FindingRow } from './findings.ts';
 import { jobsSchema, type JobRow } from './jobs.ts';
+import { outboxSchema, type OutboxRow } from './outbox.ts';
 import { registriesSchema, type RegistryRow } from './registries.ts';
 import { settingsSchema, type SettingRow } from './settings.ts';
 import { statementsSchema, type StatementRow } from './statements.ts';
@@ -13,9 +16,12 @@ import { viewsSchema, type ViewRow } from './views.ts';
 export interface Database extends Dexie {
   bundles: Table<BundleRow, [string, number]>;
   details: Table<DetailsRow, [string, string]>;
+  deviceKeys: EntityTable<DeviceKeyRow, 'publicKey'>;
+  drafts: EntityTable<DraftRow, 'subject'>;
   evidence: EntityTable<EvidenceRow, 'id'>;
   findings: EntityTable<FindingRow, 'key'>;
   jobs: EntityTable<JobRow, 'key'>;
+  outbox: EntityTable<OutboxRow, 'id'>;
   registries: EntityTable<RegistryRow, 'origin'>;
   settings: EntityTable<SettingRow, 'key'>;
   statements: Table<StatementRow, [string, number]>;
@@ -28,9 +34,12 @@ export function openDatabase(name = 'touchstone'): Database {
   database.version(1).stores({
     bundles: bundlesSchema,
     details: detailsSchema,
+    deviceKeys: deviceKeysSchema,
+    drafts: draftsSchema,
     evidence: evidenceSchema,
     findings: findingsSchema,
     jobs: jobsSchema,
+    outbox: outboxSchema,
     registries: registriesSchema,
     settings: settingsSchema,
     statements: statementsSchema,

@@ -1,0 +1,132 @@
+import { fromHex } from '../protocol/bytes.ts';
+import { ProtocolError } from '../protocol/errors.ts';
+import { parseProof, verifyProof } from '../protocol/tlog-proof.ts';
+import { parsePolicy } from '../protocol/tlog-policy.ts';
+import type { Database } from '../storage/database.ts';
+import type { OutboxRow } from '../storage/outbox.ts';
+
+/** What a registry did with one thing that was posted, or says about it now. */
+export type PostAnswer =
+  /** `leaf` hex; `proof` a tlog-proof, unverified. */
+  | { kind: 'published'; leaf: string; index: number; proof: Uint8Array }
+  | { kind: 'accepted'; submission: string; retryAfterSeconds?: number }
+  | { kind: 'refused'; problem: string }
+  /** Not reached, too busy, timed out: whether it was received is unknown. */
+  | { kind: 'later'; retryAfterSeconds?: number; problem?: string }
+  /** The registry no longer knows the submission. */
+  | { kind: 'forgotten' };
+
+/** The way to a registry. Both may reject: that counts as `later`. */
+export interface OutboxPost {
+  send: (row: OutboxRow) => Promise<PostAnswer>;
+  poll: (row: OutboxRow, submission: string) => Promise<PostAnswer>;
+}
+
+export interface FlushParts {
+  database: Database;
+  post: OutboxPost;
+  /** Seconds since 1970. */
+  clock: () => number;
+}
+
+export const FIRST_RETRY_SECONDS = 5;
+export const MAX_RETRY_SECONDS = 3_600;
+const POLL_SECONDS = 3;
+
+const running = new Map<string, Promise<number | undefined>>();
+
+/**
+ * Sends what is due. Whatever happens in between, a statement enters the log once and is not lost: it stays here until a verified
+ * proof or a refusal is stored, and a repeated request carries the same bytes, for which a registry has one leaf and answers with
+ * the first proof. One run at a time. Returns when to call again (seconds since 1970); undefined: nothing is left to do.
+ */
+export function flushOutbox(parts: FlushParts): Promise<number | undefined> {
+  const name = parts.database.name;
+  const started = (running.get(name) ?? Promise.resolve(undefined))
+    .catch(() => undefined)
+    .then(() => flush(parts))
+    .finally(() => {
+      if (running.get(name) === started) running.delete(name);
+    });
+  running.set(name, started);
+  return started;
+}
+
+async function flush({ database, post, clock }: FlushParts): Promise<number | undefined> {
+  const open = await database.outbox.where('state').anyOf('waiting', 'sent').sortBy('createdSeconds');
+  for (const row of open) {
+    if (row.notBeforeSeconds > clock()) continue;
+    const answer = await ask(row, post);
+    await store(database, row, await judge(database, row, answer), clock());
+  }
+  const left = await database.outbox.where('state').anyOf('waiting', 'sent').toArray();
+  return left.length === 0 ? undefined : Math.min(...left.map((row) => row.notBeforeSeconds));
+}
+
+async function ask(row: OutboxRow, post: OutboxPost): Promise<PostAnswer> {
+  try {
+    return await (row.submission === undefined ? post.send(row) : post.poll(row, row.submission));
+  } catch (error) {
+    return { kind: 'later', problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A proof that does not hold is no proof: the statement stays here, and it is asked for again. */
+async function judge(database: Database, row: OutboxRow, answer: PostAnswer): Promise<PostAnswer> {
+  if (answer.kind !== 'published') return answer;
+  // The leaf of an enrolment holds the invitation, which only the registry has; a device counts once it is in the log we sync.
+  if (row.content.kind === 'statement' && answer.leaf !== row.id)
+    return { kind: 'later', problem: 'the registry answered about another statement' };
+  try {
+    const policy = (await database.views.get(row.origin))?.view.trust?.list.policy;
+    if (policy === undefined) return { kind: 'later', problem: 'the registry has not been fetched yet' };
+    const proof = parseProof(answer.proof);
+    if (proof.index !== answer.index) throw new ProtocolError('bad-proof', 'the proof is of another entry');
+    await verifyProof(proof, fromHex(answer.leaf), parsePolicy(policy));
+    return answer;
+  } catch (error) {
+    if (!(error instanceof ProtocolError)) throw error;
+    return { kind: 'later', problem: `the registry’s proof does not hold: ${error.message}` };
+  }
+}
+
+/** One step, with all that follows from it, in one transaction; a fate once known is never changed. */
+async function store(database: Database, { id }: OutboxRow, answer: PostAnswer, nowSeconds: number): Promise<void> {
+  await database.transaction('rw', database.outbox, database.deviceKeys, async () => {
+    const row = await database.outbox.get(id);
+    if (row === undefined || row.state === 'published' || row.state === 'refused') return;
+    await database.outbox.put(nextRow(row, answer, nowSeconds));
+    if (row.content.kind !== 'enrolment') return;
+    const { publicKey } = row.content;
+    if (answer.kind === 'published') await database.deviceKeys.update(publicKey, { state: 'enrolled' });
+    if (answer.kind === 'refused') await database.deviceKeys.delete(publicKey);
+  });
+}
+
+function nextRow(row: OutboxRow, answer: PostAnswer, nowSeconds: number): OutboxRow {
+  const rest = { ...row };
+  delete rest.submission;
+  delete rest.problem;
+  const attempts = row.attempts + 1;
+  switch (answer.kind) {
+    case 'published':
+      return { ...rest, attempts, state: 'published', published: { index: answer.index, proof: answer.proof } };
+    case 'refused':
+      return { ...rest, attempts, state: 'refused', problem: answer.problem };
+    case 'accepted': {
+      const notBeforeSeconds = nowSeconds + (answer.retryAfterSeconds ?? POLL_SECONDS);
+      return { ...rest, attempts: 0, state: 'sent', submission: answer.submission, notBeforeSeconds };
+    }
+    case 'forgotten':
+      return { ...rest, attempts, state: 'waiting', notBeforeSeconds: nowSeconds + backOff(row.attempts) };
+    case 'later': {
+      const notBeforeSeconds = nowSeconds + (answer.retryAfterSeconds ?? backOff(row.attempts));
+      const kept = row.submission === undefined ? rest : { ...rest, submission: row.submission };
+      return { ...kept, attempts, notBeforeSeconds, ...(answer.problem !== undefined && { problem: answer.problem }) };
+    }
+  }
+}
+
+function backOff(attempts: number): number {
+  return Math.min(MAX_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** attempts);
+}

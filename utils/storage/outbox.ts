@@ -1,0 +1,25 @@
+/** Something signed that a registry is to publish: kept from the moment of signing until its fate is known, and after. */
+export interface OutboxRow {
+  /** Hex. A statement's leaf hash; for an enrolment, whose leaf the registry completes, SHA-256 of the signed device. */
+  id: string;
+  origin: string;
+  content:
+    | { kind: 'statement'; signed: Uint8Array; details?: Uint8Array }
+    /** `possession` is the new key's signature over the signed device. */
+    | { kind: 'enrolment'; signed: Uint8Array; possession: Uint8Array; publicKey: string };
+  /** What the document was called when it was flagged: for the list of one's own statements. */
+  name: string;
+  createdSeconds: number;
+  /** `published` and `refused` are for good. */
+  state: 'waiting' | 'sent' | 'published' | 'refused';
+  /** Not tried again before this. */
+  notBeforeSeconds: number;
+  attempts: number;
+  /** Where the registry said it will answer, once it has accepted. */
+  submission?: string;
+  /** Set when published: place in the log, and the proof that was verified (a tlog-proof). */
+  published?: { index: number; proof: Uint8Array };
+  /** Why it was refused, or what went wrong last. Written by the registry: hostile text. */
+  problem?: string;
+}
+export const outboxSchema = 'id, state, createdSeconds';
