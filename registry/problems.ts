@@ -6,7 +6,7 @@ export const problems = {
   'hostile-json': {
     status: 400,
     title: 'This JSON can be read in two ways',
-    remedy: 'Send no duplicate keys, no lone surrogates, no fractions and no numbers beyond 2^53.',
+    remedy: 'Send no duplicate keys, no lone surrogates, no fractions, no numbers beyond 2^53 and at most 8 levels.',
   },
   'malformed-request': {
     status: 400,

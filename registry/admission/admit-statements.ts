@@ -82,7 +82,7 @@ function readStatement({ payload }: Signed): Statement {
   try {
     return refusing(() => parseStatement(payload), { malformed: 'malformed-statement' });
   } catch (error) {
-    // Said apart: a payload that is no JSON, one that reads in two ways, and one that merely says the wrong thing.
+    // Said apart: a payload that two programs may read differently, and one that merely says the wrong thing.
     if (error instanceof Problem && isSomeJson(payload)) readJson(payload);
     throw error;
   }
