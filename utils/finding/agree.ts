@@ -24,7 +24,7 @@ export function agree(voices: readonly Voice[]): Outcome | undefined {
     Verdict[],
   ];
   const [first, ...rest] = one;
-  if (first === undefined) return ratedBy(on('none')) ?? (voices.length > 0 ? { kind: 'disputed' } : undefined);
+  if (first === undefined) return voices.length > verdicts.length ? { kind: 'disputed' } : ratedBy(verdicts);
   const winner = sideOf(first);
   const objections = voices.filter((voice) => voice.kind === 'objection' && voice.against.includes(winner)).length;
   const dissent = other.length + objections;

@@ -20,7 +20,7 @@ export interface Candidate {
 /** What one registry's verified copy says about one document. */
 export interface RegistryAnswer {
   origin: string;
-  /** `forked` and `clock-wrong` stick until the reader acts; `unreachable` still has its verified copy. */
+  /** What the client says of it. Whether it is stale is judged by its quorum time; `unreachable` still has its verified copy. */
   state: 'synced' | 'never-synced' | 'stale' | 'forked' | 'clock-wrong' | 'unreachable';
   size: number;
   /** Newest verified quorum time, seconds since 1970. */

@@ -3,7 +3,7 @@ import { isKeyable, keysOf } from '../protocol/keys.ts';
 import { agree, type Outcome } from './agree.ts';
 import { sideOf } from './agreement.ts';
 import type { Candidate, RegistryAnswer } from './candidate.ts';
-import type { Finding, MatchKind, Report, UncheckedReason } from './finding.ts';
+import type { Finding, MatchKind, OtherSource, Report, UncheckedReason } from './finding.ts';
 import { otherSources, sourcesOf } from './sources.ts';
 import { newestVerdicts, voicesOf } from './voices.ts';
 
@@ -34,11 +34,10 @@ interface Match {
 /** The finding for one document, with what it rests on (docs/spec/finding-policy.md). Pure. */
 export function computeFinding(input: FindingInput): Report {
   const { checked } = input;
-  const withChecked = (report: Report): Report => (checked === undefined ? report : { ...report, checked });
   const reports = input.registries.map((registry) => reportOf(input, registry));
-  return withChecked(
-    choose(reports) ?? { finding: { kind: 'unchecked', reason: input.reason ?? 'registry-not-synced' }, sources: [] },
-  );
+  const nobody: Finding = { kind: 'unchecked', reason: input.reason ?? 'registry-not-synced' };
+  const report = choose(reports) ?? { finding: nobody, sources: [] };
+  return checked === undefined ? report : { ...report, checked };
 }
 
 /** What one registry alone says. */
@@ -48,26 +47,26 @@ function reportOf(input: FindingInput, registry: RegistryAnswer): Report {
   if (problem !== undefined && problem !== 'registry-stale')
     return { finding: { kind: 'unchecked', reason: problem }, sources: [], ...about };
   const isStale = problem === 'registry-stale';
+  let silent: OtherSource[] = [];
   for (const match of matchesOf(input, registry)) {
     const matched = registry.statements.filter((candidate) => carries(candidate, match, registry));
     const live = matched.filter(({ standing }) => standing === 'live');
     const finding = findingOf(match, live, { input, registry, isStale });
     const others = otherSources(matched, live);
-    if (finding !== undefined)
-      return {
-        finding,
-        match: match.kind,
-        sources: sourcesOf(newestVerdicts(live)),
-        ...(others.length > 0 && { others }),
-        ...about,
-      };
+    if (finding !== undefined) {
+      const sources = sourcesOf(newestVerdicts(live));
+      return { finding, match: match.kind, sources, ...(others.length > 0 && { others }), ...about };
+    }
+    if (silent.length === 0) silent = others;
   }
-  const nothing: Finding = isStale
-    ? { kind: 'unchecked', reason: 'registry-stale' }
-    : input.checked === undefined
-      ? { kind: 'unchecked', reason: input.reason ?? 'needs-click' }
-      : { kind: 'unlisted' };
-  return { finding: nothing, sources: [], ...about };
+  return { finding: nothingIn(input, isStale), sources: [], ...(silent.length > 0 && { others: silent }), ...about };
+}
+
+/** No match. Not listed is news only from a registry that is heard of. */
+function nothingIn({ checked, reason }: FindingInput, isStale: boolean): Finding {
+  if (checked !== undefined && !isStale) return { kind: 'unlisted' };
+  if (checked === undefined && reason !== undefined) return { kind: 'unchecked', reason };
+  return { kind: 'unchecked', reason: isStale ? 'registry-stale' : 'needs-click' };
 }
 
 /** A registry whose answers cannot be used, or not as new ones. */
@@ -76,7 +75,7 @@ function problemOf({ state, quorumSeconds }: RegistryAnswer, nowSeconds: number)
   if (state === 'forked') return 'registry-forked';
   const freshness = freshnessOf(quorumSeconds, nowSeconds);
   if (state === 'clock-wrong' || freshness === 'clock-wrong') return 'clock-wrong';
-  return state === 'stale' || freshness === 'stale' ? 'registry-stale' : undefined;
+  return freshness === 'stale' ? 'registry-stale' : undefined;
 }
 
 /** The match ladder, strongest first. */

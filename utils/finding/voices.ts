@@ -8,7 +8,7 @@ export type Voice =
   /** Contradicts these sides without taking one: a bare dispute, or owners whose organisations disagree. */
   | { kind: 'objection'; against: Side[] };
 
-/** `matched`: live candidates that carry the matched key. `disputes`: live candidates of the same cases that dispute some of them. */
+/** `matched`: live candidates that carry the matched key. `disputes`: live candidates, of which those count that dispute a matched one about the same document. */
 export function voicesOf(matched: readonly Candidate[], disputes: readonly Candidate[]): Voice[] {
   const parties = new Map<string, { verdicts: Verdict[]; against: Side[] }>();
   const partyOf = ({ organisation: { id, ownershipGroup } }: Candidate): { verdicts: Verdict[]; against: Side[] } => {
@@ -26,8 +26,9 @@ export function voicesOf(matched: readonly Candidate[], disputes: readonly Candi
   for (const dispute of disputes) {
     for (const { type, target } of dispute.statement.relations) {
       // A dispute stands against what still counts, not against what its author has replaced since.
-      const verdict = type === 'disputes' ? targets.get(target)?.statement.verdict : undefined;
-      if (verdict !== undefined) partyOf(dispute).against.push(sideOf(verdict));
+      const disputed = type === 'disputes' ? targets.get(target)?.statement : undefined;
+      if (disputed?.verdict !== undefined && disputed.subject === dispute.statement.subject)
+        partyOf(dispute).against.push(sideOf(disputed.verdict));
     }
   }
   return [...parties.values()].flatMap(({ verdicts, against }) => voiceOf(verdicts, against));
