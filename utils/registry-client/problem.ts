@@ -1,6 +1,6 @@
 import type { RegistryAnswer } from '../fetching/fetch-registry.ts';
 import { ProtocolError } from '../protocol/errors.ts';
-import { asObject, asString, optional } from '../protocol/json-fields.ts';
+import { asInteger, asObject, asString, optional, present } from '../protocol/json-fields.ts';
 import { parseStrictJson, type JsonValue } from '../protocol/strict-json.ts';
 
 const MAX_PROBLEM_BYTES = 64 * 1024;
@@ -12,6 +12,8 @@ export interface Problem {
   type: string;
   title: string;
   detail?: string;
+  /** Which statement of the submission it is about, from 0. */
+  position?: number;
 }
 
 /** Why the registry refused. What cannot be read becomes a problem that says so. */
@@ -28,9 +30,15 @@ export function parseProblem({ status, bytes }: Extract<RegistryAnswer, { kind: 
 
 /** @throws ProtocolError malformed */
 export function readProblem(value: JsonValue | undefined): Problem {
-  const { type, title, detail } = asObject(value, 'problem');
+  const { type, title, detail, position } = asObject(value, 'problem');
   const text = (field: JsonValue | undefined, name: string): string =>
     asString(field, name, { max: MAX_PROBLEM_CHARACTERS });
-  const said = optional(detail, (field) => text(field, 'detail'));
-  return { type: text(type, 'type'), title: text(title, 'title'), ...(said === undefined ? {} : { detail: said }) };
+  return {
+    type: text(type, 'type'),
+    title: text(title, 'title'),
+    ...present({
+      detail: optional(detail, (field) => text(field, 'detail')),
+      position: optional(position, (field) => asInteger(field, 'position')),
+    }),
+  };
 }
