@@ -26,7 +26,7 @@ export function changesOf(records: readonly MutationRecord[], isOurs: (node: Nod
     if (record.type === 'childList') {
       const nodes = [...record.addedNodes, ...record.removedNodes];
       if (nodes.every(isOurs)) continue;
-      for (const node of record.addedNodes) if (isElement(node) && !isOurs(node)) changes.roots.add(node);
+      for (const node of record.addedNodes) if (node instanceof Element && !isOurs(node)) changes.roots.add(node);
     }
     addOwners(record.target, changes.elements);
   }
@@ -35,13 +35,22 @@ export function changesOf(records: readonly MutationRecord[], isOurs: (node: Nod
 
 /** The elements that speak through a node: the block its text belongs to, and the link it lies in (some links' words are their address). */
 function addOwners(node: Node, elements: Set<Element>): void {
-  const element = isElement(node) ? node : node.parentElement;
+  const element = node instanceof Element ? node : node.parentElement;
   if (element === null) return;
   elements.add(blockOf(element));
-  const link = element.closest('a[href]');
+  const link = closest(element, 'a[href]');
   if (link !== null) elements.add(link);
 }
 
-function isElement(node: Node): node is Element {
-  return node.nodeType === 1;
+// A form's own properties give way to fields of their names (<input name="closest">), for us as for the page. The prototype's do not.
+function closest(element: Element, selector: string): Element | null {
+  return Element.prototype.closest.call(element, selector);
+}
+
+/** An element and all below it, as they are now: the page may do what it likes with the tree meanwhile. */
+export function elementsOf(document: Document, root: Element): Element[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
+  const elements = [root];
+  while (walker.nextNode() !== null) elements.push(walker.currentNode as Element);
+  return elements;
 }

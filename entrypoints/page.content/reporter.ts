@@ -52,7 +52,7 @@ export class Reporter {
   }
 
   /** The whole page was looked at once. */
-  looked(): void {
+  foundNothing(): void {
     if (this.isLayoutRecognised()) this.#sendFound([]);
   }
 

@@ -2,7 +2,7 @@ import type { BadgeView, TabMessages } from '../../utils/messages.ts';
 import type { Found, Site } from '../../utils/sites/site.ts';
 import { badgeMaker, type Badge } from './badge.ts';
 import { isInPlace, isSame, place, type Binding } from './binding.ts';
-import { changesOf, observed, type Changes } from './changes.ts';
+import { changesOf, elementsOf, observed, type Changes } from './changes.ts';
 import { Reporter, type Send } from './reporter.ts';
 import { shortName } from './short-name.ts';
 import type { Sight } from './sight.ts';
@@ -113,16 +113,13 @@ export class Visit {
 
   *#lookAtAll(root: Element): Generator<void> {
     yield* this.#look({ roots: new Set([root]), elements: new Set() });
-    this.#reporter.looked();
+    if (this.#bindings.size === 0) this.#reporter.foundNothing();
   }
 
   /** Looks at new and changed parts, one element per step. */
   *#look({ roots, elements }: Changes): Generator<void> {
     const lists: Iterable<Element>[] = [elements];
-    for (const root of roots) {
-      // A list made at once: the page may do what it likes with the tree meanwhile.
-      if (root.isConnected) lists.push([root], root.querySelectorAll('*'));
-    }
+    for (const root of roots) if (root.isConnected) lists.push(elementsOf(this.world.document, root));
     for (const list of lists) {
       for (const element of list) {
         this.#reconcile(element);

@@ -16,7 +16,7 @@ export function findGeneric(element: Element, skip?: string): Found[] {
   // Asked last: walking up the tree costs more than all the rest, and hardly an element gets this far.
   if (found.length === 0 || isLeftAlone(element, skip)) return [];
   // Text inside a link says one thing and leads to another.
-  const isLinkText = link === undefined && (element.parentElement?.closest('a[href]') ?? null) !== null;
+  const isLinkText = link === undefined && element.closest('a[href]') !== null;
   return isLinkText ? [] : found;
 }
 

@@ -1,0 +1,56 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Reader } from '../world/launch-browser.ts';
+import { builtExtension } from '../world/extension-copy.ts';
+
+/**
+ * The built content script with a background that judges by name and at once (`…fake…` is fake, `…unknown…` gets no badge), so that
+ * what is tested is the content script on a hostile page and nothing else. It keeps a log of what it was told.
+ */
+export async function judgingExtension(to: string, from = builtExtension): Promise<string> {
+  await mkdir(path.join(to, 'content-scripts'), { recursive: true });
+  await cp(path.join(from, 'content-scripts'), path.join(to, 'content-scripts'), { recursive: true });
+  const manifest = JSON.parse(await readFile(path.join(from, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+  const { version, minimum_chrome_version, content_scripts, host_permissions, web_accessible_resources } = manifest;
+  const judging = { version, minimum_chrome_version, content_scripts, host_permissions, web_accessible_resources };
+  const own = { manifest_version: 3, name: 'judge', background: { service_worker: 'judge.js' } };
+  await writeFile(path.join(to, 'manifest.json'), JSON.stringify({ ...judging, ...own }));
+  await writeFile(path.join(to, 'judge.js'), judge);
+  return to;
+}
+
+const judge = `
+self.told = [];
+const verdicts = {
+  fake: { icon: 'fake', tone: 'fake', style: 'solid', text: 'Fake', title: '2 organisations agree' },
+  altered: { icon: 'altered', tone: 'altered', style: 'tinted', text: 'Rated altered', title: '1 organisation' },
+  resembles: { icon: 'resembles', tone: 'resembles', style: 'dashed', text: 'Resembles a fake', title: 'near match' },
+  waits: { icon: 'unchecked', tone: 'quiet', style: 'bare', text: 'Not checked', title: 'click to check' },
+  authentic: { icon: 'authentic', tone: 'authentic', style: 'solid', text: 'Authentic', title: 'as released' },
+};
+const viewOf = (address) =>
+  address.includes('unknown') ? null : verdicts[Object.keys(verdicts).find((name) => address.includes(name)) ?? 'authentic'];
+chrome.runtime.onMessage.addListener((message, sender, answer) => {
+  self.told.push(message);
+  answer({ accepted: true });
+  if (message.name !== 'page/found') return;
+  const badges = message.request.documents.map(({ id, address }) => ({ id, view: viewOf(address) }));
+  void chrome.tabs.sendMessage(sender.tab.id, { name: 'tab/badges', request: { seal: '🦊', badges } }, { frameId: sender.frameId });
+});
+`;
+
+export interface Told {
+  name: 'page/found' | 'page/gone' | 'page/clicked';
+  request: {
+    id?: string;
+    ids?: string[];
+    site?: string;
+    layoutRecognised?: boolean;
+    documents?: { id: string; address: string; where: string; label: string }[];
+  };
+}
+
+/** What the judge has been told since it was last asked. */
+export async function toldSince(reader: Reader): Promise<Told[]> {
+  return reader.worker.evaluate(() => (globalThis as unknown as { told: Told[] }).told.splice(0));
+}
