@@ -1,5 +1,5 @@
 import { hiddenSuffixes, privateSuffixes } from './guard.ts';
-import { registryPathSource } from './registry-paths.ts';
+import { registryPathSources } from './registry-paths.ts';
 
 /** One rule of declarativeNetRequest, as data: the part of the browser's type that is used here. */
 export interface NetworkRule {
@@ -37,7 +37,10 @@ const ALLOW_PRIORITY = 2;
  * @param registries base addresses of the descriptors in use
  */
 export function networkRules(extensionHost: string, registries: readonly string[]): NetworkRule[] {
-  const allowed = registries.map((address) => `^${escaped(address.replace(/\/+$/, ''))}${registryPathSource}$`);
+  const allowed = registries.flatMap((address) => {
+    const base = escaped(address.replace(/\/+$/, ''));
+    return registryPathSources.map((path) => `^${base}${path}$`);
+  });
   return [
     ...blocked.map((filter) => ({ filter, type: 'block' as const, priority: BLOCK_PRIORITY })),
     ...allowed.map((filter) => ({ filter, type: 'allow' as const, priority: ALLOW_PRIORITY })),
