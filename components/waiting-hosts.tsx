@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import type { Report } from '../utils/finding/finding.ts';
+import { hostOf } from './document-name.ts';
+import { useTranslator } from './translator.tsx';
+
+/** Hosts of which several documents wait for a click: one click for all of one host on this page. */
+export function WaitingHosts<D extends { address: string; report: Report | 'pending' }>({
+  documents,
+  onCheck,
+}: {
+  documents: readonly D[];
+  onCheck: (documents: D[]) => void;
+}): ReactNode {
+  const { text, plural } = useTranslator();
+  const all = documents.filter(isWaiting);
+  const hosts = [...new Set(all.map(({ address }) => hostOf(address)))];
+  return hosts
+    .map((host) => ({ host, waiting: all.filter(({ address }) => hostOf(address) === host) }))
+    .filter(({ waiting }) => waiting.length > 1)
+    .map(({ host, waiting }) => (
+      <div key={host} className="waiting">
+        <button type="button" onClick={() => onCheck(waiting)}>
+          {plural('check_host', waiting.length, { host })}
+        </button>
+        {text('check_host_note', { host })}
+      </div>
+    ));
+}
+
+function isWaiting({ report }: { report: Report | 'pending' }): boolean {
+  if (report === 'pending' || report.finding.kind !== 'unchecked') return false;
+  return report.finding.reason === 'needs-click' || report.finding.reason === 'needs-permission';
+}

@@ -1,0 +1,43 @@
+import type { DocumentPreviewProps } from '../../components/document-preview.tsx';
+import type { DocumentType } from '../../utils/fingerprint/signatures.ts';
+import { decodeText } from '../../utils/fingerprint/decode-text.ts';
+
+const EXCERPT_CHARACTERS = 600;
+const EXCERPT_BYTES = 16_384;
+const HEX_LINES = 6;
+const HEX_COLUMNS = 12;
+
+/** Kinds whose bytes a person can read as they are. */
+const readable = new Set<DocumentType>(['text', 'mail', 'html', 'rtf']);
+
+/** What a person can see of the bytes without a parser: the beginning of the text, else a hex dump. */
+export function excerptOf(bytes: Uint8Array, type: DocumentType): DocumentPreviewProps['excerpt'] {
+  if (readable.has(type)) {
+    const decoded = decodeText(wholeCharacters(bytes.subarray(0, EXCERPT_BYTES)));
+    if (decoded.kind === 'text') {
+      const text = new TextDecoder().decode(decoded.utf8);
+      return { type: 'text', text: Array.from(text).slice(0, EXCERPT_CHARACTERS).join('') };
+    }
+  }
+  return { type: 'hex', lines: hexDump(bytes.subarray(0, HEX_LINES * HEX_COLUMNS)) };
+}
+
+/** `ff d8 ff e0 …  ....`: bytes, and beside them what of them is ASCII. */
+export function hexDump(bytes: Uint8Array): string {
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length; at += HEX_COLUMNS) {
+    const row = [...bytes.subarray(at, at + HEX_COLUMNS)];
+    const hex = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const ascii = row.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
+    lines.push(`${hex.padEnd(3 * HEX_COLUMNS)} ${ascii}`);
+  }
+  return lines.join('\n');
+}
+
+/** Cutting a UTF-8 character in half would make the rest look like another encoding. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  if (bytes.length < EXCERPT_BYTES) return bytes;
+  let end = bytes.length;
+  while (end > 0 && ((bytes[end - 1] ?? 0) & 0xc0) === 0x80) end--;
+  return bytes.subarray(0, Math.max(0, end - 1));
+}

@@ -1,0 +1,113 @@
+import { useId, useState, type ReactNode } from 'react';
+import { DocumentPreview } from '../../components/document-preview.tsx';
+import { FlagForm, type FieldProblem } from '../../components/flag-form.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { useTranslator } from '../../components/translator.tsx';
+import { buildStatement, type BuiltStatement } from '../../utils/flagging/build-statement.ts';
+import type { Device } from '../../utils/flagging/device-key.ts';
+import { findDraftProblems } from '../../utils/flagging/draft-problems.ts';
+import type { PageDocument } from '../../utils/messages.ts';
+import { SALT_BYTES } from '../../utils/protocol/details.ts';
+import type { Obtained } from './obtain-document.ts';
+import type { ViewProps } from './popup.tsx';
+import { problemWords, refusalWords } from './problem-words.ts';
+import { loadDenyList, loadLeaks } from './registry-facts.ts';
+import { ReviewSheet } from './review-sheet.tsx';
+import { useDraft } from './use-draft.ts';
+import { useLive } from './use-live.ts';
+
+/** Addresses of each kind that one statement may name here; the protocol allows a few more. */
+const MAX_ADDRESSES = 8;
+
+/** The form, with what is flagged above it, and behind it the confirmation. */
+export function FlagSheet(
+  props: ViewProps & {
+    device: Device;
+    document: PageDocument;
+    name: string;
+    obtained: Extract<Obtained, { kind: 'obtained' }>;
+  },
+): ReactNode {
+  const { database, device, document, name, obtained, show } = props;
+  const translator = useTranslator();
+  const { text } = translator;
+  const form = useId();
+  const { origin, organisationName } = device.row;
+  const draft = useDraft(database, obtained.checked, document.address);
+  const leaks = useLive(() => loadLeaks(database, origin), [database, origin]) ?? [];
+  const denyList = useLive(() => loadDenyList(database, origin), [database, origin]);
+  // Nobody is scolded before they are done; after the first try each correction shows at once.
+  const [tried, setTried] = useState(false);
+  const [refusal, setRefusal] = useState<FieldProblem>();
+  const [built, setBuilt] = useState<BuiltStatement>();
+  const { fields } = draft;
+  if (fields === undefined || denyList === undefined) return null;
+  if (built !== undefined) return <ReviewSheet {...props} built={built} onBack={() => setBuilt(undefined)} />;
+
+  const problems = problemWords(findDraftProblems(fields, denyList), translator);
+  const review = (): void => {
+    setTried(true);
+    setRefusal(undefined);
+    if (problems.length > 0) return;
+    const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
+    try {
+      setBuilt(buildStatement(obtained.checked, fields, { issuedSeconds: Math.floor(Date.now() / 1000), salt }));
+    } catch (error) {
+      setRefusal(refusalWords(error, translator));
+    }
+  };
+  const shown = tried ? [...problems, ...(refusal ? [refusal] : [])] : [];
+  const saved = { new: undefined, restored: text('draft_restored'), saved: text('draft_saved') }[draft.state];
+  return (
+    <div className="sheet">
+      <PageHeader title={text('flag_named', { name })} aside={saved ?? ''} focused />
+      <main>
+        <form
+          id={form}
+          className="form"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            review();
+          }}
+        >
+          <DocumentPreview {...obtained.preview} name={name} />
+          <FlagForm
+            fields={fields}
+            problems={shown}
+            knownLeaks={leaks}
+            maxAddresses={MAX_ADDRESSES}
+            onChange={(typed) => {
+              setRefusal(undefined);
+              draft.change(typed);
+            }}
+          />
+          {draft.state !== 'new' && (
+            <div>
+              <button type="button" className="plain" onClick={draft.discard}>
+                {text('draft_discard')}
+              </button>
+            </div>
+          )}
+          {shown.length > 0 && (
+            <div className="notice tone-fake" role="alert">
+              <b>{text('errors_summary')}</b>
+              {shown.map(({ message }, index) => (
+                <div key={index}>{message}</div>
+              ))}
+            </div>
+          )}
+        </form>
+      </main>
+      <div className="actions">
+        <small className="aside">{text('signed_as', { organisation: organisationName })}</small>
+        <button type="button" onClick={() => show({ name: 'page' })}>
+          {text('back')}
+        </button>
+        <button type="submit" form={form} className="go">
+          {text('review')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { browser } from '../../utils/browser.ts';
+
+/**
+ * Asks for the right to fetch from these addresses' hosts, in the very turn of the reader's click: browsers allow it only there.
+ * Answers at once where it is granted already. False: declined, and nothing may be fetched.
+ */
+export async function requestHosts(addresses: readonly string[]): Promise<boolean> {
+  const origins = [...new Set(addresses.map(patternOf).filter((pattern) => pattern !== undefined))];
+  if (origins.length === 0) return false;
+  return browser.permissions.request({ origins }).catch(() => false);
+}
+
+/** The match pattern of an address's host; undefined for what is no web address. */
+export function patternOf(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${hostname}/*` : undefined;
+}

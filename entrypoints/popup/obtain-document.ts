@@ -1,0 +1,61 @@
+import type { DocumentPreviewProps } from '../../components/document-preview.tsx';
+import { fetchDocument, MAX_CLICKED_BYTES, type FetchFailure } from '../../utils/fetching/fetch-document.ts';
+import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
+import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
+import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
+import { isKeyable } from '../../utils/protocol/statement.ts';
+import type { PageDocument } from '../../utils/messages.ts';
+import { excerptOf } from './excerpt.ts';
+
+export type Obtained =
+  | { kind: 'obtained'; checked: CheckedDocument; preview: Omit<DocumentPreviewProps, 'name'> }
+  | { kind: 'failed'; reason: FetchFailure['reason'] }
+  /** The address gives other bytes than those the finding is about. */
+  | { kind: 'changed' }
+  /** Too little of it to be told from others: it would make no key. */
+  | { kind: 'boilerplate' };
+
+/**
+ * Fetches the very bytes that are to be flagged, through the guarded door, with the reader's click. What is shown and signed comes
+ * from these bytes and from nowhere else; they must be those that were checked, if any were.
+ */
+export async function obtainDocument(document: PageDocument, signal: AbortSignal): Promise<Obtained> {
+  const isPaste = document.where === 'paste';
+  const outcome = await fetchDocument(
+    { address: document.address, maxBytes: MAX_CLICKED_BYTES, signal },
+    async ({ body, contentType }, ended) => {
+      const whole = await new Response(body).blob();
+      const bytes = new Uint8Array(await whole.arrayBuffer());
+      const hints = { name: new URL(document.address).pathname, mediaType: contentType, plainText: isPaste };
+      const found = await fingerprint(whole.stream(), hints, { hash: webCryptoHash, signal: ended });
+      return { bytes, found };
+    },
+  );
+  if (outcome.kind === 'failed') return outcome;
+  const { bytes, found } = outcome.value;
+  const checked = checkedDocument(found, isPaste);
+  if (checked === undefined) return { kind: 'boilerplate' };
+  if (!isWhatWasChecked(document, found, isPaste)) return { kind: 'changed' };
+  const { kind, subject } = checked;
+  return {
+    kind: 'obtained',
+    checked,
+    preview: { kind, digest: subject, size: found.size, excerpt: excerptOf(bytes, found.type) },
+  };
+}
+
+/** A paste is its text, whatever line ends and encoding its raw form has; everything else is its bytes. */
+function checkedDocument({ sha256, size, textSha256 }: Fingerprint, isPaste: boolean): CheckedDocument | undefined {
+  if (isPaste) {
+    const subject = textSha256?.replace(/^text-v1:/, '');
+    return subject === undefined ? undefined : { kind: 'text-v1', subject, fingerprints: {} };
+  }
+  if (!isKeyable({ sha256, size })) return undefined;
+  return { kind: 'bytes', subject: sha256, fingerprints: { size, ...(textSha256 !== undefined && { textSha256 }) } };
+}
+
+function isWhatWasChecked({ report }: PageDocument, found: Fingerprint, isPaste: boolean): boolean {
+  const before = report === 'pending' ? undefined : report.checked;
+  if (before === undefined) return true;
+  return isPaste ? before.textSha256 === found.textSha256 : before.sha256 === found.sha256;
+}

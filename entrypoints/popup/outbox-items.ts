@@ -1,0 +1,16 @@
+import type { OutboxItem } from '../../components/outbox-list.tsx';
+import { parseCompact } from '../../utils/protocol/dsse.ts';
+import { parseStatement } from '../../utils/protocol/statement.ts';
+import type { Database } from '../../utils/storage/database.ts';
+
+/** Statements of this device that are not published, newest first. */
+export async function outboxItems(database: Database): Promise<OutboxItem[]> {
+  const rows = await database.outbox.where('state').anyOf('waiting', 'sent', 'refused').toArray();
+  return rows
+    .filter(({ content }) => content.kind === 'statement')
+    .sort((a, b) => b.createdSeconds - a.createdSeconds)
+    .map(({ id, name, state, content }) => {
+      const { verdict } = parseStatement(parseCompact(content.signed).payload);
+      return { leaf: id, name, state, ...(verdict && { verdict }) };
+    });
+}

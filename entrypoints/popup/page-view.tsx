@@ -1,0 +1,120 @@
+import { useState, type ReactNode } from 'react';
+import { documentName, hostOf } from '../../components/document-name.ts';
+import { DocumentRow } from '../../components/document-row.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { OutboxList } from '../../components/outbox-list.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { RegistryFooter } from '../../components/registry-footer.tsx';
+import { reportBadge } from '../../components/report-badge.ts';
+import { SummaryBar } from '../../components/summary-bar.tsx';
+import { useTranslator } from '../../components/translator.tsx';
+import { WaitingHosts } from '../../components/waiting-hosts.tsx';
+import type { PageDocument, TabReport } from '../../utils/messages.ts';
+import { SEAL_SETTING } from '../background/seal.ts';
+import { outboxItems } from './outbox-items.ts';
+import type { ViewProps } from './popup.tsx';
+import { useCheckNow } from './use-check-now.ts';
+import { useRegistries, useTabReport } from './use-background.ts';
+import { useLive } from './use-live.ts';
+
+/** The page at a glance: every document of the tab, who says what, and how fresh that is. */
+export function PageView(props: ViewProps & { ownOrganisation?: string }): ReactNode {
+  const { tab, database, show } = props;
+  const { text } = useTranslator();
+  const answer = useTabReport(tab.id);
+  const { registries, syncing, sync } = useRegistries();
+  const seal = useLive(() => database.settings.get(SEAL_SETTING), [database])?.value;
+  const outbox = useLive(() => outboxItems(database), [database]) ?? [];
+  const report = answer.state === 'answered' ? answer.value : null;
+  const documents = report?.documents ?? [];
+  return (
+    <div className="sheet">
+      <PageHeader title={text('name')} aside={typeof seal === 'string' ? `${seal} ${text('seal_label')}` : undefined} />
+      <main>
+        {report !== null && documents.length > 0 ? (
+          <Documents {...props} report={report} />
+        ) : (
+          <NoDocuments state={answer.state} readable={tab.readable} />
+        )}
+        <OutboxList items={outbox} onOpen={(id) => show({ name: 'sent', id })} />
+      </main>
+      {documents.length > 0 && (
+        <div className="actions">
+          <small className="aside">{tab.private && text('flag_private')}</small>
+          {!tab.private && (
+            <button type="button" className="go" onClick={() => show(flagging(documents))}>
+              {text('flag_document')}
+            </button>
+          )}
+        </div>
+      )}
+      <RegistryFooter registries={registries} nowSeconds={Date.now() / 1000} syncing={syncing} onSync={sync} />
+    </div>
+  );
+}
+
+function flagging(documents: PageDocument[]): Parameters<ViewProps['show']>[0] {
+  return { name: 'choose', documents };
+}
+
+function NoDocuments({
+  state,
+  readable,
+}: {
+  state: 'asking' | 'unreachable' | 'answered';
+  readable: boolean;
+}): ReactNode {
+  const { text } = useTranslator();
+  if (state === 'asking') return <p className="say">{text('loading')}</p>;
+  const key = state === 'unreachable' ? 'unreachable' : readable ? 'empty' : 'elsewhere';
+  return <Empty title={text(`${key}_title`)} body={text(`${key}_body`)} />;
+}
+
+function Documents({
+  tab,
+  show,
+  report,
+  ownOrganisation,
+}: ViewProps & { report: TabReport; ownOrganisation?: string }): ReactNode {
+  const translator = useTranslator();
+  const [open, setOpen] = useState<string>();
+  const checks = useCheckNow(tab.id);
+  const site = hostOf(report.pageAddress);
+  return (
+    <>
+      <div className="summary">
+        <SummaryBar site={site} reports={report.documents.map((document) => document.report)} />
+        {!report.layoutRecognised && (
+          <p className="notice tone-resembles">{translator.text('layout_not_recognised', { site })}</p>
+        )}
+        {checks.declined !== undefined && (
+          <p className="notice tone-altered" role="alert">
+            {translator.text('permission_declined', { host: checks.declined })}
+          </p>
+        )}
+      </div>
+      <WaitingHosts documents={report.documents} onCheck={(documents) => checks.check(documents)} />
+      <ul aria-label={translator.text('documents_heading')}>
+        {report.documents.map((document) => (
+          <DocumentRow
+            key={document.id}
+            name={documentName(document, translator)}
+            host={hostOf(document.address)}
+            address={document.address}
+            report={document.report}
+            badge={reportBadge(document.report, translator)}
+            open={open === document.id}
+            busy={checks.asked.has(document.id)}
+            onToggle={() => setOpen(open === document.id ? undefined : document.id)}
+            onCheck={() => checks.check([document])}
+            {...(!tab.private && {
+              onFlag: () => show({ name: 'flag', document }),
+              onRetract: (leaf: string) => show({ name: 'retract', document, leaf }),
+            })}
+            {...(ownOrganisation !== undefined && { ownOrganisation })}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState, type ReactNode } from 'react';
+import type { PageDocument } from '../../utils/messages.ts';
+import type { Database } from '../../utils/storage/database.ts';
+import { ChooseView } from './choose-view.tsx';
+import { EnrolView } from './enrol-view.tsx';
+import type { PopupTab } from './find-tab.ts';
+import { FlagView } from './flag-view.tsx';
+import { PageView } from './page-view.tsx';
+import { RetractView } from './retract-view.tsx';
+import { SentView } from './sent-view.tsx';
+import { useLive } from './use-live.ts';
+import { loadDevice } from '../../utils/flagging/device-key.ts';
+
+/** Which view is shown. Everything but the page's own documents needs a device that may sign. */
+export type View =
+  | { name: 'page' }
+  | { name: 'choose'; documents: PageDocument[] }
+  | { name: 'flag'; document: PageDocument }
+  | { name: 'retract'; document: PageDocument; leaf: string }
+  | { name: 'sent'; id: string }
+  | { name: 'enrol'; next: View };
+
+export interface ViewProps {
+  tab: PopupTab;
+  database: Database;
+  show: (view: View) => void;
+}
+
+export function Popup({ tab, database }: { tab: PopupTab; database: Database }): ReactNode {
+  const [view, show] = useState<View>({ name: 'page' });
+  // `null`: asked, and there is none.
+  const device = useLive(async () => (await newestDevice(database)) ?? null, [database]);
+  const props = { tab, database, show };
+  const signing = view.name === 'flag' || view.name === 'retract' || view.name === 'choose';
+  if (signing && device === null) return <EnrolView {...props} next={view} />;
+  switch (view.name) {
+    case 'page':
+      return <PageView {...props} {...(device && { ownOrganisation: device.row.organisation })} />;
+    case 'choose':
+      return <ChooseView {...props} documents={view.documents} />;
+    case 'flag':
+      return device && <FlagView {...props} device={device} document={view.document} />;
+    case 'retract':
+      return device && <RetractView {...props} device={device} document={view.document} leaf={view.leaf} />;
+    case 'sent':
+      return <SentView {...props} id={view.id} />;
+    case 'enrol':
+      return <EnrolView {...props} next={view.next} />;
+  }
+}
+
+/** With keys for several registries, the one enrolled last signs. */
+async function newestDevice(database: Database): ReturnType<typeof loadDevice> {
+  const rows = await database.deviceKeys.orderBy('publicKey').toArray();
+  const newest = rows
+    .filter(({ state }) => state === 'enrolled')
+    .sort((a, b) => b.createdSeconds - a.createdSeconds)[0];
+  return newest && loadDevice(database, newest.origin);
+}

@@ -1,0 +1,34 @@
+import type { Database } from '../../utils/storage/database.ts';
+
+/** An organisation that a device can enrol with. */
+export interface OrganisationChoice {
+  origin: string;
+  id: string;
+  name: string;
+}
+
+/** Organisations in force of every synchronised registry, by name. */
+export async function loadOrganisations(database: Database): Promise<OrganisationChoice[]> {
+  const views = await database.views.toArray();
+  return views
+    .flatMap(({ origin, view }) =>
+      (view.trust?.list.organisations ?? [])
+        .filter(({ revokedFrom }) => revokedFrom === undefined)
+        .map(({ id, name }) => ({ origin, id, name })),
+    )
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** Host names that nobody may cite or list. */
+export async function loadDenyList(database: Database, origin: string): Promise<string[]> {
+  return (await database.views.get(origin))?.view.trust?.list.denyList ?? [];
+}
+
+/** Names of leaks already in the registry, for completion: one leak should have one name. */
+export async function loadLeaks(database: Database, origin: string): Promise<string[]> {
+  const leaks = new Set<string>();
+  await database.statements.each((row) => {
+    if (row.origin === origin && row.statement.leak !== undefined) leaks.add(row.statement.leak);
+  });
+  return [...leaks].sort();
+}

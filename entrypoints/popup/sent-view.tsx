@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { Outcome, type OutcomeState } from '../../components/outcome.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { visible } from '../../components/plain-text.tsx';
+import { useTranslator } from '../../components/translator.tsx';
+import type { OutboxRow } from '../../utils/storage/outbox.ts';
+import type { ViewProps } from './popup.tsx';
+import { useLive } from './use-live.ts';
+
+/** What became of a signed statement, as it happens. */
+export function SentView({ database, id, show }: ViewProps & { id: string }): ReactNode {
+  const { text } = useTranslator();
+  const row = useLive(() => database.outbox.get(id), [database, id]);
+  return (
+    <div className="sheet">
+      <PageHeader title={row === undefined ? text('name') : visible(row.name)} focused />
+      <main>
+        {row !== undefined && <Outcome {...outcomeOf(row)} />}
+        {row?.state === 'waiting' && row.problem !== undefined && <p className="say">{visible(row.problem)}</p>}
+      </main>
+      <div className="actions">
+        <span className="aside" />
+        <button type="button" className="go" onClick={() => show({ name: 'page' })}>
+          {text('close')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function outcomeOf({ state, published, problem, notBeforeSeconds }: OutboxRow): OutcomeState {
+  switch (state) {
+    case 'waiting':
+      return notBeforeSeconds === 0 ? { state } : { state, nextTrySeconds: notBeforeSeconds };
+    case 'sent':
+      return { state };
+    case 'published':
+      return { state, index: published?.index ?? 0 };
+    case 'refused':
+      return { state, reason: problem ?? '' };
+  }
+}
