@@ -34,7 +34,7 @@ export interface SyncInput {
 }
 
 /**
- * Brings the reader's copy of one registry up to date, or leaves it exactly as it was (docs/spec/reader.md). Everything is fetched
+ * Brings the reader's copy of one registry up to date, or leaves it exactly as it was (docs/spec/log.md, "Reading"). Everything is fetched
  * and verified first; one transaction then stores it.
  */
 export async function syncRegistry(input: SyncInput): Promise<SyncOutcome> {

@@ -1,0 +1,76 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lookUp } from '../../utils/registry-client/look-up.ts';
+import { syncRegistry } from '../../utils/registry-client/sync.ts';
+import { openDatabase, type Database } from '../../utils/storage/database.ts';
+import { subjectOf, TestLog } from './test-log.ts';
+
+const NOW = 1_800_000_000;
+let database: Database;
+let log: TestLog;
+let databases = 0;
+
+beforeEach(async () => {
+  database = openDatabase(`look-up-${(databases += 1)}`);
+  log = await TestLog.create();
+});
+afterEach(() => database.delete());
+
+async function publishAndSync(): Promise<void> {
+  await log.publish(NOW);
+  const outcome = await syncRegistry({
+    descriptor: log.descriptor,
+    database,
+    fetchRegistry: log.door(),
+    clock: () => NOW,
+  });
+  expect(outcome).toMatchObject({ kind: 'grown' });
+}
+
+test('every exact key finds its statement, and says which key it was', async () => {
+  const [sha1, md5] = [subjectOf('1').slice(0, 40), subjectOf('5').slice(0, 32)];
+  const [text, address] = [subjectOf('text'), subjectOf('address')];
+  await log.addStatement({
+    subject: subjectOf('a'),
+    fingerprints: { size: 4_096, sha1, md5, textSha256: `text-v1:${text}` },
+    addressKeys: [address],
+  });
+  await log.addStatement({ subject: subjectOf('paste'), kind: 'text-v1', fingerprints: {} });
+  await publishAndSync();
+  const keys = [`sha256:${subjectOf('a')}`, `sha1:${sha1}`, `md5:${md5}`, `text-v1:${text}`, `address:${address}`];
+  for (const key of keys) expect((await lookUp(database, [key])).map((found) => found.keys)).toEqual([[key]]);
+  expect((await lookUp(database, keys)).map((found) => found.keys.sort())).toEqual([keys.sort()]);
+  expect(await lookUp(database, [`text-v1:${subjectOf('paste')}`])).toHaveLength(1);
+  expect(await lookUp(database, [`sha256:${subjectOf('paste')}`, `sha256:${subjectOf('nothing')}`])).toEqual([]);
+  expect(await lookUp(database, [])).toEqual([]);
+});
+
+test('only statements that carry the key themselves, judged among all about their document', async () => {
+  const text = subjectOf('text');
+  const first = await log.addStatement({
+    subject: subjectOf('a'),
+    fingerprints: { size: 4_096, textSha256: `text-v1:${text}` },
+  });
+  await log.addStatement({ subject: subjectOf('a'), verdict: 'authentic' }, 1);
+  // The retraction does not carry the text digest; it silences the statement all the same.
+  await log.addStatement({
+    subject: subjectOf('a'),
+    relations: [{ type: 'retracts', target: first }],
+    verdict: 'altered',
+  });
+  await publishAndSync();
+  const byText = await lookUp(database, [`text-v1:${text}`]);
+  expect(byText.map(({ leaf, standing }) => [leaf, standing])).toEqual([[first, 'retracted']]);
+  const byBytes = await lookUp(database, [`sha256:${subjectOf('a')}`]);
+  expect(byBytes.map(({ standing, statement }) => `${standing} ${statement.verdict ?? ''}`)).toEqual([
+    'retracted fake',
+    'live authentic',
+    'live altered',
+  ]);
+});
+
+test('boilerplate makes no key', async () => {
+  await log.addStatement({ subject: subjectOf('short'), fingerprints: { size: 20 } });
+  await publishAndSync();
+  expect(await lookUp(database, [`sha256:${subjectOf('short')}`])).toEqual([]);
+});
