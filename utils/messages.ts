@@ -1,5 +1,6 @@
 import { browser, type Browser } from './browser.ts';
 import type { Finding, Report } from './finding/finding.ts';
+import type { IconName } from './finding/icons.ts';
 
 // Every message between the parts, on one screen. Two groups by trust: what a content script may send (a hostile page may
 // have taken it over, so it is validated in entrypoints/background and can neither sign nor read a statement), and what our
@@ -15,17 +16,7 @@ export interface FoundDocument {
 
 /** What a badge needs to draw itself, words already in the reader's language. */
 export interface BadgeView {
-  icon:
-    | 'authentic'
-    | 'fake'
-    | 'altered'
-    | 'misplaced'
-    | 'satire'
-    | 'unproven'
-    | 'disputed'
-    | 'resembles'
-    | 'hint'
-    | 'unchecked';
+  icon: IconName;
   tone: 'authentic' | 'fake' | 'altered' | 'disputed' | 'resembles' | 'quiet';
   style: 'solid' | 'tinted' | 'dashed' | 'bare';
   text: string;
@@ -81,7 +72,7 @@ export interface OwnMessages {
 /** From the background to the offscreen document: one fetch, streamed and hashed there; bytes never come back. */
 export interface OffscreenMessages {
   'offscreen/fingerprint': {
-    request: { job: string; address: string; maxBytes: number; expectDocument: boolean; plainText: boolean };
+    request: { job: string; address: string; maxBytes: number; expectFile: boolean; isPaste: boolean };
     answer: OffscreenAnswer;
   };
   'offscreen/abort': { request: { job: string }; answer: { accepted: boolean } };
@@ -92,6 +83,8 @@ export type OffscreenAnswer =
       kind: 'fingerprinted';
       finalAddress: string;
       mediaType: string;
+      /** The whole document is its text, so that the text digest stands for it. */
+      isPlainText: boolean;
       fingerprint: { size: number; sha256: string; textSha256?: string };
     }
   | { kind: 'failed'; reason: Extract<Finding, { kind: 'unchecked' }>['reason']; retryAfterSeconds?: number };
@@ -122,7 +115,7 @@ export async function send<N extends keyof (PageMessages & OwnMessages & Offscre
   name: N,
   request: Request<N>,
 ): Promise<Answer<N>> {
-  return (await browser.runtime.sendMessage({ name, request } satisfies Envelope<N>)) as Answer<N>;
+  return browser.runtime.sendMessage<Envelope<N>, Answer<N>>({ name, request });
 }
 
 export async function sendToTab<N extends keyof TabMessages>(
@@ -131,7 +124,7 @@ export async function sendToTab<N extends keyof TabMessages>(
   name: N,
   request: Request<N>,
 ): Promise<Answer<N>> {
-  return (await browser.tabs.sendMessage(tabId, { name, request } satisfies Envelope<N>, { frameId })) as Answer<N>;
+  return browser.tabs.sendMessage<Envelope<N>, Answer<N>>(tabId, { name, request }, { frameId });
 }
 
 /**

@@ -3,7 +3,13 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fetchDocument, retryAfter, type FetchOutcome, type FetchWorld } from '../../utils/fetching/fetch-document.ts';
+import {
+  fetchDocument,
+  retryAfter,
+  type DocumentContent,
+  type FetchOutcome,
+  type FetchWorld,
+} from '../../utils/fetching/fetch-document.ts';
 
 // A real server on this machine. Real names stand in its paths (`/files.example.org/a.pdf`), since the guard, rightly, lets
 // nobody reach a literal; `fetch` is the real one, behind that translation.
@@ -80,7 +86,7 @@ const world: Partial<FetchWorld> = {
   },
 };
 
-async function sha256(body: ReadableStream<Uint8Array>): Promise<string> {
+async function sha256({ body }: DocumentContent): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of body) hash.update(chunk);
   return hash.digest('hex');

@@ -26,8 +26,8 @@ const noDocuments =
   /^(application\/(x-msdownload|x-msdos-program|vnd\.microsoft\.portable-executable|x-sh|javascript)|text\/(javascript|css)|font\/.*)$/;
 
 /** The media type of an answer without its parameters, lower-case; `application/octet-stream` where none is declared. */
-export function mediaTypeOf(contentType: string | null): string {
-  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+export function mediaTypeOf(contentType: string): string {
+  const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   return type === '' ? 'application/octet-stream' : type;
 }
 

@@ -34,6 +34,15 @@ export interface DocumentRequest {
   signal: AbortSignal;
 }
 
+/** What arrives: the decoded bytes, and what the host says about them. */
+export interface DocumentContent {
+  body: ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** Without parameters, lower-case. */
+  mediaType: string;
+  /** The Content-Type field as it came, with its charset; empty where there is none. */
+  contentType: string;
+}
+
 /** What the world gives: the tests pass their own. */
 export interface FetchWorld {
   fetch: typeof globalThis.fetch;
@@ -70,7 +79,7 @@ const documentInit: RequestInit & { targetAddressSpace: 'public' } = {
  */
 export async function fetchDocument<T>(
   request: DocumentRequest,
-  consume: (body: ReadableStream<Uint8Array<ArrayBuffer>>, mediaType: string, signal: AbortSignal) => Promise<T>,
+  consume: (content: DocumentContent, signal: AbortSignal) => Promise<T>,
   world: Partial<FetchWorld> = {},
 ): Promise<FetchOutcome<T>> {
   const { fetch, judge, isOnline, headersTimeoutMs, totalTimeoutMs } = { ...realWorld, ...world };
@@ -96,7 +105,7 @@ export async function fetchDocument<T>(
     if (!response.ok) return statusFailure(response);
     const content = await openContent(response, expected, request.maxBytes);
     if (content.kind === 'failed') return content;
-    const value = await consume(content.body, content.mediaType, signal);
+    const value = await consume(content, signal);
     return { kind: 'fetched', finalAddress, mediaType: content.mediaType, value };
   } catch (error) {
     request.signal.throwIfAborted();
@@ -116,15 +125,16 @@ async function openContent(
   response: Response,
   expected: Expectation,
   maxBytes: number,
-): Promise<FetchFailure | { kind: 'content'; mediaType: string; body: ReadableStream<Uint8Array<ArrayBuffer>> }> {
-  const mediaType = mediaTypeOf(response.headers.get('Content-Type'));
+): Promise<FetchFailure | ({ kind: 'content' } & DocumentContent)> {
+  const contentType = response.headers.get('Content-Type') ?? '';
+  const mediaType = mediaTypeOf(contentType);
   if (!response.body || response.status === 204) return failed('not-a-document');
   // Of a compressed answer Content-Length says nothing; the cap on decoded bytes decides then.
   const isEncoded = response.headers.has('Content-Encoding');
   if (!isEncoded && Number(response.headers.get('Content-Length') ?? 0) > maxBytes) return failed('too-large');
   const { firstBytes, body } = await withFirstBytes(capped(response.body, maxBytes));
   const refusal = refusalOf(mediaType, firstBytes, expected);
-  return refusal === undefined ? { kind: 'content', mediaType, body } : failed(refusal);
+  return refusal === undefined ? { kind: 'content', mediaType, contentType, body } : failed(refusal);
 }
 
 function statusFailure(response: Response): FetchFailure {

@@ -1,0 +1,81 @@
+import { browser } from '../../utils/browser.ts';
+import { loadAddressSecret } from '../../utils/checking/address-hmac.ts';
+import { Assessor } from '../../utils/checking/assess.ts';
+import { Checker } from '../../utils/checking/checker.ts';
+import { registryAnswers } from '../../utils/checking/registry-answers.ts';
+import { chooseLanguage, translatorFor } from '../../utils/i18n.ts';
+import { openDatabase } from '../../utils/storage/database.ts';
+import { setAlarm } from './alarms.ts';
+import { Badges } from './badges.ts';
+import { fingerprintDocument } from './fingerprint.ts';
+import { sendOutbox } from './outbox.ts';
+import { mayReach } from './permissions.ts';
+import { Registries } from './registries.ts';
+import { loadSeal } from './seal.ts';
+import { Tabs } from './tabs.ts';
+import { Toolbar } from './toolbar.ts';
+import { dependsOnRegistry, Visits } from './visits.ts';
+
+/** The parts that live as long as this worker does. */
+export interface Background {
+  tabs: Tabs;
+  visits: Visits;
+  checker: Checker;
+  registries: Registries;
+  /** Synchronises all registries, then looks everything up again that newer statements may change. */
+  sync(): Promise<void>;
+  flushOutbox(): Promise<void>;
+}
+
+/** Puts the parts together, and takes up what an earlier worker left. */
+export async function startBackground(): Promise<Background> {
+  const database = openDatabase();
+  const [registries, tabs, secret, seal] = await Promise.all([
+    Registries.load(database, clock),
+    Tabs.load(),
+    loadAddressSecret(database),
+    loadSeal(database),
+  ]);
+  const assessor = new Assessor({
+    lookUp: (keys) => registryAnswers(database, registries.known, keys, clock),
+    clock,
+  });
+  const badges = new Badges(translatorFor(chooseLanguage([browser.i18n.getUILanguage()])), seal);
+  const toolbar = new Toolbar();
+  const checker = new Checker({
+    database,
+    secret,
+    assessor,
+    clock,
+    mayReach,
+    random: Math.random,
+    fingerprint: fingerprintDocument,
+    wakeAt: (seconds) => setAlarm('queue', seconds),
+    onReport: (key, report) => visits.onReport(key, report),
+  });
+  const visits = new Visits(tabs, checker, {
+    show: (tab, documents) => {
+      badges.show(tab, documents);
+      toolbar.show(tab);
+    },
+  });
+  const sync = async (): Promise<void> => {
+    await registries.sync();
+    await visits.recheck(dependsOnRegistry);
+  };
+  const flushOutbox = async (): Promise<void> => {
+    if ((await database.outbox.where('state').anyOf('waiting', 'sent').count()) === 0) return;
+    const nextSeconds = await sendOutbox(database, registries, clock);
+    if (nextSeconds !== undefined) setAlarm('outbox', nextSeconds);
+    // What was just published, by us as by anybody, is seen by synchronising.
+    await sync();
+  };
+  await checker.resume((key) => tabs.isWanted(key));
+  await visits.recheck((report) => report === 'pending');
+  return { tabs, visits, checker, registries, sync, flushOutbox };
+}
+
+/** Seconds since 1970. */
+function clock(): number {
+  return Math.floor(Date.now() / 1000);
+}

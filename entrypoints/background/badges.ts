@@ -1,0 +1,55 @@
+import { headlineOf } from '../../components/finding-words.ts';
+import { reportBadge } from '../../components/report-badge.ts';
+import { isOnPage } from '../../utils/finding/badge.ts';
+import type { Report } from '../../utils/finding/finding.ts';
+import type { Translator } from '../../utils/i18n.ts';
+import { sendToTab, type BadgeView } from '../../utils/messages.ts';
+import type { Tab, TabDocument } from './tabs.ts';
+
+/** Reports come one by one; badges go to a page together. */
+const COLLECT_MS = 30;
+
+/** Sends each page its badges, with the words of the reader's language. */
+export class Badges {
+  readonly #waiting = new Map<number, { tab: Tab; documents: Set<TabDocument> }>();
+
+  constructor(
+    private readonly translator: Translator,
+    private readonly seal: string,
+  ) {}
+
+  show(tab: Tab, documents: readonly TabDocument[]): void {
+    if (documents.length === 0) return;
+    const known = this.#waiting.get(tab.tabId);
+    if (known?.tab === tab) for (const document of documents) known.documents.add(document);
+    else this.#waiting.set(tab.tabId, { tab, documents: new Set(documents) });
+    if (!known) setTimeout(() => void this.#send(tab.tabId), COLLECT_MS);
+  }
+
+  async #send(tabId: number): Promise<void> {
+    const waiting = this.#waiting.get(tabId);
+    this.#waiting.delete(tabId);
+    if (!waiting) return;
+    const badges = [...waiting.documents].map(({ id, report }) => ({ id, view: this.#viewOf(report) }));
+    const request = { seal: this.seal, badges };
+    // A page that has just gone takes its badges with it.
+    await sendToTab(tabId, waiting.tab.frameId, 'tab/badges', request).catch(() => undefined);
+  }
+
+  #viewOf(report: Report | 'pending'): BadgeView | null {
+    // Pending is only ever shown in place of a badge the reader has clicked.
+    if (report !== 'pending' && !isOnPage(report.finding)) return null;
+    return badgeView(report, this.translator);
+  }
+}
+
+/** The badge as the popup draws it too, with the finding in one sentence for its title. */
+export function badgeView(report: Report | 'pending', translator: Translator): BadgeView {
+  const badge = reportBadge(report, translator);
+  if (report === 'pending') return { ...badge, title: badge.text };
+  const title = headlineOf(report.finding, translator);
+  // The one badge that asks for something says what a click does.
+  return report.finding.kind === 'unchecked'
+    ? { ...badge, text: translator.text('badge_check_now'), title }
+    : { ...badge, title };
+}

@@ -1,0 +1,50 @@
+import { browser } from '../../utils/browser.ts';
+import type { FingerprintAnswer, FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
+import { send } from '../../utils/messages.ts';
+import { fingerprintInWorker } from '../offscreen/fingerprint-in-worker.ts';
+
+/** Any API call resets the service worker's 30 s of idleness; an answer that is still awaited does not. */
+const KEEP_ALIVE_MS = 20_000;
+
+/** Chromium has it; Firefox does without. */
+type Offscreen = typeof browser.offscreen;
+const offscreen = browser.offscreen as Offscreen | undefined;
+
+/** Fetches and fingerprints one document outside of the background's own thread: Firefox's event page has workers itself. */
+export async function fingerprintDocument(
+  request: FingerprintRequest,
+  signal: AbortSignal,
+): Promise<FingerprintAnswer> {
+  if (!offscreen) return fingerprintInWorker(request, signal);
+  await openOffscreenDocument(offscreen);
+  signal.throwIfAborted();
+  const job = crypto.randomUUID();
+  const onAbort = (): void => void send('offscreen/abort', { job });
+  signal.addEventListener('abort', onAbort);
+  const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
+  try {
+    return await send('offscreen/fingerprint', { job, ...request });
+  } finally {
+    clearInterval(keepAlive);
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+let opening: Promise<void> | undefined;
+
+/** There may be one such document; two documents at a time must not both try to open it. */
+function openOffscreenDocument(api: Offscreen): Promise<void> {
+  opening ??= openOnce(api).finally(() => {
+    opening = undefined;
+  });
+  return opening;
+}
+
+async function openOnce(api: Offscreen): Promise<void> {
+  if (await api.hasDocument()) return;
+  await api.createDocument({
+    url: browser.runtime.getURL('/offscreen.html'),
+    reasons: ['WORKERS'],
+    justification: 'Fetches linked documents and computes their digests in a worker.',
+  });
+}

@@ -1,0 +1,18 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { runSchedule } from './schedule.ts';
+import { startBackground } from './background.ts';
+import { answerOwnPages } from './own-messages.ts';
+import { answerPages } from './page-messages.ts';
+import { followBrowser } from './tab-events.ts';
+
+// Listeners are set in the worker's first turn, or the browser would not start it again for their events; they wait for the rest.
+export default defineBackground({
+  type: 'module',
+  main() {
+    const ready = startBackground();
+    answerPages(ready);
+    answerOwnPages(ready);
+    followBrowser(ready);
+    runSchedule(ready);
+  },
+});

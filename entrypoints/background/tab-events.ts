@@ -1,0 +1,26 @@
+import { browser } from '../../utils/browser.ts';
+import type { Background } from './background.ts';
+import { dependsOnRegistry } from './visits.ts';
+
+/** What the browser itself tells: tabs that close or leave, permissions that come. */
+export function followBrowser(ready: Promise<Background>): void {
+  browser.tabs.onRemoved.addListener((tabId) => void ready.then(({ visits }) => visits.left(tabId)));
+  browser.tabs.onUpdated.addListener((tabId, change, { url }) => {
+    if (change.status !== 'loading') return;
+    void ready.then(async ({ tabs, visits }) => {
+      const tab = tabs.get(tabId);
+      // Without a permission for where the tab is now, it has no address: it is no page of ours any more.
+      const stays = tab && url !== undefined && new URL(url).origin === new URL(tab.pageAddress).origin;
+      if (tab && !stays) await visits.left(tabId);
+    });
+  });
+  browser.permissions.onAdded.addListener(() => {
+    void ready.then(({ visits }) =>
+      visits.recheck(
+        (report) =>
+          dependsOnRegistry(report) ||
+          (report !== 'pending' && report.finding.kind === 'unchecked' && report.finding.reason === 'needs-permission'),
+      ),
+    );
+  });
+}

@@ -1,0 +1,91 @@
+import { browser } from '../../utils/browser.ts';
+import type { Report } from '../../utils/finding/finding.ts';
+import type { FoundDocument, TabReport } from '../../utils/messages.ts';
+
+/** More than any honest page shows at once; a content script tells of no more either. */
+export const MAX_DOCUMENTS_PER_TAB = 10_000;
+const SAVE_DELAY_MS = 500;
+
+export interface TabDocument extends FoundDocument {
+  /** What reports for its address come under. */
+  key: string;
+  isOwnPaste: boolean;
+  report: Report | 'pending';
+}
+
+/** What one visit to one page has told of. */
+export interface Tab {
+  tabId: number;
+  /** The browser's id of the page loaded in the tab: another one is another page. */
+  visit: string;
+  frameId: number;
+  pageAddress: string;
+  site: string;
+  layoutRecognised: boolean;
+  isPrivateWindow: boolean;
+  documents: TabDocument[];
+}
+
+/**
+ * The documents of every open tab. They survive the death of the worker in the browser's session storage, which is memory, so
+ * that nothing of it is ever on a disk.
+ */
+export class Tabs {
+  readonly #tabs = new Map<number, Tab>();
+  readonly #unsaved = new Map<number, ReturnType<typeof setTimeout>>();
+
+  static async load(): Promise<Tabs> {
+    const tabs = new Tabs();
+    const stored: Record<string, unknown> = await browser.storage.session.get(null);
+    for (const [name, value] of Object.entries(stored)) {
+      if (name.startsWith('tab:')) tabs.#tabs.set((value as Tab).tabId, value as Tab);
+    }
+    return tabs;
+  }
+
+  get(tabId: number): Tab | undefined {
+    return this.#tabs.get(tabId);
+  }
+
+  all(): Tab[] {
+    return [...this.#tabs.values()];
+  }
+
+  set(tab: Tab): void {
+    this.#tabs.set(tab.tabId, tab);
+    this.changed(tab);
+  }
+
+  /** Saves soon; several changes are saved together. */
+  changed({ tabId }: Tab): void {
+    if (this.#unsaved.has(tabId)) return;
+    const save = (): void => {
+      this.#unsaved.delete(tabId);
+      const tab = this.#tabs.get(tabId);
+      // Beyond the quota it lives as long as the worker does.
+      if (tab) void browser.storage.session.set({ [`tab:${tabId}`]: tab }).catch(() => undefined);
+    };
+    this.#unsaved.set(tabId, setTimeout(save, SAVE_DELAY_MS));
+  }
+
+  /** Returns what was forgotten. */
+  remove(tabId: number): Tab | undefined {
+    const tab = this.#tabs.get(tabId);
+    this.#tabs.delete(tabId);
+    void browser.storage.session.remove(`tab:${tabId}`);
+    return tab;
+  }
+
+  isWanted(key: string): boolean {
+    return this.all().some((tab) => tab.documents.some((document) => document.key === key));
+  }
+}
+
+export function tabReport({ pageAddress, site, layoutRecognised, documents }: Tab): TabReport {
+  return {
+    pageAddress,
+    site,
+    layoutRecognised,
+    documents: documents.map(({ id, address, where, label, report }) => ({ id, address, where, label, report })),
+  };
+}

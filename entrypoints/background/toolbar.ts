@@ -1,0 +1,82 @@
+import { browser } from '../../utils/browser.ts';
+import { badgeOf, type BadgeDrawing } from '../../utils/finding/badge.ts';
+import type { Report } from '../../utils/finding/finding.ts';
+import { icons, type IconName, type IconPath } from '../../utils/finding/icons.ts';
+import { toolbarRank } from '../../utils/finding/toolbar-rank.ts';
+import type { Tab } from './tabs.ts';
+
+const COLLECT_MS = 100;
+const SIZES = [16, 32];
+/** The icons' own grid. */
+const GRID = 20;
+/** Readable on light and on dark toolbars alike. */
+const colours = {
+  authentic: '#12a073',
+  fake: '#e2364f',
+  altered: '#d9711a',
+  disputed: '#8b63e6',
+  resembles: '#a8820a',
+  quiet: '#7b8494',
+} as const satisfies Record<BadgeDrawing['tone'], string>;
+const FOLLOWS_NONE = 9;
+
+/** The toolbar's icon shows the worst finding of the tab, its count how many documents have one as bad. */
+export class Toolbar {
+  readonly #waiting = new Map<number, Tab>();
+
+  show(tab: Tab): void {
+    const isWaiting = this.#waiting.has(tab.tabId);
+    this.#waiting.set(tab.tabId, tab);
+    if (!isWaiting) setTimeout(() => void this.#draw(tab.tabId), COLLECT_MS);
+  }
+
+  async #draw(tabId: number): Promise<void> {
+    const tab = this.#waiting.get(tabId);
+    this.#waiting.delete(tabId);
+    if (!tab) return;
+    const { worst, count } = summaryOf(tab);
+    // Before anything is known of a page the browser shows the extension's own icon.
+    if (!worst) return;
+    const { icon, tone } = badgeOf(worst);
+    // The tab may be gone by now.
+    await Promise.allSettled([
+      browser.action.setIcon({ tabId, imageData: imagesOf(icon, colours[tone]) }),
+      browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) }),
+      browser.action.setBadgeBackgroundColor({ tabId, color: colours[tone] }),
+      browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    ]);
+  }
+}
+
+/** The worst report of a tab, and how many documents share its rank; those not checked are no number to alarm with. */
+export function summaryOf({ documents }: Pick<Tab, 'documents'>): { worst: Report | undefined; count: number } {
+  const reports = documents.map(({ report }) => report).filter((report) => report !== 'pending');
+  const ranks = reports.map(({ finding }) => toolbarRank(finding));
+  const rank = ranks.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const worst = reports[ranks.indexOf(rank)];
+  return { worst, count: rank === FOLLOWS_NONE ? 0 : ranks.filter((one) => one === rank).length };
+}
+
+function imagesOf(icon: IconName, colour: string): Record<number, ImageData> {
+  return Object.fromEntries(SIZES.map((size) => [size, imageOf(icon, colour, size)]));
+}
+
+function imageOf(icon: IconName, colour: string, size: number): ImageData {
+  const context = new OffscreenCanvas(size, size).getContext('2d');
+  if (!context) throw new Error('no canvas in this browser');
+  context.scale(size / GRID, size / GRID);
+  context.fillStyle = colour;
+  context.strokeStyle = colour;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  for (const { d, fill, stroke, dash } of icons[icon] as readonly IconPath[]) {
+    const path = new Path2D(d);
+    context.globalAlpha = fill ?? 1;
+    if (fill !== undefined) context.fill(path);
+    context.globalAlpha = 1;
+    context.lineWidth = stroke ?? 0;
+    context.setLineDash(dash?.split(' ').map(Number) ?? []);
+    if (stroke !== undefined) context.stroke(path);
+  }
+  return context.getImageData(0, 0, size, size);
+}

@@ -1,0 +1,132 @@
+import type { Checker, CheckRequest } from '../../utils/checking/checker.ts';
+import type { Report } from '../../utils/finding/finding.ts';
+import type { FoundOnPage } from './page-requests.ts';
+import { MAX_DOCUMENTS_PER_TAB, type Tab, type TabDocument, type Tabs } from './tabs.ts';
+
+const PRIORITY = { clicked: 3, paste: 2, other: 1 } as const;
+
+/** How a tab shows what is known of it: badges on the page, icon and count in the toolbar. */
+export interface Display {
+  show(tab: Tab, documents: TabDocument[]): void;
+}
+
+/** From what pages tell to checks, and from reports back to the tabs that wait for them. */
+export class Visits {
+  constructor(
+    private readonly tabs: Tabs,
+    private readonly checker: Checker,
+    private readonly display: Display,
+  ) {}
+
+  async found({ documents, ...page }: { tabId: number; visit: string } & FoundOnPage): Promise<void> {
+    const tab = await this.#tabOf(page);
+    const known = new Set(tab.documents.map(({ id }) => id));
+    const added = documents
+      .filter(({ id }) => !known.has(id))
+      .slice(0, MAX_DOCUMENTS_PER_TAB - tab.documents.length)
+      .map((document): TabDocument => {
+        return { ...document, key: this.checker.keyOf(document.address), report: 'pending' };
+      });
+    tab.documents.push(...added);
+    this.tabs.changed(tab);
+    this.display.show(tab, []);
+    await this.#check(tab, added, false);
+  }
+
+  async gone(tabId: number, visit: string, ids: string[]): Promise<void> {
+    const tab = this.tabs.get(tabId);
+    if (tab?.visit !== visit) return;
+    const gone = new Set(ids);
+    const documents = tab.documents.filter(({ id }) => gone.has(id));
+    tab.documents = tab.documents.filter(({ id }) => !gone.has(id));
+    this.tabs.changed(tab);
+    this.display.show(tab, []);
+    await this.#release(documents);
+  }
+
+  /** The tab was closed, or shows a page of which nothing has been told. */
+  async left(tabId: number): Promise<void> {
+    const tab = this.tabs.remove(tabId);
+    if (tab) await this.#release(tab.documents);
+  }
+
+  /** The reader asked for these. */
+  async check(tabId: number, ids: readonly string[]): Promise<boolean> {
+    const tab = this.tabs.get(tabId);
+    const documents = tab?.documents.filter(({ id }) => ids.includes(id)) ?? [];
+    if (!tab || documents.length === 0) return false;
+    for (const document of documents) document.report = 'pending';
+    this.display.show(tab, documents);
+    await this.#check(tab, documents, true);
+    return true;
+  }
+
+  /** A click on a badge: checks what waits for one, and tells whether anything did. */
+  async checkWaiting(tabId: number, ids: readonly string[]): Promise<boolean> {
+    const waiting = this.tabs
+      .get(tabId)
+      ?.documents.filter(({ id, report }) => ids.includes(id) && reasonOf(report) === 'needs-click');
+    return this.check(
+      tabId,
+      (waiting ?? []).map(({ id }) => id),
+    );
+  }
+
+  onReport(key: string, report: Report): void {
+    for (const tab of this.tabs.all()) {
+      const documents = tab.documents.filter((document) => document.key === key);
+      if (documents.length === 0) continue;
+      for (const document of documents) document.report = report;
+      this.tabs.changed(tab);
+      this.display.show(tab, documents);
+    }
+  }
+
+  /**
+   * Looks everything up again that newer knowledge may change: after a synchronisation, a new permission, a new start. Nothing is
+   * fetched for it that was fetched, or failed, before.
+   */
+  async recheck(isOutdated: (report: Report | 'pending') => boolean): Promise<void> {
+    for (const tab of this.tabs.all()) {
+      const documents = tab.documents.filter(({ key, report }) => isOutdated(report) && !this.checker.isPending(key));
+      await this.#check(tab, documents, false);
+    }
+  }
+
+  async #tabOf(page: { tabId: number; visit: string } & Omit<FoundOnPage, 'documents'>): Promise<Tab> {
+    const known = this.tabs.get(page.tabId);
+    if (known?.visit === page.visit) {
+      const { pageAddress, site, layoutRecognised } = page;
+      return Object.assign(known, { pageAddress, site, layoutRecognised });
+    }
+    const tab: Tab = { ...page, documents: [] };
+    this.tabs.set(tab);
+    if (known) await this.#release(known.documents);
+    return tab;
+  }
+
+  async #check(tab: Tab, documents: readonly TabDocument[], clicked: boolean): Promise<void> {
+    const { isPrivateWindow } = tab;
+    const requests = documents.map(({ address, isOwnPaste }): CheckRequest => {
+      const priority = clicked ? PRIORITY.clicked : isOwnPaste ? PRIORITY.paste : PRIORITY.other;
+      return { address, isOwnPaste, isPrivateWindow, clicked, priority };
+    });
+    if (requests.length > 0) await this.checker.check(requests);
+  }
+
+  async #release(documents: readonly TabDocument[]): Promise<void> {
+    const keys = new Set(documents.map(({ key }) => key));
+    await this.checker.cancel([...keys].filter((key) => !this.tabs.isWanted(key) && this.checker.isPending(key)));
+  }
+}
+
+function reasonOf(report: Report | 'pending'): string | undefined {
+  return report !== 'pending' && report.finding.kind === 'unchecked' ? report.finding.reason : undefined;
+}
+
+/** Reports that newer registry data may change. What a host refused stays refused until the reader asks again. */
+export function dependsOnRegistry(report: Report | 'pending'): boolean {
+  if (report === 'pending' || report.finding.kind !== 'unchecked') return true;
+  const { reason } = report.finding;
+  return reason === 'needs-click' || reason === 'clock-wrong' || reason.startsWith('registry-');
+}

@@ -1,0 +1,89 @@
+import type { RegistryAnswer } from '../finding/candidate.ts';
+import { computeFinding, type FindingInput } from '../finding/compute-finding.ts';
+import type { Report, UncheckedReason } from '../finding/finding.ts';
+import { directAddress } from '../hosts/shared-hosts.ts';
+import { addressKey } from '../protocol/address.ts';
+import { isKeyable, keyOfAddress } from '../protocol/keys.ts';
+import type { FindingRow } from '../storage/findings.ts';
+
+export interface AssessorParts {
+  /** What each registry's verified copy says about these exact keys; each registry answers, also with nothing. */
+  lookUp: (keys: string[]) => Promise<RegistryAnswer[]>;
+  /** Seconds since 1970. */
+  clock: () => number;
+}
+
+/** Asks the reader's own copies of the registries, and nobody else. */
+export class Assessor {
+  constructor(private readonly parts: AssessorParts) {}
+
+  /** Why no registry can say anything, so that nothing need be fetched either; undefined when one can. */
+  async problem(): Promise<UncheckedReason | undefined> {
+    const answers = await this.parts.lookUp([]);
+    const isUsable = (answer: RegistryAnswer): boolean => {
+      const reason = this.#reasonOf([answer]);
+      // A stale copy still says what was rated fake.
+      return reason === 'needs-click' || reason === 'registry-stale';
+    };
+    return answers.some(isUsable) ? undefined : this.#reasonOf(answers);
+  }
+
+  /** Those of the addresses that somebody listed, itself or as the address of its bytes. */
+  async listedAmong(addresses: readonly string[]): Promise<Set<string>> {
+    const keys = new Map(addresses.map((address) => [address, addressKeysOf(address)]));
+    const answers = await this.parts.lookUp([...new Set([...keys.values()].flat())]);
+    const listed = new Set(
+      answers.flatMap(({ statements }) =>
+        statements
+          .filter(({ standing }) => standing === 'live')
+          .flatMap(({ statement }) => statement.addressKeys.map(keyOfAddress)),
+      ),
+    );
+    return new Set(addresses.filter((address) => keys.get(address)?.some((key) => listed.has(key))));
+  }
+
+  /** The finding for bytes that were had. */
+  async assessChecked(address: string, { checked, pinned, isPlainText }: FindingRow): Promise<Report> {
+    const keys = isKeyable(checked) ? [`sha256:${checked.sha256}`] : [];
+    if (checked.textSha256 !== undefined) keys.push(checked.textSha256);
+    return this.#assess(address, keys, { checked, pinned, isPlainText });
+  }
+
+  /** What can be said without the bytes: that the address is listed; else the reason why they are not here. */
+  async assessUnchecked(address: string, reason: UncheckedReason): Promise<Report> {
+    return this.#assess(address, [], { reason, pinned: false, isPlainText: false });
+  }
+
+  async #assess(
+    address: string,
+    keys: string[],
+    input: Pick<FindingInput, 'checked' | 'reason' | 'pinned' | 'isPlainText'>,
+  ): Promise<Report> {
+    const addressKeys = addressKeysOf(address);
+    const registries = await this.parts.lookUp([...keys, ...addressKeys]);
+    return computeFinding({ ...input, addressKeys, registries, nowSeconds: this.parts.clock() });
+  }
+
+  #reasonOf(registries: RegistryAnswer[]): UncheckedReason {
+    const { finding } = computeFinding({
+      nowSeconds: this.parts.clock(),
+      pinned: false,
+      isPlainText: false,
+      registries,
+    });
+    return finding.kind === 'unchecked' && registries.length > 0 ? finding.reason : 'registry-not-synced';
+  }
+}
+
+/** `address:…` keys of an address as met, and of its bytes where a shared host's adapter knows them. */
+function addressKeysOf(address: string): string[] {
+  const addresses = new Set([address, directAddress(address) ?? address]);
+  return [...addresses].flatMap((one) => {
+    try {
+      return [keyOfAddress(addressKey(one))];
+    } catch {
+      // A magnet link, or too long: nobody can have listed it.
+      return [];
+    }
+  });
+}

@@ -1,0 +1,57 @@
+import { fetchDocument, type FetchWorld } from '../fetching/fetch-document.ts';
+import type { UncheckedReason } from '../finding/finding.ts';
+import { fingerprint, type Fingerprint } from '../fingerprint/fingerprint.ts';
+import { webCryptoHash } from '../fingerprint/hash.ts';
+
+export interface FingerprintRequest {
+  address: string;
+  /** Decoded bytes; larger documents are `too-large`. */
+  maxBytes: number;
+  /** A page in place of the document is a login page, whatever the address looks like. */
+  expectFile: boolean;
+  /** The raw form of a paste: a text, whatever it looks like. */
+  isPaste: boolean;
+}
+
+export type FingerprintAnswer =
+  | {
+      kind: 'fingerprinted';
+      /** Where redirects ended. */
+      finalAddress: string;
+      mediaType: string;
+      /** The whole document is its text, so that the text digest stands for it. */
+      isPlainText: boolean;
+      fingerprint: { size: number; sha256: string; textSha256?: string };
+    }
+  | { kind: 'failed'; reason: UncheckedReason; retryAfterSeconds?: number };
+
+/** Fetches one document and fingerprints it on the way; its bytes go nowhere else. Runs in a worker. */
+export async function fingerprintAddress(
+  { address, maxBytes, expectFile, isPaste }: FingerprintRequest,
+  signal: AbortSignal,
+  world: Partial<FetchWorld> = {},
+): Promise<FingerprintAnswer> {
+  const outcome = await fetchDocument(
+    { address, maxBytes, expectFile, signal },
+    ({ body, contentType }, ended) =>
+      fingerprint(
+        body,
+        { name: new URL(address).pathname, mediaType: contentType, plainText: isPaste },
+        { hash: webCryptoHash, signal: ended },
+      ),
+    world,
+  );
+  if (outcome.kind === 'failed') return outcome;
+  const { finalAddress, mediaType, value } = outcome;
+  return {
+    kind: 'fingerprinted',
+    finalAddress,
+    mediaType,
+    isPlainText: value.type === 'text',
+    fingerprint: digestsOf(value),
+  };
+}
+
+function digestsOf({ size, sha256, textSha256 }: Fingerprint): { size: number; sha256: string; textSha256?: string } {
+  return { size, sha256, ...(textSha256 === undefined ? {} : { textSha256 }) };
+}
