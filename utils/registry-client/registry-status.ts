@@ -1,5 +1,5 @@
 import type { Database } from '../storage/database.ts';
-import { stateOf, type RegistryState } from './freshness.ts';
+import { stateOf, type RegistryState } from './registry-state.ts';
 
 /** How one registry stands, for the popup and for findings. */
 export interface RegistryStanding {

@@ -2,11 +2,11 @@ import type { FetchRegistry } from '../fetching/fetch-registry.ts';
 import { equalBytes } from '../protocol/bytes.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
 import { ProtocolError, type ProtocolErrorCode } from '../protocol/errors.ts';
+import { freshnessOf } from '../protocol/freshness.ts';
 import type { Database } from '../storage/database.ts';
 import type { AttemptProblem, HeldLog, RegistryRow } from '../storage/registries.ts';
 import { RegistryUnreachable } from './fetch-file.ts';
 import { heldRootAt, isFork, recordFork } from './fork.ts';
-import { CLOCK_TOLERANCE_SECONDS } from './freshness.ts';
 import { growFrom } from './grow.ts';
 import { fetchHead, type Head } from './head.ts';
 import { hasOtherRules, loadStart, loadTrusted, newRegistry } from './held.ts';
@@ -51,7 +51,7 @@ async function trySync(input: SyncInput, { held }: RegistryRow): Promise<SyncOut
   try {
     const head = await fetchHead(await loadTrusted(database, descriptor), fetchRegistry);
     // A time that cannot be yet: this device's clock is wrong, and no age can be told by it.
-    if (head.quorumSeconds > clock() + CLOCK_TOLERANCE_SECONDS)
+    if (freshnessOf(head.quorumSeconds, clock()) === 'clock-wrong')
       return { kind: 'clock-wrong', quorumSeconds: head.quorumSeconds };
     if (held === undefined || head.size > held.size) return await grow(input, held, head);
     const isSame = head.size === held.size;
