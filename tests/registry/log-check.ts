@@ -1,14 +1,12 @@
 import { expect } from 'vitest';
-import { equalBytes, toHex } from '../../utils/protocol/bytes.ts';
+import { concatBytes, equalBytes, fromHex, toHex } from '../../utils/protocol/bytes.ts';
 import { parseCheckpoint, type Checkpoint } from '../../utils/protocol/checkpoint.ts';
-import { leafHash, rootOf } from '../../utils/protocol/merkle.ts';
-import { emptyView, replay, type LogView } from '../../utils/protocol/replay.ts';
+import { CompactRange, emptyRoot, leafHash, rootOf } from '../../utils/protocol/merkle.ts';
+import { emptyView, replay, verifyEnd, type LogView } from '../../utils/protocol/replay.ts';
 import { parseNote } from '../../utils/protocol/signed-note.ts';
 import { entriesPath, parseBundle, tilePath, tilesOf } from '../../utils/protocol/tiles.ts';
 import { parsePolicy, verifyCheckpoint } from '../../utils/protocol/tlog-policy.ts';
 import { parseProof, verifyProof } from '../../utils/protocol/tlog-proof.ts';
-import { verifyEnd } from '../../utils/protocol/replay.ts';
-import { concatBytes } from '../../utils/protocol/bytes.ts';
 import { parseDescriptor } from '../../utils/protocol/descriptor.ts';
 
 /** Fetches a published file by its path. */
@@ -61,9 +59,14 @@ async function expectTiles(read: Read, leafHashes: Uint8Array[]): Promise<void> 
   }
 }
 
-/** A checkpoint seen earlier must be a prefix of the log. */
-export function expectPrefix(log: CheckedLog, noteBytes: Uint8Array): void {
-  const { size, root } = parseCheckpoint(parseNote(noteBytes).text);
-  expect(size).toBeLessThanOrEqual(log.checkpoint.size);
-  expect(toHex(rootOf(log.leaves.slice(0, size).map(leafHash)))).toBe(toHex(root));
+/** Every checkpoint seen earlier must be a prefix of the log. */
+export function expectPrefixes(log: CheckedLog, notes: readonly Uint8Array[]): void {
+  const checkpoints = notes.map((bytes) => parseCheckpoint(parseNote(bytes).text));
+  const roots = new Map<number, string>([[0, toHex(emptyRoot)]]);
+  const tree = new CompactRange();
+  for (const hash of log.hashes) {
+    tree.append(fromHex(hash));
+    roots.set(tree.size, toHex(tree.root()));
+  }
+  expect(checkpoints.filter(({ size, root }) => roots.get(size) !== toHex(root))).toEqual([]);
 }

@@ -7,7 +7,7 @@ import { folderObjects } from '../../registry/objects/folder.ts';
 import type { Objects } from '../../registry/objects/objects.ts';
 import { openRegistry, type OpenOptions } from '../../registry/open-registry.ts';
 import type { Store } from '../../registry/store/store.ts';
-import { checkLog, expectPrefix } from './log-check.ts';
+import { checkLog, expectPrefixes } from './log-check.ts';
 import { makeRegistry, onlyWhenAsked, type TestRegistry } from './open.ts';
 import { requestBody, sign } from './statements.ts';
 
@@ -143,7 +143,7 @@ async function expectWhole(dir: string, fault: Fault, sent: string[]): Promise<v
   for (const hash of sent) expect(log.hashes.filter((one) => one === hash)).toHaveLength(1);
   expect(log.view.refused).toEqual({});
   expect(log.view.trust?.list.version).toBe(2);
-  for (const note of fault.checkpoints) expectPrefix(log, note);
+  expectPrefixes(log, fault.checkpoints);
 }
 
 test('the order: committed, written, read back, witnessed, published', async () => {
