@@ -1,5 +1,5 @@
 import type { LinkLine } from '../world/inspect.ts';
-import type { Expected, Scene } from './scenes.ts';
+import type { Expected, Scene } from '../sample-leak/scenes.ts';
 
 /** One line per link: JSON for programs, columns for people; what is not as expected says so on its own line. */
 export function printLine(line: LinkLine, json: boolean): void {

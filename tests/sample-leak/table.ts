@@ -2,10 +2,38 @@ import type { Verdict } from '../../utils/protocol/statement.ts';
 import type { Forgery } from './letter.ts';
 import type { Topic } from './prose.ts';
 
-/** The two organisations of the sample, by the id that the registry makes of their name. */
+/** The two organisations of the sample, by the id that the registry makes of their name, and the reasons they give. */
 export const organisations = {
-  lumen: { name: 'Agence Lumen', contact: 'https://agence-lumen.fr/contact' },
-  bureaux: { name: 'Les Bureaux', contact: 'https://lesbureaux.info/rectifications' },
+  lumen: {
+    id: 'agence-lumen',
+    name: 'Agence Lumen',
+    contact: 'https://agence-lumen.fr/contact',
+    evidence: 'https://agence-lumen.fr/verifications/campagne-lumiere-2027',
+    reasons: {
+      authentic: 'Signature DKIM valide, ou original remis par l’expéditeur et identique à l’octet près.',
+      fake: 'L’expéditeur nommé ne travaillait plus pour la campagne à cette date ; les en-têtes sont forgés.',
+      altered: 'L’original nous a été remis : un paragraphe y a été inséré, ou l’en-tête remplacé.',
+      misattributed: 'Ce graphique vient d’une autre campagne, publié en 2022.',
+      misleading: 'Document réel, présenté hors de son contexte.',
+      satire: 'Parodie reconnue par son auteur.',
+      unproven: 'Rien ne permet de trancher : ni original, ni signature, ni témoin.',
+    },
+  },
+  bureaux: {
+    id: 'les-bureaux',
+    name: 'Les Bureaux',
+    contact: 'https://lesbureaux.info/rectifications',
+    evidence: 'https://lesbureaux.info/dossiers/lumiere-2027',
+    reasons: {
+      authentic: 'Comparé à l’exemplaire conservé par le destinataire.',
+      fake: 'Les métadonnées nomment un logiciel sorti après la date du document.',
+      altered: 'La mise en page trahit un ajout : police et interligne changent au milieu du texte.',
+      misattributed: 'Publié à l’origine par une autre organisation.',
+      misleading: 'Chiffres exacts, mais d’une autre année que celle annoncée.',
+      satire: 'Tiré d’un site parodique, sans sa mention.',
+      unproven: 'Aucun élément vérifiable.',
+    },
+  },
 } as const;
 export type OrganisationKey = keyof typeof organisations;
 

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Builds the extension for Chromium into build/chrome-mv3, as `npm run build` does; throws with what the build said when it fails. */
 export async function buildExtension(): Promise<void> {
-  const wxt = path.join(path.dirname(createRequire(import.meta.url).resolve('wxt/package.json')), 'bin', 'wxt.mjs');
+  const wxt = path.join(root, 'node_modules/wxt/bin/wxt.mjs');
   // A test runner's NODE_ENV would end up in the bundle.
   const env = { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0' };
   const build = spawn(process.execPath, [wxt, 'build'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });

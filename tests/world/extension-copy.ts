@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -9,6 +10,8 @@ export const builtExtension = path.resolve(import.meta.dirname, '../../build/chr
  * registry.json. Absent: an extension without a registry of its own.
  */
 export async function copyExtension(to: string, descriptor?: string, from = builtExtension): Promise<string> {
+  if (!existsSync(path.join(from, 'manifest.json')))
+    throw new Error(`the extension is not built: ${from} (npm run build)`);
   await mkdir(to, { recursive: true });
   await cp(from, to, { recursive: true });
   if (descriptor !== undefined) await writeFile(path.join(to, 'registry.json'), await readFile(descriptor));

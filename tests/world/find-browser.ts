@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -14,7 +14,7 @@ export function findBrowsers(env: NodeJS.ProcessEnv = process.env): string[] {
   const named = env['TOUCHSTONE_BROWSER'];
   if (named !== undefined && named !== '') return [named];
   const candidates = [...onThePath(env), ...(fixedPlaces[os.platform()] ?? []), ...downloaded(env)];
-  return [...new Set(candidates)].filter((candidate) => existsSync(candidate));
+  return [...new Set(candidates.filter((candidate) => existsSync(candidate)).map((found) => realpathSync(found)))];
 }
 
 const names = ['chromium', 'chromium-browser', 'microsoft-edge', 'microsoft-edge-stable'];

@@ -67,31 +67,60 @@ export class Inspector {
   }
 
   /**
-   * Waits until the page has `count` documents and `isSettled` holds for each (by default: none is pending), and tells since when.
+   * Waits until the page has `count` documents and none is pending.
    * @throws Error naming what was still missing after `timeoutMs`
    */
-  async settled(
+  async settled(page: Page, count: number, { timeoutMs = 20_000, sinceMs = Date.now() } = {}): Promise<LinkLine[]> {
+    const { documents, lines } = await this.#watch(
+      page,
+      sinceMs,
+      (seen) => seen.length >= count && seen.every(isDone),
+      timeoutMs,
+    );
+    if (documents.length >= count && documents.every(isDone)) return lines;
+    const seen = lines.map(({ address, finding }) => `${address} ${finding}`);
+    throw new Error(`${page.url()}: ${seen.length} of ${count} documents after ${timeoutMs} ms:\n${seen.join('\n')}`);
+  }
+
+  /** Waits until nothing is pending and nothing new has come for `quietMs`, or `timeoutMs` are over. */
+  async quiet(
     page: Page,
-    count: number,
-    { timeoutMs = 20_000, sinceMs = Date.now(), isSettled = isDone } = {},
-  ): Promise<LinkLine[]> {
+    { quietMs, timeoutMs, sinceMs }: { quietMs: number; timeoutMs: number; sinceMs: number },
+  ): Promise<{ tab: TabReport | null; lines: LinkLine[] }> {
+    let last = '';
+    let lastChangeMs = Date.now();
+    const isQuiet = (documents: PageDocument[]): boolean => {
+      const now = JSON.stringify(documents);
+      if (now !== last) lastChangeMs = Date.now();
+      last = now;
+      return documents.every(isDone) && Date.now() - lastChangeMs >= quietMs;
+    };
+    const { lines } = await this.#watch(page, sinceMs, isQuiet, timeoutMs);
+    return { tab: await this.report(page), lines };
+  }
+
+  async #watch(
+    page: Page,
+    sinceMs: number,
+    isOver: (documents: PageDocument[]) => boolean,
+    timeoutMs: number,
+  ): Promise<{ documents: PageDocument[]; lines: LinkLine[] }> {
     const tabId = await this.tabIdOf(page);
     const doneAt = new Map<string, number>();
-    let documents: PageDocument[] = [];
     const until = Date.now() + timeoutMs;
-    while (Date.now() < until) {
-      documents = (await this.ask('own/tab', { tabId }))?.documents ?? [];
+    for (;;) {
+      const documents = (await this.ask('own/tab', { tabId }))?.documents ?? [];
       for (const document of documents)
-        if (isSettled(document) && !doneAt.has(document.id)) doneAt.set(document.id, Date.now());
-      if (documents.length >= count && documents.every(isSettled))
-        return documents.map((document) => ({
+        if (isDone(document) && !doneAt.has(document.id)) doneAt.set(document.id, Date.now());
+      if (isOver(documents) || Date.now() >= until) {
+        const lines = documents.map((document) => ({
           ...lineOf(page.url(), document),
-          ms: (doneAt.get(document.id) ?? sinceMs) - sinceMs,
+          ms: (doneAt.get(document.id) ?? Date.now()) - sinceMs,
         }));
+        return { documents, lines };
+      }
       await sleep(POLL_MS);
     }
-    const seen = documents.map((document) => `${document.address} ${lineOf('', document).finding}`);
-    throw new Error(`${page.url()}: ${seen.length} of ${count} documents after ${timeoutMs} ms:\n${seen.join('\n')}`);
   }
 }
 

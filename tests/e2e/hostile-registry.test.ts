@@ -1,0 +1,166 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addressOf } from '../sample-leak/hosting.ts';
+import type { LeakDocument } from '../sample-leak/generate.ts';
+import type { LinkLine } from '../world/inspect.ts';
+import { pastebin } from '../world/pages/pastebin.ts';
+import { importVerdicts, openPlayedRegistry, type PlayedRegistry } from '../world/registry.ts';
+import { publishedFiles, RegistryProxy, type Mischief } from './hostile-registry.ts';
+import { setStage, type Audience, type Stage } from '../world/stage.ts';
+
+const registryHost = 'registre-lumiere.org';
+const address = `https://${registryHost}/`;
+const DAY_SECONDS = 86_400;
+
+/** Examined from the beginning, and later: what a reader knows tells how far its copy reaches. */
+const early = ['notes/compte-mars.pdf', 'notes/financement-occulte.pdf'];
+const late = 'comptes/donateurs.xlsx';
+
+let stage: Stage;
+let proxy: RegistryProxy;
+
+beforeAll(async () => {
+  stage = await setStage({ registry: { address }, examined: ({ name }) => early.includes(name) });
+  proxy = new RegistryProxy(stage.registry.handler);
+  stage.world.host(registryHost, proxy.handler);
+  const text = [...early, late].map(addressOf).join('\n');
+  stage.world.host('pastebin.com', pastebin([{ id: 'Hostile1', title: 'Trois', author: 'x', text }]));
+});
+afterAll(() => stage.close());
+
+describe('an answer that does not verify is not used at all', () => {
+  test.each<Mischief>(['forged entries', 'truncated', 'forged checkpoint'])(
+    '%s, before anything is known',
+    async (mischief) => {
+      proxy.mischief = mischief;
+      const audience = await stage.newReader();
+      const [status] = await audience.inspector.registries();
+      expect(status).toMatchObject({ state: 'never-synced', size: 0 });
+      expect(status?.problem).toBeTruthy();
+      expect(await findings(audience)).toEqual(Array(3).fill('unchecked: registry-not-synced'));
+      proxy.mischief = 'none';
+      await audience.inspector.sync();
+      expect(await findings(audience)).toEqual(['verified-authentic', 'verified-fake', 'unlisted']);
+      await audience.reader.close();
+    },
+  );
+});
+
+describe('a reader with a verified copy', () => {
+  let audience: Audience;
+  let known: number;
+  let fork: PlayedRegistry;
+  let frozen: string;
+
+  beforeAll(async () => {
+    proxy.mischief = 'none';
+    audience = await stage.newReader();
+    known = (await audience.inspector.registries())[0]?.size ?? 0;
+    expect(known).toBeGreaterThan(0);
+    // Two histories from here on: ours, and one that a copy of the folder with its keys writes.
+    await stage.registry.pause(async () => {
+      frozen = path.join(stage.folder, 'before');
+      await cp(stage.registry.dir, frozen, { recursive: true });
+      await cp(stage.registry.dir, path.join(stage.folder, 'fork'), { recursive: true });
+    });
+    fork = await openPlayedRegistry({ dir: path.join(stage.folder, 'fork'), exists: true });
+    await importVerdicts(fork, [someDocument('courriers/partenaires.docx')]);
+    await importVerdicts(stage.registry, [someDocument(late)]);
+    proxy.registry = stage.registry.handler;
+  });
+  afterAll(() => fork.close());
+
+  test.each<Mischief>(['forged entries', 'truncated', 'forged checkpoint'])(
+    '%s: keeps what it had, and says why',
+    async (mischief) => {
+      proxy.mischief = mischief;
+      const [status] = await audience.inspector.sync();
+      expect(status).toMatchObject({ size: known });
+      expect(status?.problem).toBeTruthy();
+      expect(await findings(audience)).toEqual(['verified-authentic', 'verified-fake', 'unlisted']);
+    },
+  );
+
+  test.each<Mischief>(['down', 'slow'])('%s: findings go on from the verified copy, with its age', async (mischief) => {
+    proxy.mischief = mischief;
+    const [before] = await audience.inspector.registries();
+    void audience.inspector.sync();
+    expect(await findings(audience)).toEqual(['verified-authentic', 'verified-fake', 'unlisted']);
+    const [after] = await audience.inspector.registries();
+    expect(after).toMatchObject({ size: known, quorumSeconds: before?.quorumSeconds });
+    if (mischief === 'down')
+      await expect.poll(async () => (await audience.inspector.registries())[0]?.state).toBe('unreachable');
+  });
+
+  test('honest again: goes on from where it was', async () => {
+    proxy.mischief = 'none';
+    const [status] = await audience.inspector.sync();
+    expect(status?.state).toBe('synced');
+    expect(status?.size).toBeGreaterThan(known);
+    expect(await findings(audience)).toEqual(['verified-authentic', 'verified-fake', 'rated-fake']);
+  });
+
+  test('rolled back to an older, true state: old news, ignored', async () => {
+    const [before] = await audience.inspector.registries();
+    proxy.registry = publishedFiles(frozen);
+    const [after] = await audience.inspector.sync();
+    expect(after).toMatchObject({ state: 'synced', size: before?.size });
+    expect(await findings(audience)).toEqual(['verified-authentic', 'verified-fake', 'rated-fake']);
+  });
+
+  test('forked: nothing of this registry is believed any more, and the proof is kept', async () => {
+    proxy.registry = fork.handler;
+    const [status] = await audience.inspector.sync();
+    expect(status?.state).toBe('forked');
+    expect(await findings(audience)).toEqual(Array(3).fill('unchecked: registry-forked'));
+    // No way back: the true history does not calm the alarm.
+    proxy.registry = stage.registry.handler;
+    expect((await audience.inspector.sync())[0]?.state).toBe('forked');
+  });
+});
+
+describe('a registry whose clock stands apart from the reader’s', () => {
+  test.each([
+    ['frozen for two days: as before', -2 * DAY_SECONDS, 'synced', ['verified-authentic', 'verified-fake', 'unlisted']],
+    [
+      'frozen for eight days: no authentic finding any more, and the others are said to be old',
+      -8 * DAY_SECONDS,
+      'stale',
+      ['unchecked: registry-stale', 'verified-fake', 'unlisted'],
+    ],
+    [
+      '20 minutes ahead: this device’s clock is wrong',
+      20 * 60,
+      'clock-wrong',
+      Array<string>(3).fill('unchecked: clock-wrong'),
+    ],
+  ])('%s', async (_what, offsetSeconds, state, expected) => {
+    const clock = { nowMs: () => Date.now() + offsetSeconds * 1_000 };
+    const own = await setStage({ registry: { address, clock }, examined: ({ name }) => early.includes(name) });
+    own.world.host(registryHost, own.registry.handler);
+    const text = [...early, late].map(addressOf).join('\n');
+    own.world.host('pastebin.com', pastebin([{ id: 'Hostile1', title: 'Trois', author: 'x', text }]));
+    try {
+      const audience = await own.newReader();
+      expect((await audience.inspector.registries())[0]?.state).toBe(state);
+      expect(await findings(audience)).toEqual(expected);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+function someDocument(name: string): LeakDocument {
+  const document = stage.documents.find((candidate) => candidate.name === name);
+  if (document === undefined) throw new Error(`the sample has no "${name}"`);
+  return document;
+}
+
+/** The findings of the page's three links, in their order; asked anew each time, in a fresh tab. */
+async function findings({ reader, inspector }: Audience): Promise<string[]> {
+  const page = await reader.open('https://pastebin.com/Hostile1');
+  const lines: LinkLine[] = await inspector.settled(page, 4);
+  await page.close();
+  return [...early, late].map((name) => lines.find((line) => line.address === addressOf(name))?.finding ?? 'not found');
+}

@@ -1,0 +1,101 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addressOf, unknownHost } from '../sample-leak/hosting.ts';
+import { listedName, type Scene } from '../sample-leak/scenes.ts';
+import type { SeenRequest } from '../world/requests.ts';
+import { importVerdicts } from '../world/registry.ts';
+import { setStage, type Audience, type Stage } from '../world/stage.ts';
+
+// Everything that a reader's hour asks of anybody: a post, a paste, six syncs, news in between. Counted where it arrives, printed in
+// docs/privacy.md, and nothing else.
+
+const registryHost = 'registre-lumiere.org';
+const later = 'comptes/donateurs.xlsx';
+const document = path.resolve(import.meta.dirname, '../../docs/privacy.md');
+const begin = '<!-- requests: made by tests/e2e/requests.test.ts -->';
+const end = '<!-- /requests -->';
+
+let stage: Stage;
+let audience: Audience;
+let scenes: Scene[];
+let asked: SeenRequest[];
+
+beforeAll(async () => {
+  stage = await setStage({
+    registry: { address: `https://${registryHost}/` },
+    examined: ({ name }) => name !== later,
+  });
+  stage.world.host(registryHost, (request) => stage.registry.handler(request));
+  ({ scenes } = stage);
+  audience = await stage.newReader();
+  for (const scene of scenes) {
+    const page = await audience.reader.open(scene.page);
+    await audience.inspector.settled(page, scene.expected.length);
+    await page.close();
+  }
+  for (let poll = 0; poll < 5; poll += 1) {
+    if (poll === 3)
+      await importVerdicts(
+        stage.registry,
+        stage.documents.filter(({ name }) => name === later),
+      );
+    await audience.inspector.sync();
+  }
+  asked = stage.world.requests.all().filter(({ headers }) => headers['sec-fetch-mode'] !== 'navigate');
+});
+afterAll(() => stage.close());
+
+test('the registry is asked for fixed files only, never for a page, an address or a digest', () => {
+  const paths = asked.filter(({ host }) => host === registryHost).map(({ path: target }) => target);
+  expect(paths.length).toBeGreaterThan(0);
+  for (const target of paths)
+    expect(target).toMatch(
+      /^\/(latest|checkpoint|tile\/entries\/[x\d/]+(\.p\/\d+)?|tile\/\d+\/[x\d/]+(\.p\/\d+)?|details\/[x\d/]+|trust\/\d+)$/,
+    );
+});
+
+test('documents are asked of their own hosts, each once, and of no unknown host unless its address was listed', () => {
+  const documents = asked.filter(({ host }) => host !== registryHost);
+  const listed = new Set(scenes.flatMap(({ expected }) => expected.map(({ address }) => address)));
+  const addresses = documents.map(({ host, path: target }) => `https://${host}${target}`);
+  for (const address of addresses) if (!address.includes('us.archive.org')) expect(listed, address).toContain(address);
+  expect(new Set(addresses).size).toBe(addresses.length);
+  const unknown = addresses.filter((address) => new URL(address).host === unknownHost);
+  expect(unknown).toEqual([addressOf(listedName)]);
+});
+
+test('nobody gets a cookie, a referrer, a name of ours or a body', () => {
+  for (const { host, method, headers } of asked) {
+    expect(method, host).toBe('GET');
+    expect(Object.keys(headers), host).not.toContain('cookie');
+    expect(Object.keys(headers), host).not.toContain('referer');
+    expect(JSON.stringify(headers), host).not.toMatch(/touchstone/i);
+  }
+});
+
+test('docs/privacy.md prints exactly these requests', async () => {
+  const text = await readFile(document, 'utf8');
+  const updated = replaceBetween(text, table(asked));
+  if (process.env['UPDATE_DOCS'] !== undefined) await writeFile(document, updated);
+  expect(text, 'run `UPDATE_DOCS=1 npm run test:e2e -- requests`').toBe(updated);
+});
+
+/** One line per kind of request: widths and numbers of tiles are written as letters, since they grow with the log. */
+function table(requests: SeenRequest[]): string {
+  const rows = new Map<string, number>();
+  for (const { host, path: target } of requests) {
+    const kind = host === registryHost ? target.replace(/\.p\/\d+$/, '.p/W').replace(/\d{3}/, 'N') : 'a document';
+    const key = `${host} | ${kind}`;
+    rows.set(key, (rows.get(key) ?? 0) + 1);
+  }
+  const lines = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => `| ${key} | ${count} |`);
+  return ['| host | what | requests |', '| --- | --- | --- |', ...lines].join('\n');
+}
+
+function replaceBetween(text: string, replacement: string): string {
+  const from = text.indexOf(begin);
+  const to = text.indexOf(end);
+  if (from === -1 || to === -1) throw new Error(`docs/privacy.md: "${begin}" and "${end}" expected`);
+  return `${text.slice(0, from + begin.length)}\n\n${replacement}\n\n${text.slice(to)}`;
+}

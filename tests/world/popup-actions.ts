@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core';
+import type { Audience } from './stage.ts';
+
+/** Popups are as wide as their content; a page of their own gets the same width. */
+const POPUP_SIZE = { width: 420, height: 600 };
+/** Fetching, hashing, signing, publishing, and the proof back. */
+const PUBLISHED_TIMEOUT_MS = 30_000;
+
+export interface Flag {
+  /** As the popup names it in English. */
+  verdict: 'Authentic' | 'Fake' | 'Altered';
+  explanation: string;
+  evidence: string;
+}
+
+/** The popup of a page, opened as a page of its own: the toolbar's own cannot be reached by a debugger. */
+export async function openPopup({ reader, inspector }: Audience, page: Page): Promise<Page> {
+  const tabId = await inspector.tabIdOf(page);
+  const popup = await reader.context.newPage();
+  await popup.setViewportSize(POPUP_SIZE);
+  await popup.goto(`chrome-extension://${reader.extensionId}/popup.html?tab=${tabId}`);
+  await popup.getByRole('list', { name: 'Documents on this page' }).waitFor();
+  return popup;
+}
+
+/** Flags a document through the popup's own buttons, enrolling this device by `code` on the way; ends when it is published. */
+export async function flagThroughPopup(
+  audience: Audience,
+  page: Page,
+  { name, code, flag, onStep = () => Promise.resolve() }: FlagRequest,
+): Promise<void> {
+  const popup = await openPopup(audience, page);
+  await popup.getByRole('button', { name: 'Flag a document' }).click();
+  if (code !== undefined) {
+    await popup.getByRole('heading', { name: 'For fact-checkers' }).waitFor();
+    await popup.getByLabel('Organisation').selectOption({ label: code.organisation });
+    await popup.getByLabel('Invitation code').fill(code.text);
+    await onStep('enrolment', popup);
+    await popup.getByRole('button', { name: 'Enrol this device' }).click();
+    const enrolled = popup.getByRole('button', { name: 'Flag a document' });
+    await enrolled.click({ timeout: PUBLISHED_TIMEOUT_MS });
+  }
+  await popup.getByRole('button', { name }).click();
+  await popup.getByRole('radio', { name: flag.verdict }).check();
+  await popup.getByLabel('What was verified').selectOption('provenance');
+  await popup.getByLabel('Reasons, for readers').fill(flag.explanation);
+  await popup.getByLabel('Evidence, address 1').fill(flag.evidence);
+  await onStep('flag-form', popup);
+  await popup.getByRole('button', { name: 'Review' }).click();
+  await popup.getByRole('heading', { name: `says: ${flag.verdict.toLowerCase()}` }).waitFor();
+  await onStep('confirmation', popup);
+  await popup.getByRole('button', { name: 'Sign and send' }).click();
+  await popup.getByText('Published', { exact: true }).waitFor({ timeout: PUBLISHED_TIMEOUT_MS });
+  await onStep('published', popup);
+  await popup.close();
+}
+
+export interface FlagRequest {
+  /** The document's name in the popup's list. */
+  name: string;
+  code?: { organisation: string; text: string };
+  flag: Flag;
+  /** Called at each view, for pictures. */
+  onStep?: (view: string, popup: Page) => Promise<unknown>;
+}

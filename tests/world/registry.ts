@@ -1,0 +1,120 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runCommand } from '../../registry/cli.ts';
+import { serve, type RunningServer, type ServeOptions } from '../../registry/serve.ts';
+import { formatDescriptor, parseDescriptor } from '../../utils/protocol/descriptor.ts';
+import { verdicts, type Verdict } from '../../utils/protocol/statement.ts';
+import { writeLeak, type LeakDocument } from '../sample-leak/generate.ts';
+import { addressOf } from '../sample-leak/hosting.ts';
+import { listedName } from '../sample-leak/scenes.ts';
+import { leakName, organisations, type OrganisationKey } from '../sample-leak/table.ts';
+import type { Handler } from './answers.ts';
+
+export interface RegistryOptions {
+  dir: string;
+  /** The public address that readers are told; by default the one it listens on. */
+  address?: string;
+  clock?: NonNullable<ServeOptions['clock']>;
+  /** The folder holds a registry already, with its organisations. */
+  exists?: boolean;
+}
+
+/** A real registry on this machine, driven by its own command line. */
+export interface PlayedRegistry {
+  readonly dir: string;
+  /** What a reader adds, naming the public address. */
+  readonly descriptorFile: string;
+  /** Plays it under another name: every request goes to the real server. */
+  handler: Handler;
+  /** A one-time code with which a device is enrolled. */
+  invite(organisation: OrganisationKey): Promise<string>;
+  revoke(organisation: OrganisationKey): Promise<void>;
+  /** Stops the server while `work` has the folder for itself. */
+  pause(work: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Statements are published at once, so that nobody waits in a test for what comes with them. */
+const quick = { betweenMs: 200, gatherMs: 20 };
+
+export async function openPlayedRegistry(options: RegistryOptions): Promise<PlayedRegistry> {
+  const { dir, address, clock, exists = false } = options;
+  if (!exists) await makeRegistry(dir);
+  const start = (): Promise<RunningServer> =>
+    serve({ dir, port: 0, periods: quick, log: () => undefined, ...(clock && { clock }) });
+  let server = await start();
+  const descriptorFile = path.join(dir, 'reader.json');
+  const descriptor = parseDescriptor(await readFile(path.join(dir, 'descriptor.json')));
+  await writeFile(descriptorFile, formatDescriptor({ ...descriptor, address: address ?? server.address }));
+  return {
+    dir,
+    descriptorFile,
+    handler: async (request) => {
+      const { pathname, search } = new URL(request.url);
+      const body = request.method === 'GET' ? {} : { body: await request.arrayBuffer() };
+      const { method, headers } = request;
+      return fetch(new URL(pathname.slice(1) + search, server.address), { method, headers, ...body });
+    },
+    invite: async (organisation) => {
+      const said = await runCommand(['invite', dir, organisations[organisation].name, '--json']);
+      return (JSON.parse(said) as { code: string }).code;
+    },
+    revoke: async (organisation) => {
+      await runCommand(['organisation', 'revoke', dir, organisations[organisation].name]);
+    },
+    pause: async (work) => {
+      await server.close();
+      await work();
+      server = await start();
+    },
+    close: () => server.close(),
+  };
+}
+
+async function makeRegistry(dir: string): Promise<void> {
+  await runCommand(['init', dir, '--origin', 'registre-lumiere.org/log', '--name', 'Registre Lumière']);
+  for (const { name, contact } of Object.values(organisations))
+    await runCommand(['organisation', 'add', dir, name, '--contact', contact]);
+}
+
+/** Imports what each organisation says about these documents: one folder, one verdict, one organisation at a time. */
+export async function importVerdicts({ dir }: PlayedRegistry, documents: LeakDocument[]): Promise<void> {
+  const folder = await mkdtemp(`${dir}-import-`);
+  try {
+    for (const by of Object.keys(organisations) as OrganisationKey[]) {
+      for (const verdict of verdicts) {
+        const said = documents.filter((document) => document.verdicts[by] === verdict);
+        const listed = said.filter(({ name }) => name === listedName);
+        const others = said.filter(({ name }) => name !== listedName);
+        await importFolder(path.join(folder, `${by}-${verdict}`), others, { dir, by, verdict });
+        await importFolder(path.join(folder, `${by}-${verdict}-listed`), listed, {
+          dir,
+          by,
+          verdict,
+          seenAt: addressOf(listedName),
+        });
+      }
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Saying {
+  dir: string;
+  by: OrganisationKey;
+  verdict: Verdict;
+  seenAt?: string;
+}
+
+async function importFolder(folder: string, documents: LeakDocument[], saying: Saying): Promise<void> {
+  if (documents.length === 0) return;
+  const { dir, by, verdict, seenAt } = saying;
+  await writeLeak(folder, documents);
+  const { id, evidence, reasons } = organisations[by];
+  await runCommand([
+    ...['import', folder, '--verdict', verdict, '--leak', leakName, '--language', 'fr', '--dir', dir, '--as', id],
+    ...['--evidence', evidence, '--explanation', reasons[verdict]],
+    ...(seenAt === undefined ? [] : ['--seen-at', seenAt]),
+  ]);
+}

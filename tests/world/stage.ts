@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { generateLeak, type LeakDocument } from '../sample-leak/generate.ts';
+import { hostLeak } from '../sample-leak/hosting.ts';
+import { playScenes, type Scene } from '../sample-leak/scenes.ts';
+import { CleanUp } from './clean-up.ts';
+import { copyExtension } from './extension-copy.ts';
+import { Inspector } from './inspect.ts';
+import { launchBrowser, type LaunchOptions, type Reader } from './launch-browser.ts';
+import { importVerdicts, openPlayedRegistry, type PlayedRegistry, type RegistryOptions } from './registry.ts';
+import { startWorld, type World } from './world.ts';
+
+/** Everything that the demo and the end-to-end tests play with: the world, a registry with the sample's verdicts, and readers. */
+export interface Stage {
+  folder: string;
+  world: World;
+  registry: PlayedRegistry;
+  documents: LeakDocument[];
+  scenes: Scene[];
+  /** A browser of its own with a profile of its own, and its copy of the registry synced. */
+  newReader(options?: Partial<LaunchOptions>): Promise<Audience>;
+  close(): Promise<void>;
+}
+
+export interface Audience {
+  reader: Reader;
+  inspector: Inspector;
+}
+
+export interface StageOptions {
+  registry?: Partial<RegistryOptions>;
+  /** Documents whose verdicts are imported; all of the sample by default. */
+  examined?: (document: LeakDocument) => boolean;
+  seed?: number;
+  cleanUp?: CleanUp;
+}
+
+/** Expects the extension to be built. */
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const { examined = () => true, seed, cleanUp = new CleanUp() } = options;
+  try {
+    const folder = await newFolder(cleanUp);
+    const world = cleanUp.add(await startWorld());
+    const documents = await generateLeak(seed);
+    hostLeak(world, documents);
+    const scenes = playScenes(world, documents);
+    const registry = cleanUp.add(await openPlayedRegistry({ dir: path.join(folder, 'registry'), ...options.registry }));
+    await importVerdicts(registry, documents.filter(examined));
+    const extension = await copyExtension(path.join(folder, 'extension'), registry.descriptorFile);
+    const newReader: Stage['newReader'] = async (launch = {}) => {
+      const reader = cleanUp.add(await launchBrowser({ world, extension, ...launch }));
+      const inspector = await Inspector.open(reader);
+      await inspector.sync();
+      return { reader, inspector };
+    };
+    return { folder, world, registry, documents, scenes, newReader, close: () => cleanUp.run() };
+  } catch (cause) {
+    await cleanUp.run();
+    throw cause;
+  }
+}
+
+/** Below build/, which a snap's browser may read, unlike hidden folders and /tmp. */
+async function newFolder(cleanUp: CleanUp): Promise<string> {
+  const parent = path.resolve(import.meta.dirname, '../../build');
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(path.join(parent, 'stage-'));
+  cleanUp.step(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
