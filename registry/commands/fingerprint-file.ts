@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
+import type { HashFactory } from '../../utils/fingerprint/hash.ts';
+
+const READ_BYTES = 1_048_576;
+
+/** OpenSSL's SHA-256. */
+export const nodeHash: HashFactory = () => {
+  const hash = createHash('sha256');
+  return { update: (bytes) => void hash.update(bytes), digest: () => new Uint8Array(hash.digest()) };
+};
+
+/** The fingerprints of a file; `onBytes` hears how far it is. */
+export async function fingerprintFile(file: string, onBytes?: (count: number) => void): Promise<Fingerprint> {
+  const stream = createReadStream(file, { highWaterMark: READ_BYTES });
+  return fingerprint(counted(stream, onBytes), { name: file }, { hash: nodeHash });
+}
+
+async function* counted(
+  stream: AsyncIterable<Uint8Array>,
+  onBytes: (count: number) => void = () => undefined,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of stream) {
+    yield piece;
+    onBytes(piece.length);
+  }
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { Command, Option } from 'commander';
+import { scopes, verdicts } from '../../utils/protocol/statement.ts';
+import { isDenied } from '../../utils/protocol/address.ts';
+import { wrongUsage, CommandError } from './command-error.ts';
+import { collectDocuments, type ImportDocument } from './import-documents.ts';
+import { openJournal } from './import-journal.ts';
+import { postPlanned } from './import-post.ts';
+import { canBeFound, planStatement, type Sayings } from './import-statements.ts';
+import { localTarget, remoteTarget, type ImportTarget } from './import-target.ts';
+import { addressKeysOf } from './seen-at.ts';
+import type { Terminal } from './terminal.ts';
+
+interface ImportOptions extends Sayings {
+  seenAt?: string;
+  dir?: string;
+  as?: string;
+  to?: string;
+  key?: string;
+  json?: true;
+}
+
+export function importCommand(terminal: Terminal): Command {
+  return new Command('import')
+    .description(
+      'Says one thing about every document of a dump: signs a statement for each and publishes it. Interrupted, run it again: it goes on.',
+    )
+    .argument('<path...>', 'folders, files, bags, or lists of digests (sha256sum, BagIt, hashdeep)')
+    .addOption(new Option('--verdict <verdict>', 'what is said').choices([...verdicts]).makeOptionMandatory())
+    .option('--leak <name>', 'the leak that the documents belong to')
+    .option(
+      '--seen-at <url>',
+      'where they were seen: ending in / it is joined with each relative path, else it is the address of the only one',
+    )
+    .option('--evidence <url>', 'an https: address with reasons; may be repeated', collect, [])
+    .option('--explanation <text>', 'the reasons, in the details')
+    .addOption(new Option('--scope <scope>', 'what was examined').choices([...scopes]))
+    .option('--language <tag>', 'language of the documents, such as fr')
+    .option('--dir <dir>', 'the registry in this folder, through its server if it runs')
+    .option('--as <organisation>', 'in whose name, with --dir')
+    .option('--to <address>', 'the registry at this address')
+    .option('--key <file>', 'the device key to sign with, with --to')
+    .option('--json', 'print one JSON object')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  touchstone import ./forgeries --verdict fake --leak "Campagne 2027" --evidence https://lumen.example/why --dir ./registry-data --as agence-lumen
+  touchstone import SHA256SUMS --verdict authentic --seen-at https://archive.org/download/dump/ --to https://registry.example/ --key device.key`,
+    )
+    .action(async (paths: string[], options: ImportOptions) => {
+      refuseTarget(options);
+      const documents = await collectDocuments(paths, terminal);
+      if (documents.length === 0) throw new CommandError('There is no file under these paths.');
+      const target = await openTarget(options);
+      try {
+        const summary = await importAll(target, documents, options, terminal);
+        if (options.json) terminal.say(JSON.stringify(summary));
+        else terminal.say(describe(summary));
+      } finally {
+        await target.door.close();
+      }
+    });
+}
+
+interface ImportSummary {
+  documents: number;
+  /** Put into the log now, and there before. */
+  logged: number;
+  loggedBefore: number;
+  /** Paths of documents that make no key: nobody could find a statement about them. */
+  skipped: string[];
+}
+
+async function importAll(
+  target: ImportTarget,
+  documents: readonly ImportDocument[],
+  options: ImportOptions,
+  terminal: Terminal,
+): Promise<ImportSummary> {
+  refuseEvidence(options.evidence, target.denyList);
+  const addressKeys = addressKeysOf(documents, options.seenAt, target.denyList);
+  const planned = documents.map((document, index) =>
+    planStatement(target.log, document, addressKeys[index] ?? [], options),
+  );
+  const findable = planned.filter((statement) => canBeFound(statement, target.neverList));
+  const journal = await openJournal(target.keyFile);
+  const fresh = findable.filter(({ id }) => !journal.isLogged(id));
+  if (fresh.length > 0) {
+    const run = runOf(target, options);
+    const issuedSeconds = await journal.begin(run, Math.floor(Date.now() / 1_000));
+    const progress = terminal.progress('Publishing', fresh.length);
+    await postPlanned(fresh, { target, journal, issuedSeconds, progress });
+    await journal.end(run);
+  }
+  return {
+    documents: documents.length,
+    logged: fresh.length,
+    loggedBefore: findable.length - fresh.length,
+    skipped: planned.filter((statement) => !findable.includes(statement)).map(({ path }) => path),
+  };
+}
+
+/** The same options to the same log are the same run, until it has ended. */
+function runOf(
+  { log }: ImportTarget,
+  { verdict, leak, scope, language, explanation, evidence, seenAt }: ImportOptions,
+): string {
+  const said = JSON.stringify([log, verdict, leak, scope, language, explanation, evidence, seenAt]);
+  return createHash('sha256').update(said).digest('hex').slice(0, 32);
+}
+
+/** Said before gigabytes are read. */
+function refuseTarget({ dir, as, to, key }: ImportOptions): void {
+  const given = [dir, as, to, key].map((value) => (value === undefined ? '-' : 'x')).join('');
+  if (given !== 'xx--' && given !== '--xx')
+    throw wrongUsage('Say where to: either --dir DIR --as ORGANISATION, or --to ADDRESS --key FILE.');
+}
+
+function openTarget({ dir = '', as = '', to, key = '' }: ImportOptions): Promise<ImportTarget> {
+  return to === undefined ? localTarget(dir, as) : remoteTarget(to, key);
+}
+
+function refuseEvidence(evidence: readonly string[], denyList: readonly string[]): void {
+  for (const address of evidence) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url?.protocol !== 'https:') throw wrongUsage(`--evidence ${address}: an https: address expected`);
+    if (isDenied(url.hostname, denyList))
+      throw wrongUsage(`--evidence ${address}: its host is on the deny-list of the registry`);
+  }
+}
+
+function describe({ documents, logged, loggedBefore, skipped }: ImportSummary): string {
+  return [
+    `${documents} documents: ${logged} statements logged now, ${loggedBefore} before.`,
+    ...(skipped.length > 0
+      ? [
+          `${skipped.length} left out, because such files stand everywhere (shorter than 1,000 bytes, or never-listed): ${skipped.slice(0, 5).join(', ')}${skipped.length > 5 ? ', …' : ''}`,
+        ]
+      : []),
+  ].join('\n');
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}

@@ -1,0 +1,11 @@
+import { wrongUsage } from './command-error.ts';
+
+/** The base address of a registry as people type it: `https://registry.example` gets its slash. @throws CommandError */
+export function registryAddress(typed: string): URL {
+  const url = URL.canParse(typed) ? new URL(typed) : undefined;
+  if ((url?.protocol !== 'https:' && url?.protocol !== 'http:') || url.search !== '' || url.username !== '')
+    throw wrongUsage(`${typed}: the address of a registry expected, such as https://registry.example/`);
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  url.hash = '';
+  return url;
+}
