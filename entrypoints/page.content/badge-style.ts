@@ -4,6 +4,7 @@
 // - Generic font families only. A page can define a font called "Inter" with a file of its own for each letter, and learn from
 //   which files are fetched what the badge says.
 // - Every custom property is set here before it is used: those of the page reach into shadow trees.
+// - Nothing moves or fades in: thousands may be drawn at once, and nobody's preference for reduced motion needs asking.
 // - The host's width comes in fixed steps (.w1 …), its height and the line's are fixed: whoever measures it learns the step.
 const light = {
   paper: '#ffffff',
@@ -24,16 +25,19 @@ const dark: { [Name in keyof typeof light]: Name extends 'paper' ? string : read
   quiet: ['#a1aaba', '#2a303c'],
 };
 
-/** Characters that fit into each fixed width. Longer text ends in an ellipsis; the title has it whole. */
-export const widthSteps = [5, 8, 12, 17, 26, 40, 70] as const;
+/**
+ * Characters that fit into each fixed width. Longer text ends in an ellipsis; the title has it whole. The first step holds "Fake" as well
+ * as "Authentic" and "Not checked": a page that measures them cannot tell one from the other, and the price is a gap in a sentence.
+ */
+export const widthSteps = [12, 17, 26, 40, 70] as const;
 
 /** In em of the badge's own size: icon, gaps, padding and seal, and the widest usual character. */
-const FRAME_EM = 5.3;
-const CHARACTER_EM = 0.64;
+const FRAME_EM = 5.1;
+const CHARACTER_EM = 0.58;
 
 export const badgeStyle = `
 :host { all: initial !important; display: inline-block !important; vertical-align: middle !important;
-  max-inline-size: 100% !important; block-size: 18.6px !important; margin-block: -4px !important;
+  max-inline-size: calc(100% - 6px) !important; block-size: 18.6px !important; margin-block: -4px !important;
   margin-inline: 4px 2px !important; contain: layout style !important; user-select: none !important;
   -webkit-user-select: none !important; }
 .slot { display: block; max-inline-size: 100%; font: 600 12px/1 system-ui, sans-serif; text-align: start; }
@@ -54,10 +58,6 @@ ${tokens(dark)}
 .text { overflow: hidden; text-overflow: ellipsis; padding-block: 3px; }
 .seal { flex: none; margin-inline-start: .25em; padding-inline-start: .4em; line-height: 1.1;
   border-inline-start: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
-@media (prefers-reduced-motion: no-preference) {
-  .slot { animation: appear .14s ease-out; }
-  @keyframes appear { from { opacity: 0; } }
-}
 @media (forced-colors: active) {
   .badge { border: 1px solid ButtonText; background: ButtonFace; color: ButtonText; }
   .dashed { border-style: dashed; }

@@ -40,7 +40,7 @@ function drawButton(
   button.type = 'button';
   button.className = `badge ${view.tone} ${view.style}`;
   button.title = view.title;
-  button.setAttribute('aria-label', `${words.text}: ${words.label}. ${view.title}`);
+  button.setAttribute('aria-label', `${words.text}: ${words.label}`);
   const text = document.createElement('span');
   text.className = 'text';
   text.textContent = words.text;

@@ -89,5 +89,8 @@ function clockOf(window: Window): Clock {
     later: (work, ms) => {
       window.setTimeout(work, ms);
     },
+    nextFrame: (work) => {
+      window.requestAnimationFrame(work);
+    },
   };
 }

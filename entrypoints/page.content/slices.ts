@@ -1,12 +1,12 @@
 /** The longest stretch for which the page has to wait. A frame has 16 ms; half of it is the page's own. */
 const SLICE_MS = 8;
-/** Reading the clock costs as much as looking at a few elements. */
-const STEPS_PER_CLOCK = 16;
 
 /** What the browser gives, passed in so that tests decide when time passes. */
 export interface Clock {
   now(): number;
   later(work: () => void, ms: number): void;
+  /** Before the next frame is drawn. */
+  nextFrame(work: () => void): void;
 }
 
 /** Does work in slices, in the order it came, so that no task of ours holds up the page. Each step of an iterator is small. */
@@ -36,11 +36,11 @@ export class Slices {
 
   #run(): void {
     const end = this.clock.now() + SLICE_MS;
-    for (let step = 1; !this.signal.aborted; step++) {
+    while (!this.signal.aborted) {
       const [work] = this.#waiting;
       if (work === undefined) return;
       if (work.next().done === true) this.#waiting.shift();
-      if (step % STEPS_PER_CLOCK === 0 && this.clock.now() >= end) return;
+      if (this.clock.now() >= end) return;
     }
     this.#waiting = [];
   }

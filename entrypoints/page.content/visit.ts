@@ -3,6 +3,7 @@ import type { Found, Site } from '../../utils/sites/site.ts';
 import { badgeMaker, type Badge } from './badge.ts';
 import { isInPlace, isSame, place, type Binding } from './binding.ts';
 import { changesOf, elementsOf, observed, type Changes } from './changes.ts';
+import { Painter } from './painter.ts';
 import { Reporter, type Send } from './reporter.ts';
 import { shortName } from './short-name.ts';
 import type { Sight } from './sight.ts';
@@ -36,11 +37,13 @@ export class Visit {
   readonly #reporter: Reporter;
   readonly #sight: Sight;
   readonly #newBadge: () => Badge;
+  readonly #painter: Painter;
   #base: string;
 
   constructor(private readonly world: VisitWorld) {
     const { document, site, send, clock, signal } = world;
     this.#slices = new Slices(clock, signal);
+    this.#painter = new Painter(clock, signal);
     this.#reporter = new Reporter(site.id, () => site.isLayoutRecognised(document), send, clock, signal);
     this.#sight = world.watchSight((element, isInSight) => this.#onSeen(element, isInSight), signal);
     this.#newBadge = world.newBadge ?? badgeMaker(document);
@@ -69,18 +72,20 @@ export class Visit {
       return binding === undefined ? [] : [{ binding, view }];
     });
     jobs.sort((one, other) => Number(other.binding.isInSight) - Number(one.binding.isInSight));
-    this.#slices.add(this.#draw(jobs, seal));
+    this.#painter.add(
+      jobs.map(
+        ({ binding, view }) =>
+          () =>
+            this.#draw(binding, view, seal),
+      ),
+    );
   }
 
-  *#draw(jobs: { binding: Binding; view: BadgeView | null }[], seal: string): Generator<void> {
-    for (const { binding, view } of jobs) {
-      // It may have come to an end while waiting for its turn.
-      if (binding.state !== 'over') {
-        if (view === null) this.#eraseBadge(binding);
-        else this.#drawBadge(binding, view, seal);
-      }
-      yield;
-    }
+  #draw(binding: Binding, view: BadgeView | null, seal: string): void {
+    // It may have come to an end while waiting for its turn.
+    if (binding.state === 'over') return;
+    if (view === null) this.#eraseBadge(binding);
+    else this.#drawBadge(binding, view, seal);
   }
 
   #drawBadge(binding: Binding, view: BadgeView, seal: string): void {

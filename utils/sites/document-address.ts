@@ -18,6 +18,23 @@ export function documentAddress(written: string, base?: string): string | undefi
   return url.href;
 }
 
+// Every link of a page is asked, and nearly all are of pages: a look at the letters first, since taking addresses apart costs ten
+// times as much. Whatever it lets pass is judged properly.
+const hint = new RegExp(
+  [
+    `\\.(?:${[...documentExtensions].join('|')})(?:[?#&]|$)`,
+    `//(?:[^/]*\\.)?(?:${documentPlaces.map(({ host }) => host.replaceAll('.', '\\.')).join('|')})[:/]`,
+    '%',
+    '^magnet:',
+  ].join('|'),
+  'i',
+);
+
+/** False for an absolute address of which {@link documentAddress} certainly makes nothing, unwrapped or not. */
+export function mayBeDocument(address: string): boolean {
+  return hint.test(address);
+}
+
 /** The file's name as the address gives it, decoded; the host and path where the address names no file. */
 export function fileNameOf(address: string): string {
   const url = new URL(address);

@@ -1,4 +1,4 @@
-import { documentAddress, fileNameOf, plainLabel } from './document-address.ts';
+import { documentAddress, fileNameOf, mayBeDocument, plainLabel } from './document-address.ts';
 import type { Found } from './site.ts';
 import { findTextAddresses } from './text-addresses.ts';
 import { unwrap } from './unwrap.ts';
@@ -34,6 +34,7 @@ export function linkAddressOf(element: Element): string | undefined {
 
 /** A finding for one link, if it leads to a document. */
 export function findLink(link: Element, target: string): Found[] {
+  if (!mayBeDocument(target)) return [];
   const address = documentAddress(unwrap(target));
   if (address === undefined) return [];
   const name = fileNameOf(address);

@@ -25,7 +25,7 @@ export const x: Site = {
 };
 
 function isShortened(target: string): boolean {
-  return new URL(target).hostname === 't.co';
+  return /^https?:\/\/t\.co\//.test(target);
 }
 
 /**

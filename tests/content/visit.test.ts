@@ -1,0 +1,212 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Send } from '../../entrypoints/page.content/reporter.ts';
+import { Visit } from '../../entrypoints/page.content/visit.ts';
+import type { BadgeView, FoundDocument } from '../../utils/messages.ts';
+import { findGeneric } from '../../utils/sites/generic.ts';
+import type { Site } from '../../utils/sites/site.ts';
+import { PlayedClock } from './played-clock.ts';
+
+// What needs layout (what is in sight), frames or a closed root seen from outside is shown in a real browser: tests/e2e/content-script.test.ts.
+
+const site: Site = {
+  id: 'any',
+  matches: [],
+  hostPermissions: [],
+  isPrivate: () => false,
+  isLayoutRecognised: () => true,
+  find: (element) => findGeneric(element),
+};
+const view: BadgeView = { icon: 'fake', tone: 'fake', style: 'solid', text: 'Fake', title: 'because' };
+
+let clock: PlayedClock;
+let stop: AbortController;
+let visit: Visit;
+let found: FoundDocument[][];
+let gone: string[];
+/** Elements that are shown but out of sight. */
+let farAway: (element: Element) => boolean;
+
+beforeEach(() => {
+  farAway = () => false;
+});
+afterEach(() => stop.abort());
+
+function begin(html: string): void {
+  document.body.innerHTML = html;
+  clock = new PlayedClock();
+  stop = new AbortController();
+  found = [];
+  gone = [];
+  let lastId = 0;
+  const send: Send = {
+    found: ({ documents }) => found.push(documents),
+    gone: ({ ids }) => gone.push(...ids),
+    clicked: () => undefined,
+  };
+  visit = new Visit({
+    document,
+    site,
+    send,
+    clock,
+    signal: stop.signal,
+    newId: () => `d${++lastId}`,
+    watchSight: (onSeen) => ({
+      watch: (element) => clock.later(() => onSeen(element, !farAway(element)), 16),
+      forget: () => undefined,
+      retry: () => undefined,
+    }),
+  });
+  clock.pass(1_000);
+}
+
+function showAll(): void {
+  visit.show({ seal: '🦊', badges: found.flat().map(({ id }) => ({ id, view })) });
+  clock.pass(1_000);
+}
+
+/** Mutation records are delivered; then what they started is done. */
+async function settle(): Promise<void> {
+  await Promise.resolve();
+  clock.pass(1_000);
+}
+
+const link = (name: string): string => `<p><a href="https://a.org/${name}.pdf">${name}</a></p>`;
+const hosts = (): number => document.querySelectorAll('a + span').length;
+
+describe('telling what was found', () => {
+  test('with label and kind, once, what is in sight first', () => {
+    farAway = (element) => element.textContent === 'far';
+    begin(`${link('far')}${link('near')}<p>https://a.org/text.pdf</p>`);
+    expect(found).toEqual([
+      [
+        { id: 'd2', address: 'https://a.org/near.pdf', where: 'link', label: 'near.pdf' },
+        { id: 'd3', address: 'https://a.org/text.pdf', where: 'text', label: 'text.pdf' },
+      ],
+      [{ id: 'd1', address: 'https://a.org/far.pdf', where: 'link', label: 'far.pdf' }],
+    ]);
+  });
+
+  test('many, in portions', () => {
+    begin(Array.from({ length: 450 }, (_, index) => link(String(index))).join(''));
+    expect(found.map(({ length }) => length)).toEqual([200, 200, 50]);
+  });
+
+  test('a page without a document says so', () => {
+    begin('<p>words</p>');
+    expect(found).toEqual([[]]);
+  });
+
+  test('only added nodes are looked at, and changed addresses', async () => {
+    begin(link('a'));
+    let looks = 0;
+    const find = site.find;
+    try {
+      Object.assign(site, { find: (element: Element) => (looks++, find(element)) });
+      document.body.insertAdjacentHTML('beforeend', link('b'));
+      await settle();
+      // The new line, the link in it, and the body that received it.
+      expect(looks).toBe(3);
+    } finally {
+      Object.assign(site, { find });
+    }
+    expect(found.flat().map(({ label }) => label)).toEqual(['a.pdf', 'b.pdf']);
+  });
+});
+
+describe('bindings', () => {
+  test('what was not yet told is never told when it is gone again', async () => {
+    begin('<p>words</p>');
+    document.body.insertAdjacentHTML('beforeend', link('a'));
+    await Promise.resolve();
+    document.querySelector('a')?.remove();
+    await settle();
+    expect(found.flat()).toEqual([]);
+    expect(gone).toEqual([]);
+  });
+
+  test('a changed address is a new document with a new id; the old one is gone, and a late badge for it is not drawn', async () => {
+    begin(link('a'));
+    document.querySelector('a')?.setAttribute('href', 'https://a.org/b.pdf');
+    visit.show({ seal: '🦊', badges: [{ id: 'd1', view }] });
+    await settle();
+    expect(gone).toEqual(['d1']);
+    expect(found.flat().map(({ id, address }) => `${id} ${address}`)).toEqual([
+      'd1 https://a.org/a.pdf',
+      'd2 https://a.org/b.pdf',
+    ]);
+    expect(hosts()).toBe(0);
+  });
+
+  test('a badge is drawn behind its link, taken away on request, and belongs to its id', () => {
+    begin(link('a'));
+    showAll();
+    const host = document.querySelector('a + span');
+    expect(host?.getAttributeNames()).toEqual([]);
+    expect(host?.shadowRoot).toBeNull();
+    expect(visit.idOf(host)).toBe('d1');
+    visit.show({ seal: '🦊', badges: [{ id: 'd1', view: null }] });
+    clock.pass(1_000);
+    expect(hosts()).toBe(0);
+    expect(visit.idOf(host)).toBe('d1');
+  });
+
+  test('attributes that do not matter, and words of a link, leave the badge alone', async () => {
+    begin(link('a'));
+    showAll();
+    const host = document.querySelector('a + span');
+    document.querySelector('a')?.setAttribute('class', 'seen');
+    document.querySelector('a')?.append(' (new)');
+    document.querySelector('p')?.append(' and more words');
+    await settle();
+    expect(document.querySelector('a + span')).toBe(host);
+    expect(gone).toEqual([]);
+  });
+
+  test('a part that is moved as a whole keeps its badges', async () => {
+    begin(`${link('a')}<div></div>`);
+    showAll();
+    const host = document.querySelector('a + span');
+    document.querySelector('div')?.append(document.querySelector('p') as Element);
+    await settle();
+    expect(document.querySelector('a + span')).toBe(host);
+    expect(host?.isConnected).toBe(true);
+  });
+
+  test('two badges of one sentence; words behind them make both new', async () => {
+    begin('<p>https://a.org/1.pdf and https://a.org/2.pdf or so</p>');
+    showAll();
+    const line = document.querySelector('p') as Element;
+    expect(line.querySelectorAll('span')).toHaveLength(2);
+    line.append(' and more');
+    await Promise.resolve();
+    expect(line.querySelectorAll('span')).toHaveLength(0);
+    await settle();
+    expect(gone).toEqual(['d1', 'd2']);
+  });
+
+  test('the end of a visit takes all badges away and says that all are gone', () => {
+    begin(link('a') + link('b'));
+    showAll();
+    expect(hosts()).toBe(2);
+    stop.abort();
+    expect(hosts()).toBe(0);
+    expect(gone).toEqual(['d1', 'd2']);
+  });
+
+  test('a finder that a page makes fail finds nothing there, and goes on', () => {
+    const find = site.find;
+    try {
+      Object.assign(site, {
+        find: (element: Element) => {
+          if (element.id === 'trap') throw new TypeError('firstChild is an input');
+          return find(element);
+        },
+      });
+      begin(`<form id="trap"></form>${link('a')}`);
+    } finally {
+      Object.assign(site, { find });
+    }
+    expect(found.flat()).toHaveLength(1);
+  });
+});
