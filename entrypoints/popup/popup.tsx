@@ -32,7 +32,8 @@ export function Popup({ tab, database }: { tab: PopupTab; database: Database }):
   const device = useLive(async () => (await newestDevice(database)) ?? null, [database]);
   const props = { tab, database, show };
   const signing = view.name === 'flag' || view.name === 'retract' || view.name === 'choose';
-  if (signing && device === null) return <EnrolView {...props} next={view} />;
+  // Whoever wants to sign enrols first, and is told that it worked before going on.
+  if (signing && device === null) show({ name: 'enrol', next: view });
   switch (view.name) {
     case 'page':
       return <PageView {...props} {...(device && { ownOrganisation: device.row.organisation })} />;
