@@ -13,7 +13,8 @@ const MOST = 80;
 export class Painter {
   readonly #waiting: (() => void)[] = [];
   #perFrame = 20;
-  /** When the last frame's drawing began; 0 when none is awaited. */
+  #isScheduled = false;
+  /** When the last frame's drawing began; 0 when that is long ago. */
   #lastFrame = 0;
 
   constructor(
@@ -22,20 +23,26 @@ export class Painter {
   ) {}
 
   add(jobs: readonly (() => void)[]): void {
-    const isIdle = this.#waiting.length === 0;
     for (const job of jobs) this.#waiting.push(job);
-    if (!isIdle || jobs.length === 0) return;
-    this.#lastFrame = 0;
-    this.clock.nextFrame(() => this.#paint());
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#waiting.length === 0) return;
+    this.#isScheduled = true;
+    this.clock.nextFrame(() => {
+      this.#isScheduled = false;
+      this.#paint();
+    });
   }
 
   #paint(): void {
     if (this.signal.aborted) return;
     const now = this.clock.now();
     if (this.#lastFrame > 0) this.#adapt(now - this.#lastFrame);
-    this.#lastFrame = now;
     for (const draw of this.#waiting.splice(0, this.#perFrame)) draw();
-    if (this.#waiting.length > 0) this.clock.nextFrame(() => this.#paint());
+    this.#lastFrame = this.#waiting.length > 0 ? now : 0;
+    this.#schedule();
   }
 
   #adapt(frameMs: number): void {

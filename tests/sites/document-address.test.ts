@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { documentAddress, fileNameOf, MAX_ADDRESS_LENGTH, plainLabel } from '../../utils/sites/document-address.ts';
+import {
+  documentAddress,
+  fileNameOf,
+  MAX_ADDRESS_LENGTH,
+  mayBeDocument,
+  plainLabel,
+} from '../../utils/sites/document-address.ts';
+import { documentExtensions, documentPlaces } from '../../utils/sites/document-kinds.ts';
+import { unwrap } from '../../utils/sites/unwrap.ts';
 
 describe('documents', () => {
   test.each([
@@ -81,6 +89,37 @@ test('whatever is written, the answer is undefined or an address that gives itse
       if (address !== undefined) expect(documentAddress(address)).toBe(address);
     }),
   );
+});
+
+test('the quick look never turns a document away', () => {
+  const extension = fc.constantFrom(...documentExtensions).map((name) => `x.${name}`);
+  const place = fc.constantFrom(...documentPlaces).map(({ host }) => `https://www.${host}/raw/AbCdEfGh`);
+  const bare = fc.oneof(
+    fc
+      .tuple(fc.webUrl(), extension, fc.constantFrom('', '?a=1', '#a', '?a=b&c=d#e'))
+      .map(([url, name, tail]) => `${url}/${name}${tail}`),
+    place,
+    fc.constantFrom(
+      'https://drive.google.com/uc?id=1',
+      'https://a.ipfs.dweb.link/',
+      `magnet:?xt=urn:btih:${'a'.repeat(40)}`,
+    ),
+  );
+  const wrapped = fc.tuple(bare, fc.boolean()).map(([address, encoded]) => {
+    return `https://l.facebook.com/l.php?u=${encoded ? encodeURIComponent(address) : address}&h=1`;
+  });
+  let documents = 0;
+  fc.assert(
+    fc.property(fc.oneof(bare, wrapped), (written) => {
+      const { href } = new URL(written);
+      if (documentAddress(unwrap(href)) === undefined) return;
+      documents++;
+      expect(mayBeDocument(href), href).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+  expect(documents).toBeGreaterThan(100);
+  expect(mayBeDocument('https://example.org/story/2017/05/leak.html?page=2')).toBe(false);
 });
 
 test.each([
