@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { addPrefixes, mayHold } from '../../utils/registry-client/key-prefixes.ts';
 import { lookUp } from '../../utils/registry-client/look-up.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
@@ -73,4 +74,44 @@ test('boilerplate makes no key', async () => {
   await log.addStatement({ subject: subjectOf('short'), fingerprints: { size: 20 } });
   await publishAndSync();
   expect(await lookUp(database, [`sha256:${subjectOf('short')}`])).toEqual([]);
+});
+
+test('a miss asks nothing of the database', async () => {
+  await log.addStatement({ subject: subjectOf('a') });
+  await publishAndSync();
+  expect(await lookUp(database, [`sha256:${subjectOf('a')}`])).toHaveLength(1);
+  database.close({ disableAutoOpen: true });
+  expect(await lookUp(database, [`sha256:${subjectOf('b')}`, `address:${subjectOf('c')}`])).toEqual([]);
+  await expect(lookUp(database, [`sha256:${subjectOf('a')}`])).rejects.toThrow();
+  await database.open();
+});
+
+test('two registries are looked up side by side and never mixed', async () => {
+  const other = await TestLog.create('other.test/log');
+  await log.addStatement({ subject: subjectOf('a') });
+  await other.addStatement({ subject: subjectOf('a'), verdict: 'authentic' });
+  await publishAndSync();
+  await other.publish(NOW);
+  await syncRegistry({ descriptor: other.descriptor, database, fetchRegistry: other.door(), clock: () => NOW });
+  const found = await lookUp(database, [`sha256:${subjectOf('a')}`]);
+  expect(found.map(({ origin, statement, standing }) => [origin, statement.verdict, standing])).toEqual([
+    ['other.test/log', 'authentic', 'live'],
+    ['registry.test/log', 'fake', 'live'],
+  ]);
+});
+
+test('prefixes: every key held is found, and nearly nothing else', () => {
+  const keyOf = (n: number): string => `sha256:${subjectOf(`${n}`)}`;
+  const first = addPrefixes(
+    new Uint32Array(),
+    Array.from({ length: 500 }, (_, n) => keyOf(n)),
+  );
+  const all = addPrefixes(
+    first,
+    Array.from({ length: 500 }, (_, n) => keyOf(500 + n)),
+  );
+  for (let n = 0; n < 1_000; n += 1) expect(mayHold(all, keyOf(n))).toBe(true);
+  const falseHits = Array.from({ length: 1_000 }, (_, n) => mayHold(all, keyOf(1_000 + n))).filter(Boolean);
+  expect(falseHits).toEqual([]);
+  expect(mayHold(new Uint32Array(), keyOf(1))).toBe(false);
 });

@@ -39,10 +39,11 @@ export class TestLog {
     readonly root: SigningKey,
     readonly organisations: SigningKey[],
     readonly devices: SigningKey[],
+    readonly origin: string,
   ) {
     this.list = {
       version: 0,
-      origin,
+      origin: this.origin,
       rootKeys: [toHex(root.publicKey)],
       threshold: 1,
       organisations: organisations.map((key, i) => ({
@@ -60,7 +61,7 @@ export class TestLog {
   }
 
   /** Two organisations with a device each, the first trust list, nothing published. */
-  static async create(): Promise<TestLog> {
+  static async create(name = origin): Promise<TestLog> {
     const keys = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => importSigningKey(seed(n))));
     const [log, witness, root, org1, org2, device1, device2] = keys as [
       SigningKey,
@@ -71,7 +72,7 @@ export class TestLog {
       SigningKey,
       SigningKey,
     ];
-    const made = new TestLog(log, witness, root, [org1, org2], [device1, device2]);
+    const made = new TestLog(log, witness, root, [org1, org2], [device1, device2], name);
     await made.addTrust({});
     for (const [i, device] of made.devices.entries()) await made.addDevice(i, device, 'add');
     return made;
@@ -79,7 +80,7 @@ export class TestLog {
 
   /** The same history so far, free to go another way. */
   copy(): TestLog {
-    const twin = new TestLog(this.log, this.witness, this.root, this.organisations, this.devices);
+    const twin = new TestLog(this.log, this.witness, this.root, this.organisations, this.devices, this.origin);
     twin.entries = [...this.entries];
     twin.details = new Map(this.details);
     twin.trustLeaves = [...this.trustLeaves];
@@ -92,7 +93,7 @@ export class TestLog {
     return {
       format: descriptorFormat,
       name: 'Test registry',
-      origin,
+      origin: this.origin,
       address: 'https://registry.test/',
       rootKeys: [toHex(this.root.publicKey)],
       threshold: 1,
@@ -102,7 +103,7 @@ export class TestLog {
 
   policyWith(witness: SigningKey): string {
     return formatPolicy({
-      logs: [{ key: verifierKeyOf(origin, signatureTypes.ed25519, this.log.publicKey) }],
+      logs: [{ key: verifierKeyOf(this.origin, signatureTypes.ed25519, this.log.publicKey) }],
       witnesses: [{ name: 'house', key: verifierKeyOf('witness.test', signatureTypes.cosignature, witness.publicKey) }],
       groups: [],
       quorum: 'house',
@@ -190,11 +191,11 @@ export class TestLog {
     }
     const size = this.entries.length;
     const hashAt = (level: number, index: number): Uint8Array => nodes.get(`${level}/${index}`) ?? new Uint8Array();
-    const text = formatCheckpoint({ origin, size, root: tree.root() });
+    const text = formatCheckpoint({ origin: this.origin, size, root: tree.root() });
     const checkpointNote = formatNote({
       text,
       signatures: [
-        await signNote(text, origin, this.log),
+        await signNote(text, this.origin, this.log),
         await signCosignature(text, 'witness.test', seconds, witness),
       ],
     });

@@ -1,6 +1,7 @@
 import type { Candidate, RegistryAnswer } from '../finding/candidate.ts';
 import { lookUp, type StoredStatement } from '../registry-client/look-up.ts';
 import { registryStatus, type RegistryStanding } from '../registry-client/registry-status.ts';
+import { neverListOf } from '../registry-client/snapshots.ts';
 import type { Database } from '../storage/database.ts';
 
 /** A registry in use. */
@@ -22,14 +23,13 @@ export async function registryAnswers(
   return Promise.all(
     registries.map(async ({ origin, promoted }) => {
       const standing = standings.get(origin);
-      const trust = (await database.views.get(origin))?.view.trust;
       return {
         origin,
         state: stateOf(standing),
         size: standing?.size ?? 0,
         quorumSeconds: standing?.quorumSeconds ?? 0,
         promoted,
-        neverList: trust?.list.neverList ?? [],
+        neverList: await neverListOf(database, origin),
         statements: statements.filter((statement) => statement.origin === origin).map(candidateOf),
       };
     }),

@@ -21,8 +21,15 @@ export function toHex(bytes: Uint8Array): string {
 export function fromHex(text: string): Uint8Array {
   if (!hexPattern.test(text)) throw new ProtocolError('malformed', 'not lower-case hex');
   const bytes = new Uint8Array(text.length / 2);
-  for (let i = 0; i < bytes.length; i += 1) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < bytes.length; i += 1) {
+    bytes[i] = 16 * nibble(text.charCodeAt(2 * i)) + nibble(text.charCodeAt(2 * i + 1));
+  }
   return bytes;
+}
+
+/** The value of one of 0-9a-f by its character code. */
+function nibble(code: number): number {
+  return code < 0x3a ? code - 0x30 : code - 0x57;
 }
 
 /** Standard alphabet, padded (RFC 4648 §4). */

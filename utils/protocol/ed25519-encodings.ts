@@ -1,4 +1,4 @@
-import { fromHex, toHex } from './bytes.ts';
+import { equalBytes, fromHex } from './bytes.ts';
 
 // What an encoding itself gives away, without arithmetic on the curve. Little-endian throughout (RFC 8032 §5.1.2).
 
@@ -11,13 +11,13 @@ const prime = fromHex('edfffffffffffffffffffffffffffffffffffffffffffffffffffffff
  * signature fits every message. Non-canonical spellings of them are already refused for y ≥ p; "x = 0 with the sign bit set"
  * happens only for y = ±1 and so falls here too.
  */
-const smallOrder = new Set([
+const smallOrder = [
   '0000000000000000000000000000000000000000000000000000000000000000',
   '0100000000000000000000000000000000000000000000000000000000000000',
   'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
   '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
   'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-]);
+].map(fromHex);
 
 /** 32 bytes that spell a scalar below L. */
 export function isCanonicalScalar(scalar: Uint8Array): boolean {
@@ -29,7 +29,7 @@ export function isUsablePoint(point: Uint8Array): boolean {
   if (point.length !== 32) return false;
   const y = point.slice();
   y[31] = (y[31] ?? 0) & 0x7f;
-  return isBelow(y, prime) && !smallOrder.has(toHex(y));
+  return isBelow(y, prime) && !smallOrder.some((known) => equalBytes(known, y));
 }
 
 function isBelow(a: Uint8Array, b: Uint8Array): boolean {

@@ -25,13 +25,12 @@ export interface SigningKey {
  * @throws ProtocolError bad-key | bad-signature
  */
 export async function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<void> {
-  if (!isAcceptablePublicKey(publicKey)) throw new ProtocolError('bad-key', 'not an acceptable Ed25519 public key');
+  const key = await importedPublicKey(publicKey);
   const acceptable =
     signature.length === SIGNATURE_BYTES &&
     isUsablePoint(signature.subarray(0, 32)) &&
     isCanonicalScalar(signature.subarray(32));
   if (!acceptable) throw new ProtocolError('bad-signature', 'not a strict Ed25519 signature');
-  const key = await importedPublicKey(publicKey);
   if (!(await crypto.subtle.verify('Ed25519', key, signature.slice(), message.slice()))) {
     throw new ProtocolError('bad-signature', 'the signature does not verify');
   }
@@ -86,6 +85,7 @@ async function importedPublicKey(publicKey: Uint8Array): Promise<CryptoKey> {
   const name = toHex(publicKey);
   let key = imported.get(name);
   if (key === undefined) {
+    if (!isAcceptablePublicKey(publicKey)) throw new ProtocolError('bad-key', 'not an acceptable Ed25519 public key');
     if (imported.size >= MAX_CACHED_KEYS) imported.clear();
     key = crypto.subtle.importKey('raw', publicKey.slice(), 'Ed25519', false, ['verify']);
     imported.set(name, key);

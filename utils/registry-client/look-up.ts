@@ -10,6 +10,8 @@ import type { Database } from '../storage/database.ts';
 import type { HeldLog } from '../storage/registries.ts';
 import type { StatementRow } from '../storage/statements.ts';
 import { recordOf } from './held.ts';
+import { mayHold } from './key-prefixes.ts';
+import { loadSnapshots } from './snapshots.ts';
 
 /** A verified statement that itself carries one of the keys asked for. Its strings are hostile text. */
 export interface StoredStatement {
@@ -35,16 +37,21 @@ export interface StoredStatement {
 
 /** Statements under any of these exact keys, in this reader's own copies. Nobody is asked. Forked registries say nothing. */
 export async function lookUp(database: Database, keys: readonly string[]): Promise<StoredStatement[]> {
-  const { statements, registries, views, details } = database;
-  return database.transaction('r', [statements, registries, views, details], async () => {
-    const rows = await statements.where('keys').anyOf(keys).distinct().toArray();
+  const contexts = (await loadSnapshots(database)).flatMap(({ row, stored }): Context[] => {
+    if (row.state !== 'synced' || row.held === undefined || stored === undefined) return [];
+    const likely = keys.filter((key) => mayHold(stored.keyPrefixes, key));
+    return likely.length === 0 ? [] : [{ view: stored.view, held: row.held, keys: likely }];
+  });
+  if (contexts.length === 0) return [];
+  const likely = [...new Set(contexts.flatMap((context) => context.keys))];
+  return database.transaction('r', [database.statements, database.details], async () => {
+    const rows = await database.statements.where('keys').anyOf(likely).distinct().toArray();
     const found: StoredStatement[] = [];
-    for (const origin of new Set(rows.map((row) => row.origin))) {
-      const registry = await registries.get(origin);
-      const stored = await views.get(origin);
-      if (registry?.state !== 'synced' || registry.held === undefined || stored === undefined) continue;
-      const ours = rows.filter((row) => row.origin === origin);
-      found.push(...(await judge(database, { view: stored.view, held: registry.held, keys }, ours)));
+    for (const context of contexts) {
+      const { origin, size } = context.view;
+      // A sync may have stored more since this view was read.
+      const ours = rows.filter((row) => row.origin === origin && row.index < size);
+      found.push(...(await judge(database, context, ours)));
     }
     return found;
   });
@@ -65,7 +72,7 @@ async function judge(
   for (const subject of new Set(rows.map((row) => row.subject))) {
     // Whether one statement counts depends on all others about its document, and on no more.
     const about = await database.statements.where({ origin: view.origin, subject }).sortBy('index');
-    const part = { ...view, statements: about.map(recordOf) };
+    const part = { ...view, statements: about.filter(({ index }) => index < view.size).map(recordOf) };
     for (const [index, standing] of standingsAbout(part, subject, held.quorumSeconds)) standings.set(index, standing);
   }
   const found = rows.map(async (row): Promise<StoredStatement[]> => {

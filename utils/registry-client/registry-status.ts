@@ -1,5 +1,6 @@
 import type { Database } from '../storage/database.ts';
 import { stateOf, type RegistryState } from './registry-state.ts';
+import { loadSnapshots } from './snapshots.ts';
 
 /** How one registry stands, for the popup and for findings. */
 export interface RegistryStanding {
@@ -19,8 +20,8 @@ export interface RegistryStanding {
 
 /** Every registry heard of, forked ones included. `clock` in seconds since 1970. */
 export async function registryStatus(database: Database, clock: () => number): Promise<RegistryStanding[]> {
-  const rows = await database.registries.toArray();
-  return rows.map((row) => ({
+  const snapshots = await loadSnapshots(database);
+  return snapshots.map(({ row }) => ({
     origin: row.origin,
     name: row.descriptor.name,
     state: stateOf(row, clock()),

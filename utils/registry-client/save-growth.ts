@@ -3,6 +3,7 @@ import type { Database } from '../storage/database.ts';
 import type { HeldLog } from '../storage/registries.ts';
 import type { Growth } from './grow.ts';
 import type { Head } from './head.ts';
+import { addPrefixes } from './key-prefixes.ts';
 import type { Leaves } from './leaves.ts';
 
 interface Verified {
@@ -33,7 +34,12 @@ export async function saveGrowth(database: Database, verified: Verified): Promis
     await details.bulkPut(growth.details.map((found) => ({ origin, ...found })));
     // Withheld: every holder drops them.
     await details.bulkDelete(Object.keys(view.withheld).map((digest) => [origin, digest]));
-    await views.put({ origin, view: { ...view, statements: [] } });
+    const before = growth.isNew ? undefined : await views.get(origin);
+    const keyPrefixes = addPrefixes(
+      before?.keyPrefixes ?? new Uint32Array(),
+      growth.statements.flatMap(({ keys }) => keys),
+    );
+    await views.put({ origin, view: { ...view, statements: [] }, keyPrefixes });
     await registries.put({ ...row, origin, descriptor, state: 'synced', held: heldAfter(verified) });
     return true;
   });

@@ -12,6 +12,7 @@ import { fetchHead, type Head } from './head.ts';
 import { hasOtherRules, loadStart, loadTrusted, newRegistry } from './held.ts';
 import { fetchLeaves } from './leaves.ts';
 import { saveGrowth } from './save-growth.ts';
+import { forgetSnapshots } from './snapshots.ts';
 
 /** What came of one sync. Whatever it was, what is held is whole and verified; only `grown` changes the statements. */
 export type SyncOutcome =
@@ -41,9 +42,13 @@ export async function syncRegistry(input: SyncInput): Promise<SyncOutcome> {
   const { descriptor, database, clock } = input;
   const row = (await database.registries.get(descriptor.origin)) ?? newRegistry(descriptor);
   if (row.state === 'forked') return { kind: 'forked' };
-  const outcome = await trySync(input, row);
-  await recordAttempt(database, descriptor, clock(), problemOf(outcome));
-  return outcome;
+  try {
+    const outcome = await trySync(input, row);
+    await recordAttempt(database, descriptor, clock(), problemOf(outcome));
+    return outcome;
+  } finally {
+    forgetSnapshots(database);
+  }
 }
 
 async function trySync(input: SyncInput, { held }: RegistryRow): Promise<SyncOutcome> {

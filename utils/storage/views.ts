@@ -5,5 +5,7 @@ export interface ViewRow {
   origin: string;
   /** `statements` is empty here. */
   view: LogView;
+  /** First 32 bits of every key of its statements, ascending. */
+  keyPrefixes: Uint32Array;
 }
 export const viewsSchema = 'origin';
