@@ -45,7 +45,7 @@ export class SmallLog {
     };
     const view = emptyView({ origin: this.name, rootKeys: [], threshold: 1 });
     view.trust = { list, index: 0, hash: toHex(new Uint8Array(32)) };
-    await database.views.put({ origin: this.name, view });
+    await database.views.put({ origin: this.name, view, keyPrefixes: new Uint32Array() });
   }
 
   /** The statement's leaf enters once, however often it comes. */
