@@ -24,9 +24,9 @@ export function answerPages(ready: Promise<Background>): void {
       },
       'page/clicked': async (request, sender) => {
         const background = await ready;
-        const ids = readIds([request.id]);
-        if (!ids || sender.tab?.id === undefined) return { accepted: false };
-        const isChecking = await background.visits.checkWaiting(sender.tab.id, ids);
+        const [id] = readIds([request.id]) ?? [];
+        if (id === undefined || sender.tab?.id === undefined) return { accepted: false };
+        const isChecking = await background.visits.checkWaiting(sender.tab.id, id);
         // Only where the browser allows it, and a window has the focus; the badge itself says what was found, too.
         if (!isChecking) await browser.action.openPopup().catch(() => undefined);
         return { accepted: true };

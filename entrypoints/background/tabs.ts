@@ -77,8 +77,20 @@ export class Tabs {
   }
 
   isWanted(key: string): boolean {
-    return this.all().some((tab) => tab.documents.some((document) => document.key === key));
+    return this.all().some((tab) => documentsUnder(tab, key).length > 0);
   }
+}
+
+const indexes = new WeakMap<TabDocument[], { length: number; byKey: Map<string, TabDocument[]> }>();
+
+/** The documents of a tab that wait for the reports of one key. Reports come by the thousand: an index, made anew when documents came or went. */
+export function documentsUnder({ documents }: Tab, key: string): readonly TabDocument[] {
+  const known = indexes.get(documents);
+  if (known?.length === documents.length) return known.byKey.get(key) ?? [];
+  const byKey = new Map<string, TabDocument[]>();
+  for (const document of documents) byKey.set(document.key, [...(byKey.get(document.key) ?? []), document]);
+  indexes.set(documents, { length: documents.length, byKey });
+  return byKey.get(key) ?? [];
 }
 
 export function tabReport({ pageAddress, site, layoutRecognised, documents }: Tab): TabReport {

@@ -1,13 +1,14 @@
-import type { Checker, CheckRequest } from '../../utils/checking/checker.ts';
+import type { Checker } from '../../utils/checking/checker.ts';
+import type { CheckRequest } from '../../utils/checking/decide.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import type { FoundOnPage } from './page-requests.ts';
-import { MAX_DOCUMENTS_PER_TAB, type Tab, type TabDocument, type Tabs } from './tabs.ts';
+import { documentsUnder, MAX_DOCUMENTS_PER_TAB, type Tab, type TabDocument, type Tabs } from './tabs.ts';
 
 const PRIORITY = { clicked: 3, paste: 2, other: 1 } as const;
 
 /** How a tab shows what is known of it: badges on the page, icon and count in the toolbar. */
 export interface Display {
-  show(tab: Tab, documents: TabDocument[]): void;
+  show(tab: Tab, documents: readonly TabDocument[]): void;
 }
 
 /** From what pages tell to checks, and from reports back to the tabs that wait for them. */
@@ -61,20 +62,19 @@ export class Visits {
     return true;
   }
 
-  /** A click on a badge: checks what waits for one, and tells whether anything did. */
-  async checkWaiting(tabId: number, ids: readonly string[]): Promise<boolean> {
-    const waiting = this.tabs
-      .get(tabId)
-      ?.documents.filter(({ id, report }) => ids.includes(id) && reasonOf(report) === 'needs-click');
-    return this.check(
-      tabId,
-      (waiting ?? []).map(({ id }) => id),
-    );
+  /**
+   * A click on a badge: checks what waits for one, and tells whether anything did. What cannot be fetched without a permission
+   * is left to the popup, which alone may ask for it.
+   */
+  async checkWaiting(tabId: number, id: string): Promise<boolean> {
+    const document = this.tabs.get(tabId)?.documents.find((one) => one.id === id);
+    if (!document || reasonOf(document.report) !== 'needs-click') return false;
+    return (await this.checker.mayReach(document.address)) && this.check(tabId, [id]);
   }
 
   onReport(key: string, report: Report): void {
     for (const tab of this.tabs.all()) {
-      const documents = tab.documents.filter((document) => document.key === key);
+      const documents = documentsUnder(tab, key);
       if (documents.length === 0) continue;
       for (const document of documents) document.report = report;
       this.tabs.changed(tab);

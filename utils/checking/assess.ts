@@ -6,6 +6,9 @@ import { addressKey } from '../protocol/address.ts';
 import { isKeyable, keyOfAddress } from '../protocol/keys.ts';
 import type { FindingRow } from '../storage/findings.ts';
 
+/** Bytes that were had, and what is known of them. */
+export type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText'>;
+
 export interface AssessorParts {
   /** What each registry's verified copy says about these exact keys; each registry answers, also with nothing. */
   lookUp: (keys: string[]) => Promise<RegistryAnswer[]>;
@@ -43,7 +46,7 @@ export class Assessor {
   }
 
   /** The finding for bytes that were had. */
-  async assessChecked(address: string, { checked, pinned, isPlainText }: FindingRow): Promise<Report> {
+  async assessChecked(address: string, { checked, pinned, isPlainText }: Checked): Promise<Report> {
     const keys = isKeyable(checked) ? [`sha256:${checked.sha256}`] : [];
     if (checked.textSha256 !== undefined) keys.push(checked.textSha256);
     return this.#assess(address, keys, { checked, pinned, isPlainText });

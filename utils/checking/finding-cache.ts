@@ -1,5 +1,6 @@
 import type { Database } from '../storage/database.ts';
 import type { FindingRow } from '../storage/findings.ts';
+import type { Checked } from './assess.ts';
 
 /** How long the digests of an address's bytes stand for it; a host may change what lies there. */
 export const FINDING_LIFETIME_SECONDS = 7 * 24 * 3_600;
@@ -15,8 +16,9 @@ export async function loadFindings(
 }
 
 /** Only ever called with bytes that were had: a failure of ours or of the host is not kept. */
-export async function saveFinding(database: Database, row: FindingRow): Promise<void> {
-  await database.findings.put({ ...row, expiresSeconds: row.checked.atSeconds + FINDING_LIFETIME_SECONDS });
+export async function saveFinding(database: Database, key: string, bytes: Checked): Promise<void> {
+  const expiresSeconds = bytes.checked.atSeconds + FINDING_LIFETIME_SECONDS;
+  await database.findings.put({ key, ...bytes, expiresSeconds });
 }
 
 export async function forgetExpired(database: Database, nowSeconds: number): Promise<void> {

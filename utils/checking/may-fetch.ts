@@ -8,6 +8,8 @@ export interface FetchCase {
   isSharedFile: boolean;
   /** The address looks as if a mere request did something. */
   mayAct: boolean;
+  /** `http:`: whoever is on the way sees and may change what comes. */
+  isUnencrypted: boolean;
   isPrivateWindow: boolean;
   clicked: boolean;
 }
@@ -21,6 +23,6 @@ export function mayFetch(link: FetchCase): boolean {
   if (link.isPrivateWindow) return false;
   // A shared host's adapter knows the address to be a plain file, whatever words are in its name.
   if (link.isSharedFile) return true;
-  if (link.mayAct) return false;
+  if (link.mayAct || link.isUnencrypted) return false;
   return link.isOwnPaste || link.isListed;
 }

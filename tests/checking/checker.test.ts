@@ -1,0 +1,322 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadAddressSecret } from '../../utils/checking/address-hmac.ts';
+import { Assessor } from '../../utils/checking/assess.ts';
+import { Checker } from '../../utils/checking/checker.ts';
+import type { CheckRequest } from '../../utils/checking/decide.ts';
+import { FINDING_LIFETIME_SECONDS } from '../../utils/checking/finding-cache.ts';
+import type { FingerprintAnswer, FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
+import { registryAnswers, type KnownRegistry } from '../../utils/checking/registry-answers.ts';
+import { MAX_AUTO_BYTES, MAX_CLICKED_BYTES } from '../../utils/fetching/fetch-document.ts';
+import { findingName, type Report } from '../../utils/finding/finding.ts';
+import { addressKey } from '../../utils/protocol/address.ts';
+import { syncRegistry } from '../../utils/registry-client/sync.ts';
+import { openDatabase, type Database } from '../../utils/storage/database.ts';
+import { origin, subjectOf, TestLog } from '../registry-client/test-log.ts';
+
+// A real registry (in memory), its real verified copy, a real database, the real queue. Only the documents' hosts are played: by
+// a table from address to what fetching it brings.
+
+const shared = 'https://files.catbox.moe/abc.pdf';
+const unknown = 'https://example.org/dossier.pdf';
+const listed = 'https://example.org/listed.pdf';
+const paste = 'https://pastebin.com/raw/abcdefgh';
+
+let database: Database;
+let log: TestLog;
+let now: number;
+let registries: KnownRegistry[];
+let hosts: Map<string, FingerprintAnswer | Error>;
+let fetched: FingerprintRequest[];
+let reports: Map<string, Report[]>;
+let unreachable: Set<string>;
+let checker: Checker;
+
+beforeEach(async () => {
+  database = openDatabase(`checker-${crypto.randomUUID()}`);
+  log = await TestLog.create();
+  now = 1_800_000_000;
+  registries = [{ origin, promoted: true }];
+  hosts = new Map();
+  fetched = [];
+  reports = new Map();
+  unreachable = new Set();
+  checker = await newChecker();
+});
+afterEach(() => database.delete());
+
+async function newChecker(): Promise<Checker> {
+  const clock = (): number => now;
+  return new Checker({
+    database,
+    secret: await loadAddressSecret(database),
+    assessor: new Assessor({ lookUp: (keys) => registryAnswers(database, registries, keys, clock), clock }),
+    fingerprint: (request) => {
+      fetched.push(request);
+      const answer = hosts.get(request.address) ?? failed('host-refused');
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+    mayReach: (address) => Promise.resolve(!unreachable.has(new URL(address).hostname)),
+    clock,
+    random: () => 0.5,
+    wakeAt: () => undefined,
+    onReport: (key, report) => reports.set(key, [...(reports.get(key) ?? []), report]),
+  });
+}
+
+async function publish(): Promise<void> {
+  await log.publish(now);
+  await syncRegistry({ descriptor: log.descriptor, database, fetchRegistry: log.door(), clock: () => now });
+}
+
+function document(
+  name: string,
+  address: string,
+  extra: Partial<Extract<FingerprintAnswer, { kind: 'fingerprinted' }>> = {},
+) {
+  hosts.set(address, {
+    kind: 'fingerprinted',
+    finalAddress: address,
+    mediaType: 'application/pdf',
+    isPlainText: false,
+    fingerprint: { size: 4_096, sha256: subjectOf(name) },
+    ...extra,
+  });
+}
+
+function failed(reason: Extract<FingerprintAnswer, { kind: 'failed' }>['reason']): FingerprintAnswer {
+  return { kind: 'failed', reason };
+}
+
+async function check(address: string, fields: Partial<CheckRequest> = {}): Promise<string> {
+  const request = { address, isOwnPaste: false, isPrivateWindow: false, clicked: false, priority: 1, ...fields };
+  await checker.check([request]);
+  await settled();
+  return last(address);
+}
+
+/** The finding, and on what match it rests. */
+function last(address: string): string {
+  const report = reports.get(checker.keyOf(address))?.at(-1);
+  if (!report) return 'pending';
+  return [findingName(report.finding), report.match].filter(Boolean).join(' by ');
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 6; turn += 1) {
+    await database.jobs.count();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+describe('from bytes to a finding', () => {
+  beforeEach(async () => {
+    await log.addStatement({ subject: subjectOf('forged') });
+    await log.addStatement({ subject: subjectOf('forged') }, 1);
+    await log.addStatement({ subject: subjectOf('genuine'), verdict: 'authentic' });
+    await log.addStatement({ subject: subjectOf('genuine'), verdict: 'authentic' }, 1);
+    await log.addStatement({ subject: subjectOf('listed'), addressKeys: [addressKey(listed)] });
+    await log.addStatement({ subject: subjectOf('note'), kind: 'text-v1', fingerprints: {} });
+    await publish();
+  });
+
+  test('what two organisations call fake', async () => {
+    document('forged', shared);
+    expect(await check(shared)).toBe('verified-fake by same-bytes');
+    expect(fetched).toEqual([{ address: shared, maxBytes: MAX_AUTO_BYTES, expectFile: true, isPaste: false }]);
+  });
+
+  test('what nobody has said anything about', async () => {
+    document('something', shared);
+    expect(await check(shared)).toBe('unlisted');
+  });
+
+  test('pinned: on a shared host, and only where the redirects end there too', async () => {
+    document('genuine', shared);
+    await check(shared);
+    expect(reports.get(checker.keyOf(shared))?.at(-1)?.finding).toMatchObject({ verdict: 'authentic', pinned: true });
+    const moved = 'https://files.catbox.moe/moved.pdf';
+    document('genuine', moved, { finalAddress: 'https://cdn.example.org/moved.pdf' });
+    await check(moved);
+    expect(reports.get(checker.keyOf(moved))?.at(-1)?.finding).toMatchObject({ verdict: 'authentic', pinned: false });
+    document('genuine', unknown);
+    await check(unknown, { clicked: true });
+    expect(reports.get(checker.keyOf(unknown))?.at(-1)?.finding).toMatchObject({ verdict: 'authentic', pinned: false });
+  });
+
+  test('a link to a page about a file is checked at the file’s own address', async () => {
+    const page = 'https://github.com/o/r/blob/main/dossier.pdf';
+    document('forged', 'https://raw.githubusercontent.com/o/r/main/dossier.pdf');
+    expect(await check(page)).toBe('verified-fake by same-bytes');
+  });
+
+  test('the paste’s own text', async () => {
+    const textSha256 = `text-v1:${subjectOf('note')}`;
+    const fingerprint = { size: 1_275, sha256: subjectOf('raw'), textSha256 };
+    document('note', paste, { fingerprint, isPlainText: true, mediaType: 'text/plain' });
+    expect(await check(paste, { isOwnPaste: true })).toBe('rated-fake by same-text');
+    expect(fetched[0]).toMatchObject({ isPaste: true, expectFile: true });
+  });
+
+  test('a listed address is fetched without a click, and its bytes decide', async () => {
+    document('something else', listed);
+    expect(await check(listed)).toBe('hint by address');
+    document('listed', listed);
+    now += FINDING_LIFETIME_SECONDS;
+    await log.cosign(now);
+    await syncRegistry({ descriptor: log.descriptor, database, fetchRegistry: log.door(), clock: () => now });
+    expect(await check(listed)).toBe('rated-fake by same-bytes');
+    expect(fetched).toHaveLength(2);
+  });
+
+  test('that an address is listed is said even where its bytes cannot be had', async () => {
+    hosts.set(listed, failed('login-needed'));
+    expect(await check(listed)).toBe('hint by address');
+    unreachable.add('example.org');
+    expect(await check(`${listed}?utm_source=x`)).toBe('hint by address');
+    expect(fetched).toHaveLength(1);
+  });
+});
+
+describe('without a click', () => {
+  beforeEach(publish);
+
+  test('an unknown address is not asked for anything', async () => {
+    expect(await check(unknown)).toBe('unchecked: needs-click');
+    expect(fetched).toEqual([]);
+  });
+
+  test('with one it is, up to the larger cap', async () => {
+    document('something', unknown);
+    await check(unknown);
+    expect(await check(unknown, { clicked: true })).toBe('unlisted');
+    expect(fetched).toEqual([{ address: unknown, maxBytes: MAX_CLICKED_BYTES, expectFile: false, isPaste: false }]);
+  });
+
+  test('a permission is needed, and asked of the browser before the host is', async () => {
+    unreachable.add('example.org');
+    expect(await check(unknown, { clicked: true })).toBe('unchecked: needs-permission');
+    expect(fetched).toEqual([]);
+  });
+
+  test.each([
+    ['https://192.168.0.1/dossier.pdf', 'unchecked: private-address'],
+    ['https://user:pass@example.org/dossier.pdf', 'unchecked: blocked'],
+    ['https://wetransfer.com/downloads/1/dossier.pdf', 'unchecked: blocked'],
+    ['magnet:?xt=urn:btih:0123456789012345678901234567890123456789', 'unchecked: blocked'],
+    ['https://example.org/setup.exe', 'unchecked: not-a-document'],
+  ])('%s is never asked for, click or not: %s', async (address, finding) => {
+    expect(await check(address)).toBe(finding);
+    expect(await check(address, { clicked: true })).toBe(finding);
+    expect(fetched).toEqual([]);
+  });
+});
+
+describe('what is remembered', () => {
+  beforeEach(publish);
+
+  test('digests, for seven days, under a key that does not tell the address', async () => {
+    document('something', shared);
+    await check(shared);
+    await check(`${shared}?utm_source=x`);
+    expect(fetched).toHaveLength(1);
+    const rows = await database.findings.toArray();
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/catbox|abc\.pdf/);
+    now += FINDING_LIFETIME_SECONDS - 1;
+    await check(shared);
+    expect(fetched).toHaveLength(1);
+    now += 1;
+    await check(shared);
+    expect(fetched).toHaveLength(2);
+  });
+
+  test('the finding itself is computed anew: a later statement changes it without a fetch', async () => {
+    document('forged', shared);
+    expect(await check(shared)).toBe('unlisted');
+    await log.addStatement({ subject: subjectOf('forged') });
+    await publish();
+    expect(await check(shared)).toBe('rated-fake by same-bytes');
+    expect(fetched).toHaveLength(1);
+  });
+
+  test.each(['timeout', 'offline', 'host-refused', 'login-needed', 'too-large', 'rate-limited', 'damaged'] as const)(
+    'a failure is not: %s',
+    async (reason) => {
+      hosts.set(shared, failed(reason));
+      expect(await check(shared)).toBe(`unchecked: ${reason}`);
+      expect(await database.findings.count()).toBe(0);
+      document('something', shared);
+      expect(await check(shared, { clicked: true })).toBe('unlisted');
+    },
+  );
+
+  test('nothing of a private window', async () => {
+    document('something', shared);
+    expect(await check(shared, { isPrivateWindow: true })).toBe('unchecked: needs-click');
+    expect(await check(shared, { isPrivateWindow: true, clicked: true })).toBe('unlisted');
+    expect([await database.findings.count(), await database.jobs.count()]).toEqual([0, 0]);
+  });
+
+  test('a fault of ours is none of the document’s', async () => {
+    hosts.set(shared, new Error('the worker has ended'));
+    expect(await check(shared)).toBe('unchecked: damaged');
+    expect(await database.findings.count()).toBe(0);
+  });
+});
+
+describe('registries that can say nothing', () => {
+  test('none, or none synced: nothing is fetched for it', async () => {
+    document('something', shared);
+    expect(await check(shared)).toBe('unchecked: registry-not-synced');
+    registries = [];
+    expect(await check(shared)).toBe('unchecked: registry-not-synced');
+    expect(fetched).toEqual([]);
+  });
+
+  test('two histories: nothing of it is believed', async () => {
+    await log.addStatement({ subject: subjectOf('forged') });
+    const other = log.copy();
+    await publish();
+    await other.addStatement({ subject: subjectOf('forged'), verdict: 'authentic' });
+    await other.publish(now);
+    await syncRegistry({ descriptor: log.descriptor, database, fetchRegistry: other.door(), clock: () => now });
+    document('forged', shared);
+    expect(await check(shared)).toBe('unchecked: registry-forked');
+    expect(fetched).toEqual([]);
+  });
+
+  test('an old copy still says what was fake, and no longer what is authentic', async () => {
+    await log.addStatement({ subject: subjectOf('forged') });
+    await log.addStatement({ subject: subjectOf('genuine'), verdict: 'authentic' });
+    await publish();
+    now += 8 * 24 * 3_600;
+    document('forged', shared);
+    expect(await check(shared)).toBe('rated-fake by same-bytes');
+    const other = 'https://files.catbox.moe/other.pdf';
+    document('genuine', other);
+    expect(await check(other)).toBe('unchecked: registry-stale by same-bytes');
+  });
+});
+
+test('a document nobody waits for any more is dropped', async () => {
+  await publish();
+  await checker.check([{ address: shared, isOwnPaste: false, isPrivateWindow: false, clicked: false, priority: 1 }]);
+  await checker.cancel([checker.keyOf(shared)]);
+  await settled();
+  expect(checker.isPending(checker.keyOf(shared))).toBe(false);
+  expect(await database.jobs.count()).toBe(0);
+});
+
+test('what an earlier worker left is taken up', async () => {
+  await publish();
+  const key = checker.keyOf(shared);
+  const row = { key, address: shared, direct: shared, host: 'files.catbox.moe', expectFile: true, isPaste: false };
+  const times = { addedSeconds: now, attempts: 1, notBeforeSeconds: 0 };
+  await database.jobs.put({ ...row, ...times, clicked: false, priority: 1 });
+  document('something', shared);
+  checker = await newChecker();
+  await checker.resume((wanted) => wanted === key);
+  await settled();
+  expect(last(shared)).toBe('unlisted');
+});

@@ -1,0 +1,79 @@
+import { expectationOf } from '../fetching/document-types.ts';
+import { judgeAddress } from '../fetching/guard.ts';
+import { mayActOnRequest } from '../fetching/side-effects.ts';
+import type { Report, UncheckedReason } from '../finding/finding.ts';
+import { directAddress } from '../hosts/shared-hosts.ts';
+import type { FindingRow } from '../storage/findings.ts';
+import type { Assessor } from './assess.ts';
+import { mayFetch } from './may-fetch.ts';
+
+/** One document somebody looks at. */
+export interface CheckRequest {
+  address: string;
+  /** The paste's own raw form, on the page's own origin. */
+  isOwnPaste: boolean;
+  isPrivateWindow: boolean;
+  clicked: boolean;
+  /** Larger is earlier. */
+  priority: number;
+}
+
+/** What is known here about the document at the address. */
+export interface Known {
+  /** Its digests, when they are in the cache. */
+  row: FindingRow | undefined;
+  isListed: boolean;
+  /** Why no registry can say anything. */
+  problem: UncheckedReason | undefined;
+}
+
+/** The address of the bytes, and whether a web page there is a login page and never the document. */
+export interface FetchPlan {
+  direct: string;
+  expectFile: boolean;
+}
+
+export interface DecideParts {
+  assessor: Assessor;
+  /** Whether the extension holds the permission for the address's host. */
+  mayReach: (address: string) => Promise<boolean>;
+}
+
+/** What can be said about a document from here, or else that it may be fetched. Nothing is sent to anybody. */
+export async function decide(
+  request: CheckRequest,
+  { row, isListed, problem }: Known,
+  { assessor, mayReach }: DecideParts,
+): Promise<{ kind: 'report'; report: Report } | { kind: 'fetch'; plan: FetchPlan }> {
+  const { address, clicked, isOwnPaste, isPrivateWindow } = request;
+  const report = (said: Report): { kind: 'report'; report: Report } => ({ kind: 'report', report: said });
+  const judgement = judgeAddress(address);
+  if (!judgement.allowed) return report(unchecked(judgement.reason));
+  if (problem !== undefined) return report(unchecked(problem));
+  if (row) return report(await assessor.assessChecked(address, row));
+
+  // That an address is listed can be said without its bytes.
+  const without = async (reason: UncheckedReason) =>
+    report(isListed ? await assessor.assessUnchecked(address, reason) : unchecked(reason));
+  const shared = directAddress(address);
+  const direct = shared ?? address;
+  const expectation = expectationOf(direct);
+  if (expectation === 'never') return without('not-a-document');
+  const link = {
+    isOwnPaste,
+    isListed,
+    isSharedFile: shared !== undefined,
+    isUnencrypted: new URL(direct).protocol === 'http:',
+    mayAct: mayActOnRequest(direct),
+    isPrivateWindow,
+    clicked,
+  };
+  if (!mayFetch(link)) return without('needs-click');
+  if (!(await mayReach(direct))) return without('needs-permission');
+  const expectFile = isOwnPaste || (shared !== undefined && expectation !== 'page');
+  return { kind: 'fetch', plan: { direct, expectFile } };
+}
+
+function unchecked(reason: UncheckedReason): Report {
+  return { finding: { kind: 'unchecked', reason }, sources: [] };
+}
