@@ -1,21 +1,18 @@
 import type { Clock } from './slices.ts';
 
-/** Two frames of a common screen: more was put into one than it could hold. Within one, it could have held more. */
-const FULL_FRAME_MS = 34;
-const LIGHT_FRAME_MS = 18;
-const FEWEST = 5;
-const MOST = 80;
+/** What one frame with our badges may cost, layout included: a task of 50 ms is one that a reader feels. */
+const FRAME_COST_MS = 20;
+const FEWEST = 20;
+const MOST = 120;
 
 /**
  * Draws badges frame by frame. Making one costs little; laying out the page around it is what the reader would feel, and that depends on
- * the page and the machine. So the number per frame follows what the last frames took.
+ * the page and the machine. So the number per frame follows what the last one cost.
  */
 export class Painter {
   readonly #waiting: (() => void)[] = [];
-  #perFrame = 20;
+  #perFrame = 40;
   #isScheduled = false;
-  /** When the last frame's drawing began; 0 when that is long ago. */
-  #lastFrame = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -30,24 +27,21 @@ export class Painter {
   #schedule(): void {
     if (this.#isScheduled || this.#waiting.length === 0) return;
     this.#isScheduled = true;
-    this.clock.nextFrame(() => {
-      this.#isScheduled = false;
-      this.#paint();
-    });
+    this.clock.nextFrame(() => this.#paint());
   }
 
   #paint(): void {
     if (this.signal.aborted) return;
-    const now = this.clock.now();
-    if (this.#lastFrame > 0) this.#adapt(now - this.#lastFrame);
-    for (const draw of this.#waiting.splice(0, this.#perFrame)) draw();
-    this.#lastFrame = this.#waiting.length > 0 ? now : 0;
-    this.#schedule();
-  }
-
-  #adapt(frameMs: number): void {
-    if (frameMs > FULL_FRAME_MS) this.#perFrame = Math.max(FEWEST, Math.floor(this.#perFrame / 2));
-    else if (frameMs < LIGHT_FRAME_MS) this.#perFrame = Math.min(MOST, this.#perFrame * 2);
-    else this.#perFrame = Math.min(MOST, this.#perFrame + 2);
+    const start = this.clock.now();
+    const jobs = this.#waiting.splice(0, this.#perFrame);
+    for (const draw of jobs) draw();
+    // The task after this one comes when the frame has been laid out and painted.
+    this.clock.later(() => {
+      const cost = Math.max(1, this.clock.now() - start);
+      const fitting = Math.floor((jobs.length * FRAME_COST_MS) / cost);
+      this.#perFrame = Math.min(MOST, Math.max(FEWEST, fitting));
+      this.#isScheduled = false;
+      this.#schedule();
+    }, 0);
   }
 }
