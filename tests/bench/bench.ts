@@ -6,6 +6,10 @@ import { writeReport } from './report.ts';
 
 const benches: Record<string, () => Promise<Bench>> = {
   size: async () => (await import('./size.ts')).size,
+  page: async () => (await import('./page.ts')).page,
+  client: async () => (await import('./client.ts')).client,
+  hashing: async () => (await import('./hashing.ts')).hashing,
+  registry: async () => (await import('./registry.ts')).registry,
 };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));

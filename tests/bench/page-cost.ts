@@ -1,0 +1,65 @@
+import type { BrowserContext } from 'playwright-core';
+
+/** What the browser itself says a page cost. */
+export interface PageCost {
+  scriptMs: number;
+  layoutMs: number;
+  longestTaskMs: number;
+  layoutShift: number;
+  /** From the page's DOM being ready until the first element that nobody but the extension adds; NaN where none came. */
+  firstBadgeMs: number;
+}
+
+/** Pages are watched this long after loading: longer than any badge takes. */
+const SETTLE_MS = 1_500;
+
+interface Watch {
+  longestTaskMs: number;
+  layoutShift: number;
+  readyMs: number;
+  firstBadgeMs: number | null;
+}
+
+/** Loads an address in a fresh tab and reads Chromium's accounts of it. */
+export async function costOfPage(context: BrowserContext, address: string): Promise<PageCost> {
+  const page = await context.newPage();
+  try {
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable');
+    await page.addInitScript(watch);
+    await page.bringToFront();
+    await page.goto(address, { waitUntil: 'load' });
+    await page.waitForTimeout(SETTLE_MS);
+    const seen = await page.evaluate(() => (globalThis as unknown as { seen: Watch }).seen);
+    const { metrics } = await session.send('Performance.getMetrics');
+    const metric = (name: string): number => (metrics.find((one) => one.name === name)?.value ?? Number.NaN) * 1_000;
+    return {
+      scriptMs: metric('ScriptDuration'),
+      layoutMs: metric('LayoutDuration'),
+      longestTaskMs: seen.longestTaskMs,
+      layoutShift: seen.layoutShift,
+      firstBadgeMs: seen.firstBadgeMs === null ? Number.NaN : seen.firstBadgeMs - seen.readyMs,
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+/** Runs in the page before anything else. The page itself adds nothing after it is parsed, so what comes later is ours. */
+function watch(): void {
+  const seen: Watch = { longestTaskMs: 0, layoutShift: 0, readyMs: 0, firstBadgeMs: null };
+  (globalThis as unknown as { seen: Watch }).seen = seen;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) seen.longestTaskMs = Math.max(seen.longestTaskMs, entry.duration);
+  }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) seen.layoutShift += (entry as unknown as { value: number }).value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  document.addEventListener('DOMContentLoaded', () => {
+    seen.readyMs = performance.now();
+    new MutationObserver((_, observer) => {
+      seen.firstBadgeMs = performance.now();
+      observer.disconnect();
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+}
