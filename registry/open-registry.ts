@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { emptyView } from '../utils/protocol/replay.ts';
-import { createTokenBuckets } from './admission/token-buckets.ts';
+import { createTokenBuckets, unlimited } from './admission/token-buckets.ts';
 import { logToStandardError, type Log } from './log.ts';
 import { Intake } from './intake.ts';
 import { folderObjects } from './objects/folder.ts';
@@ -30,6 +30,8 @@ export interface OpenOptions {
   clock?: Clock;
   periods?: Partial<Periods>;
   log?: Log;
+  /** Whether each signing key may send only so fast. Off where the operator alone can send. */
+  rateLimited?: boolean;
   /** Seams for tests that let a write fail, or look at what is written. */
   seams?: {
     store?: (store: Store) => Store;
@@ -117,7 +119,7 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
       await store.close();
       unlock();
     };
-    const buckets = createTokenBuckets(nowMs);
+    const buckets = options.rateLimited ? createTokenBuckets(nowMs) : unlimited;
     const registry = createRegistry({
       descriptor,
       store,

@@ -35,7 +35,7 @@ export interface RunningServer {
 /** Opens the registry in a folder and serves it over HTTP. Where it listens stands in DIR/server.json while it runs. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { dir, port = DEFAULT_PORT, hostname = '127.0.0.1', log = logToStandardError } = options;
-  const registry = await openRegistry({ ...options, log });
+  const registry = await openRegistry({ rateLimited: true, ...options, log });
   try {
     const description = await readFile(path.join(import.meta.dirname, '../docs/openapi.json'), 'utf8');
     const admin = { token: await adminToken(dir), isLoopback };

@@ -1,7 +1,7 @@
 import type { ProtocolErrorCode } from '../../utils/protocol/errors.ts';
 import { leafKinds } from '../../utils/protocol/leaf.ts';
-import type { LeafContent } from '../../utils/protocol/replay.ts';
-import { checkStatement } from '../../utils/protocol/transition.ts';
+import type { LeafContent, LogView } from '../../utils/protocol/replay.ts';
+import { applyContent, checkStatement } from '../../utils/protocol/transition.ts';
 import { Problem, type ProblemName } from '../problems.ts';
 import type { LogMemory } from '../publisher/log-memory.ts';
 import { refusing } from './refusing.ts';
@@ -55,6 +55,15 @@ export async function judgeLeaf(
       'bad-relation': 'bad-relation',
       denied: 'overused-address',
     });
+  } else {
+    const { index, leaf } = outcome;
+    refusing(() => applyContent(trialOf(view), { index, leaf, content }), { malformed: 'leaf-not-accepted' });
   }
   return content;
+}
+
+/** A view to try a leaf on that is no statement: those parts copied that such a leaf changes. */
+function trialOf(view: LogView): LogView {
+  const { admittedAt, devices, usedCodes, withheld } = view;
+  return { ...view, ...structuredClone({ admittedAt, devices, usedCodes, withheld }) };
 }

@@ -32,3 +32,5 @@ export function createTokenBuckets(
     },
   };
 }
+
+export const unlimited: TokenBuckets = { wait: () => 0, take: () => undefined };

@@ -13,7 +13,7 @@ export function folderObjects(folder: string): Objects {
     return path.join(folder, name);
   };
   return {
-    write: (name, bytes) => writeAtomically(fileOf(name), bytes),
+    write: async (name, bytes) => writeAtomically(fileOf(name), bytes),
     read: async (name) => {
       try {
         return new Uint8Array(await readFile(fileOf(name)));
@@ -22,7 +22,7 @@ export function folderObjects(folder: string): Objects {
         throw error;
       }
     },
-    remove: (name) => rm(fileOf(name), { force: true }),
+    remove: async (name) => rm(fileOf(name), { force: true }),
   };
 }
 
