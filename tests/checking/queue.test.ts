@@ -176,6 +176,15 @@ describe('failures', () => {
     expect(attempts.started.slice(3).sort()).toEqual(['a', 'c']);
   });
 
+  test('what comes later for a host that is left alone is told so at once', async () => {
+    const all = queue();
+    await all.add([job('a', 'one.org')]);
+    await settled();
+    await attempts.end('a', { kind: 'transient', retryAfterSeconds: 60 });
+    await all.add([job('b', 'one.org'), job('other', 'two.org')]);
+    expect(held).toEqual(['b']);
+  });
+
   test('an attempt that throws blocks nothing', async () => {
     const all = new Queue({
       jobs: database.jobs,

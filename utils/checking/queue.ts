@@ -53,6 +53,8 @@ export class Queue {
       added.push(merged);
     }
     await this.#save(added);
+    // What comes for a host that is left alone would otherwise be pending for as long.
+    for (const job of added) if (this.#isHeld(job)) this.#parts.onHeld(job);
     this.wake();
   }
 
@@ -99,6 +101,10 @@ export class Queue {
       if (this.#readyAt(job) <= this.#parts.clock() && (!best || comesBefore(job, best))) best = job;
     }
     return best;
+  }
+
+  #isHeld({ host }: Job): boolean {
+    return (this.#heldUntil.get(host) ?? 0) > this.#parts.clock();
   }
 
   #readyAt(job: Job): number {
