@@ -62,8 +62,8 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await run(args, terminal);
   } catch (error) {
-    const { message, exitCode } = error as CommandError;
-    if (message !== '') terminal.note(`touchstone: ${message}`);
+    const { message, exitCode, isSaid } = error as CommandError;
+    if (!isSaid) terminal.note(`touchstone: ${message}`);
     process.exitCode = exitCode;
   }
 }
@@ -74,8 +74,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return;
-      // Commander has said on standard error what is wrong.
-      throw new CommandError('', { exitCode: exitCodes.usage, cause: error });
+      throw new CommandError(error.message, { exitCode: exitCodes.usage, isSaid: true, cause: error });
     }
     throw error instanceof CommandError ? error : new CommandError(describeError(error), { cause: error });
   }

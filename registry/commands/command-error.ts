@@ -9,10 +9,13 @@ export const exitCodes = { failed: 1, usage: 2 } as const;
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly exitCode: number;
+  /** The message stands on standard error already. */
+  readonly isSaid: boolean;
 
-  constructor(message: string, { exitCode = exitCodes.failed, ...options }: ErrorOptions & { exitCode?: number } = {}) {
+  constructor(message: string, options: ErrorOptions & { exitCode?: number; isSaid?: boolean } = {}) {
     super(message, options);
-    this.exitCode = exitCode;
+    this.exitCode = options.exitCode ?? exitCodes.failed;
+    this.isSaid = options.isSaid ?? false;
   }
 }
 

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { runCommand } from '../../../registry/cli.ts';
+import { toHex } from '../../../utils/protocol/bytes.ts';
+import { caseIdOf } from '../../../utils/protocol/statement.ts';
+import { makeRegistryFolder, runJson, start, temporaryFolder } from './command-line.ts';
+
+const letter = 'The ballot papers for the second round were printed on 3 May. '.repeat(20);
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+test('fingerprint: one JSON object per line, in the order of names', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(path.join(folder, 'b.txt'), letter);
+  await writeFile(path.join(folder, 'a.bin'), Buffer.from([1, 0, 2]));
+  const { code, out, err } = await start(['fingerprint', folder]).ended;
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+  expect(lines).toEqual([
+    { path: path.join(folder, 'a.bin'), size: 3, sha256: sha256('\x01\0\x02'), type: 'binary', unread: [] },
+    {
+      path: path.join(folder, 'b.txt'),
+      size: letter.length,
+      sha256: sha256(letter),
+      textSha256: `text-v1:${sha256(letter.trim())}`,
+      type: 'text',
+      unread: [],
+    },
+  ]);
+  await expect(runCommand(['fingerprint', path.join(folder, 'none')])).rejects.toThrow('none does not exist');
+});
+
+test('show: a case in words and as data, by digest, case id, or the beginning of one', async () => {
+  const { folder, dir } = await makeRegistryFolder();
+  const file = path.join(folder, 'letter.txt');
+  await writeFile(file, letter);
+  const say = (verdict: string, organisation: string): Promise<string> =>
+    runCommand([
+      'import',
+      file,
+      '--verdict',
+      verdict,
+      '--leak',
+      'Lumière',
+      '--explanation',
+      'Not\u001b[31m printed so.',
+      '--evidence',
+      'https://lumen.example/why',
+      '--dir',
+      dir,
+      '--as',
+      organisation,
+    ]);
+  await say('fake', 'agence-lumen');
+  const words = await runCommand(['show', dir, sha256(letter)]);
+  expect(words).toContain('Shown as  rated-fake');
+  expect(words).toMatch(/#\d+ {2}fake {2}by Agence Lumen/);
+  expect(words).toContain('evidence  https://lumen.example/why');
+  // A terminal obeys control characters, whoever wrote them.
+  expect(words).toContain('why       Not [31m printed so.');
+  await runCommand(['organisation', 'add', dir, 'Les Bureaux', '--contact', 'https://bureaux.example/']);
+  await say('fake', 'Les Bureaux');
+  const caseId = toHex(caseIdOf(sha256(letter)));
+  const shown = await runJson<{ finding: string; statements: unknown[] }>('show', dir, caseId.slice(0, 12));
+  expect(shown).toMatchObject({ subject: sha256(letter), caseId, finding: 'verified-fake' });
+  expect(shown.statements).toHaveLength(2);
+  await runCommand(['organisation', 'revoke', dir, 'Les Bureaux']);
+  expect(await runCommand(['show', dir, sha256(letter)])).toMatch(
+    /Shown as {2}rated-fake[^]*Les Bureaux.*: revoked, does not count/,
+  );
+  await expect(runCommand(['show', dir, 'f'.repeat(64)])).rejects.toThrow('Nothing was said about');
+});

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCommand } from '../../../registry/cli.ts';
+import { readPublishedLog } from '../../../registry/commands/published-log.ts';
+import { addressKey } from '../../../utils/protocol/address.ts';
+import { parseLeaf } from '../../../utils/protocol/leaf.ts';
+import { parseStatement, type Statement } from '../../../utils/protocol/statement.ts';
+import { makeRegistryFolder, runJson, serveQuickly, start } from './command-line.ts';
+
+interface Summary {
+  documents: number;
+  logged: number;
+  loggedBefore: number;
+  skipped: string[];
+}
+
+const bytesOf = (seed: string): Buffer => Buffer.from(`${seed}\n`.padEnd(1_500, seed));
+const sha256 = (seed: string): string => createHash('sha256').update(bytesOf(seed)).digest('hex');
+const noBar = { advance: () => undefined, stop: () => undefined };
+
+async function makeDump(folder: string, files: Record<string, string>): Promise<string> {
+  const dump = path.join(folder, 'dump');
+  for (const [name, seed] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(dump, name)), { recursive: true });
+    await writeFile(path.join(dump, name), bytesOf(seed));
+  }
+  return dump;
+}
+
+async function statementsIn(dir: string): Promise<Statement[]> {
+  const { view, entries } = await readPublishedLog(dir, () => noBar);
+  return view.statements.map(({ index }) => {
+    const leaf = parseLeaf(entries[index] ?? new Uint8Array());
+    if (leaf.kind !== 'statement') throw new TypeError('no statement');
+    return parseStatement(leaf.signed.payload);
+  });
+}
+
+describe.each([false, true])('into a folder that is served: %s', (isServed) => {
+  test('a dump: one statement per document, with every place it was seen; a second run says nothing twice', async () => {
+    const { folder, dir } = await makeRegistryFolder();
+    if (isServed) await serveQuickly(dir);
+    const dump = await makeDump(folder, { 'a.pdf': 'a', 'sub/b c.pdf': 'b', 'sub/copy-of-a.pdf': 'a', 'é#?.txt': 'd' });
+    await writeFile(path.join(dump, 'empty'), '');
+    const args = [
+      'import',
+      dump,
+      '--verdict',
+      'fake',
+      '--leak',
+      'Lumière',
+      '--seen-at',
+      'https://archive.org/download/x/',
+      '--evidence',
+      'https://lumen.example/why',
+      '--dir',
+      dir,
+      '--as',
+      'Agence Lumen',
+    ];
+    expect(await runJson<Summary>(...args)).toEqual({ documents: 4, logged: 3, loggedBefore: 0, skipped: ['empty'] });
+    expect(await runJson<Summary>(...args)).toEqual({ documents: 4, logged: 0, loggedBefore: 3, skipped: ['empty'] });
+    const statements = await statementsIn(dir);
+    expect(statements.map(({ subject }) => subject).sort()).toEqual([sha256('a'), sha256('b'), sha256('d')].sort());
+    const keysOf = (seed: string): string[] | undefined =>
+      statements.find(({ subject }) => subject === sha256(seed))?.addressKeys;
+    const seen = (...paths: string[]): string[] =>
+      paths.map((relative) => addressKey(`https://archive.org/download/x/${relative}`));
+    expect(keysOf('a')).toEqual(seen('a.pdf', 'sub/copy-of-a.pdf'));
+    expect(keysOf('b')).toEqual(seen('sub/b%20c.pdf'));
+    expect(keysOf('d')).toEqual(seen('%C3%A9%23%3F.txt'));
+    expect(statements[0]).toMatchObject({ verdict: 'fake', leak: 'Lumière', fingerprints: { size: 1_500 } });
+    // Another verdict is another statement, and a new file is said alone.
+    await writeFile(path.join(dump, 'new.pdf'), bytesOf('new'));
+    expect(await runJson<Summary>(...args)).toMatchObject({ logged: 1, loggedBefore: 3 });
+    expect(await runJson<Summary>(...args.map((word) => (word === 'fake' ? 'altered' : word)))).toMatchObject({
+      logged: 4,
+    });
+  });
+});
+
+test('killed in the middle, again and again, the same command ends with one statement per document', async () => {
+  const { folder, dir } = await makeRegistryFolder();
+  const server = await serveQuickly(dir);
+  const count = 1_200;
+  const files = Array.from({ length: count }, (_, index) => [`${index}.bin`, `document ${index} `]);
+  const dump = await makeDump(folder, Object.fromEntries(files) as Record<string, string>);
+  const args = [
+    'import',
+    dump,
+    '--verdict',
+    'authentic',
+    '--evidence',
+    'https://lumen.example/e',
+    '--dir',
+    dir,
+    '--as',
+    'agence-lumen',
+  ];
+  for (let round = 0; round < 2; round += 1) {
+    const { child, ended } = start(args);
+    const before = (await server.registry.health()).size;
+    // As soon as something of this round is in the log, or waits for it.
+    for (let look = 0; look < 2_000 && child.exitCode === null; look += 1) {
+      const { size, waiting } = await server.registry.health();
+      if (size > before + 100 || waiting > 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    child.kill('SIGKILL');
+    await ended;
+  }
+  const last = await start([...args, '--json']).ended;
+  expect(last.code, last.err).toBe(0);
+  const subjects = (await statementsIn(dir)).map(({ subject }) => subject);
+  expect(subjects).toHaveLength(count);
+  expect(new Set(subjects).size).toBe(count);
+}, 180_000);
+
+test('by digest lists, to a registry far away', async () => {
+  const { folder, dir } = await makeRegistryFolder();
+  const { address } = await serveQuickly(dir);
+  const { code } = await runJson<{ code: string }>('invite', dir, 'agence-lumen');
+  const key = path.join(folder, 'device.key');
+  await runCommand(['enrol', '--to', address, '--code', code, '--as', 'agence-lumen', '--key', key]);
+  await writeFile(path.join(folder, 'SHA256SUMS'), `${sha256('a')}  ./one.pdf\n${sha256('b')} *two.pdf\n`);
+  const args = [
+    'import',
+    path.join(folder, 'SHA256SUMS'),
+    '--verdict',
+    'authentic',
+    '--seen-at',
+    'https://files.example/d/',
+    '--to',
+    address.slice(0, -1),
+    '--key',
+    key,
+  ];
+  expect(await runJson<Summary>(...args)).toMatchObject({ documents: 2, logged: 2 });
+  expect(await runJson<Summary>(...args)).toMatchObject({ documents: 2, logged: 0, loggedBefore: 2 });
+  const statements = await statementsIn(dir);
+  expect(statements.map(({ subject }) => subject)).toEqual([sha256('a'), sha256('b')]);
+  expect(statements[0]).toMatchObject({
+    fingerprints: {},
+    addressKeys: [addressKey('https://files.example/d/one.pdf')],
+  });
+  await runCommand(['organisation', 'revoke', dir, 'agence-lumen']);
+  await expect(runCommand(args.map((word) => (word === 'authentic' ? 'fake' : word)))).rejects.toThrow(
+    /one\.pdf: The signing key has been revoked.*Nothing was logged/s,
+  );
+});
+
+test('what is wrong is said before anything is signed', async () => {
+  const { folder, dir } = await makeRegistryFolder();
+  const dump = await makeDump(folder, { 'a.pdf': 'a', 'b.pdf': 'b' });
+  const refused = (...args: string[]) =>
+    expect(runCommand(['import', ...args, '--verdict', 'fake', '--dir', dir, '--as', 'agence-lumen'])).rejects;
+  await refused(dump, '--seen-at', 'https://x.example/one.pdf').toThrow('there are 2 documents');
+  await refused(dump, '--seen-at', 'https://user@x.example/d/').toThrow('user name or a password');
+  await refused(path.join(dump, 'a.pdf'), '--seen-at', 'https://doxbin.org/a.pdf').toThrow('deny-list');
+  await refused(dump, '--evidence', 'http://x.example/why').toThrow('an https: address expected');
+  await refused(path.join(folder, 'none')).toThrow('does not exist');
+  await refused(dump, '--leak', 'x'.repeat(300)).toThrow('leak');
+  await writeFile(path.join(folder, 'MD5SUMS'), `${'a'.repeat(32)}  a.pdf\n`);
+  await refused(path.join(folder, 'MD5SUMS')).toThrow('lists no sha256 digests');
+  await expect(runCommand(['import', dump, '--verdict', 'fake', '--dir', dir, '--as', 'nobody'])).rejects.toThrow(
+    'Listed: Agence Lumen',
+  );
+  await expect(
+    runCommand(['import', dump, '--verdict', 'fake', '--to', 'http://127.0.0.1:9/', '--key', path.join(folder, 'k')]),
+  ).rejects.toThrow('touchstone enrol');
+  if (process.getuid?.() !== 0) {
+    await chmod(path.join(dump, 'b.pdf'), 0);
+    await refused(dump).toThrow('nothing was signed');
+  }
+  expect(await statementsIn(dir)).toEqual([]);
+});
