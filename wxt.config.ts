@@ -6,7 +6,8 @@ import { sites } from './utils/sites/sites.ts';
 const quietContext = fileURLToPath(new URL('entrypoints/page.content/quiet-context.ts', import.meta.url));
 
 export default defineConfig({
-  outDir: 'build',
+  // A build for a test run or a demo stands apart, so that it never takes the folder from under a browser.
+  outDir: process.env['TOUCHSTONE_OUT_DIR'] ?? 'build',
   // Imports stand in each file: what a file needs is read at its top.
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
