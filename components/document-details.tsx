@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Report } from '../utils/finding/finding.ts';
 import type { BadgeProps } from './badge.tsx';
-import { headlineOf, matchKeys, notesOf, remedyOf } from './finding-words.ts';
+import { checkOffer, headlineOf, matchKeys, notesOf, remedyOf } from './finding-words.ts';
 import { Icon } from './icon.tsx';
 import { AddressText, PlainText, visible } from './plain-text.tsx';
 import { Sources } from './sources.tsx';
@@ -12,6 +12,8 @@ export interface DocumentDetailsProps {
   address: string;
   report: Report;
   badge: BadgeProps;
+  busy: boolean;
+  onCheck: () => void;
   onFlag?: () => void;
   onRetract?: (leaf: string) => void;
   ownOrganisation?: string;
@@ -19,11 +21,12 @@ export interface DocumentDetailsProps {
 
 /** What was found, who says so, on which bytes, and what to do: everything a finding has to answer. */
 export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
-  const { host, report, badge, onFlag } = props;
+  const { host, report, badge, busy, onCheck, onFlag } = props;
   const translator = useTranslator();
   const { text } = translator;
   const { finding, sources } = report;
   const notes = notesOf(report, translator);
+  const offer = checkOffer(finding);
   const remedy = remedyOf(finding, host, translator);
   return (
     <div className={`details tone-${badge.tone}`}>
@@ -44,13 +47,24 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
       )}
       {sources.length > 0 && <Sources {...props} sources={sources} />}
       <WhatWasChecked {...props} />
-      {onFlag !== undefined && (
-        <div className="flag">
+      <div className="flag">
+        {offer !== undefined && (
+          <button
+            type="button"
+            aria-disabled={busy}
+            onClick={() => {
+              if (!busy) onCheck();
+            }}
+          >
+            {text(offer === 'now' ? 'badge_check_now' : 'try_again')}
+          </button>
+        )}
+        {onFlag !== undefined && (
           <button type="button" onClick={onFlag}>
             {text('flag_this')}
           </button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }

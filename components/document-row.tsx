@@ -3,7 +3,7 @@ import type { Report } from '../utils/finding/finding.ts';
 import type { Translator } from '../utils/i18n.ts';
 import { Badge, BadgeButton, type BadgeProps } from './badge.tsx';
 import { DocumentDetails } from './document-details.tsx';
-import { matchKeys, reasonKeys } from './finding-words.ts';
+import { checkOffer, matchKeys, reasonKeys } from './finding-words.ts';
 import { visible } from './plain-text.tsx';
 import { useTranslator } from './translator.tsx';
 
@@ -42,6 +42,7 @@ export function DocumentRow(props: DocumentRowProps): ReactNode {
           title={name}
           aria-expanded={open}
           aria-controls={open ? details : undefined}
+          aria-describedby={`${details}-badge ${details}-line`}
           aria-disabled={!canOpen}
           onClick={() => {
             if (canOpen) onToggle();
@@ -60,11 +61,11 @@ export function DocumentRow(props: DocumentRowProps): ReactNode {
             }}
           />
         ) : (
-          <span className={report === 'pending' ? 'pending' : undefined}>
+          <span id={`${details}-badge`} className={report === 'pending' ? 'pending' : undefined}>
             <Badge {...badge} />
           </span>
         )}
-        <small>{lineOf(report, host, translator)}</small>
+        <small id={`${details}-line`}>{lineOf(report, host, translator)}</small>
       </div>
       {open && report !== 'pending' && (
         <div id={details}>
@@ -90,9 +91,9 @@ function Chevron(): ReactNode {
   );
 }
 
-/** Only these are worth the reader's click; everything else is tried again by itself, or is for ever. */
+/** These offer their button in the line; others that may be checked offer it in the details. */
 function isWaiting({ finding }: Report): boolean {
-  return finding.kind === 'unchecked' && (finding.reason === 'needs-click' || finding.reason === 'needs-permission');
+  return finding.kind === 'unchecked' && checkOffer(finding) === 'now';
 }
 
 function lineOf(report: Report | 'pending', host: string, { text, bytes }: Translator): string {

@@ -85,6 +85,33 @@ export function remedyOf(finding: Finding, host: string, { text }: Translator): 
   return finding.kind === 'unchecked' ? text(remedyKeys[finding.reason], { host }) : undefined;
 }
 
+/** Whether a check at the reader's wish may tell more: one that waited for it, or one that failed for a passing reason. */
+export function checkOffer(finding: Finding): 'now' | 'again' | undefined {
+  if (finding.kind === 'hint') return 'now';
+  if (finding.kind !== 'unchecked') return undefined;
+  switch (finding.reason) {
+    case 'needs-click':
+    case 'needs-permission':
+      return 'now';
+    case 'offline':
+    case 'timeout':
+    case 'rate-limited':
+    case 'host-refused':
+    case 'damaged':
+      return 'again';
+    case 'too-large':
+    case 'blocked':
+    case 'login-needed':
+    case 'private-address':
+    case 'not-a-document':
+    case 'registry-not-synced':
+    case 'registry-stale':
+    case 'registry-forked':
+    case 'clock-wrong':
+      return undefined;
+  }
+}
+
 /** Organisations behind a verified finding: fake and altered agree that it is not authentic. */
 function agreeing(sources: Report['sources'], { verdict }: { verdict: string }): number {
   const agrees = (said: string): boolean =>

@@ -17,14 +17,22 @@ export function EvidenceLink({ address }: { address: string }): ReactNode {
   );
 }
 
-/** Where an organisation takes objections: an https page or a mail address. */
-export function CorrectionsLink({ address, organisation }: { address: string; organisation: string }): ReactNode {
+/** Where an organisation takes objections, and where it can be reached: an https page or a mail address each. */
+export function OrganisationLink({
+  address,
+  organisation,
+  what,
+}: {
+  address: string;
+  organisation: string;
+  what: 'corrections' | 'contact';
+}): ReactNode {
   const { text } = useTranslator();
   if (httpsHost(address) === undefined && !/^mailto:[^?]+$/.test(address)) return null;
-  const label = text('corrections_of', { organisation: visible(organisation) });
+  const label = text(what === 'contact' ? 'contact_of' : 'corrections_of', { organisation: visible(organisation) });
   return (
     <a className="quiet" href={address} target="_blank" rel="noopener noreferrer" aria-label={label}>
-      {text('corrections_link')}
+      {text(what === 'contact' ? 'organisation_contact' : 'corrections_link')}
     </a>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Source } from '../utils/finding/finding.ts';
-import { CorrectionsLink, EvidenceLink } from './outside-link.tsx';
+import { EvidenceLink, OrganisationLink } from './outside-link.tsx';
 import { PlainText, visible } from './plain-text.tsx';
 import { useTranslator } from './translator.tsx';
 
@@ -54,7 +54,10 @@ function SourceItem({ source, onRetract }: { source: Source; onRetract?: () => v
         {evidence.map((address) => (
           <EvidenceLink key={address} address={address} />
         ))}
-        <CorrectionsLink address={organisation.corrections} organisation={organisation.name} />
+        <OrganisationLink what="corrections" address={organisation.corrections} organisation={organisation.name} />
+        {organisation.contact !== organisation.corrections && (
+          <OrganisationLink what="contact" address={organisation.contact} organisation={organisation.name} />
+        )}
         {onRetract && (
           <button type="button" className="plain" onClick={onRetract}>
             {text('retract')}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Report } from '../utils/finding/finding.ts';
+import { checkOffer } from './finding-words.ts';
 import { hostOf } from './document-name.ts';
 import { useTranslator } from './translator.tsx';
 
@@ -28,6 +29,5 @@ export function WaitingHosts<D extends { address: string; report: Report | 'pend
 }
 
 function isWaiting({ report }: { report: Report | 'pending' }): boolean {
-  if (report === 'pending' || report.finding.kind !== 'unchecked') return false;
-  return report.finding.reason === 'needs-click' || report.finding.reason === 'needs-permission';
+  return report !== 'pending' && report.finding.kind === 'unchecked' && checkOffer(report.finding) === 'now';
 }

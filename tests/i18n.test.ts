@@ -1,8 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { uncheckedReasons } from '../utils/finding/finding.ts';
 import { chooseLanguage, translatorFor } from '../utils/i18n.ts';
 import en from '../public/_locales/en/messages.json' with { type: 'json' };
 import fr from '../public/_locales/fr/messages.json' with { type: 'json' };
+
+const root = path.resolve(import.meta.dirname, '..');
+function readSources(folder: string): string {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(path.join(root, folder, name), 'utf8'))
+    .join('\n');
+}
 
 const catalogues: Record<string, Catalogue> = { en, fr };
 type Catalogue = Record<string, { message: string }>;
@@ -45,6 +55,18 @@ describe('the two catalogues', () => {
       expect(Object.keys(en)).toContain(`reason_${reason}`);
       expect(Object.keys(en)).toContain(`remedy_${reason}`);
     }
+  });
+
+  test('every message is used', () => {
+    const sources = ['components', 'entrypoints', 'utils', 'registry'].map(readSources).join('\n');
+    // Keys put together from parts: what stands before the part that varies.
+    const prefixes = [...sources.matchAll(/[`'|]\s*`?([a-z_]+_)\$\{/g)].map((match) => match[1] ?? '');
+    const unused = Object.keys(en).filter((key) => {
+      const stem = key.replace(/_(one|other)$/, '');
+      return !new RegExp(`['"\`]${stem}['"\`]`).test(sources) && !prefixes.some((prefix) => stem.startsWith(prefix));
+    });
+    // The manifest asks for these two.
+    expect(unused.filter((key) => key !== 'name' && key !== 'description')).toEqual([]);
   });
 
   test('the description fits the stores', () => {

@@ -15,7 +15,7 @@ export function excerptOf(bytes: Uint8Array, type: DocumentType): DocumentPrevie
   if (readable.has(type)) {
     const decoded = decodeText(wholeCharacters(bytes.subarray(0, EXCERPT_BYTES)));
     if (decoded.kind === 'text') {
-      const text = new TextDecoder().decode(decoded.utf8);
+      const text = new TextDecoder().decode(decoded.utf8).replace(/\r\n?/g, '\n');
       return { type: 'text', text: Array.from(text).slice(0, EXCERPT_CHARACTERS).join('') };
     }
   }

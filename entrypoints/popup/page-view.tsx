@@ -66,8 +66,9 @@ function NoDocuments({
 }): ReactNode {
   const { text } = useTranslator();
   if (state === 'asking') return <p className="say">{text('loading')}</p>;
-  const key = state === 'unreachable' ? 'unreachable' : readable ? 'empty' : 'elsewhere';
-  return <Empty title={text(`${key}_title`)} body={text(`${key}_body`)} />;
+  if (state === 'unreachable') return <Empty title={text('unreachable_title')} body={text('unreachable_body')} />;
+  if (readable) return <Empty title={text('empty_title')} body={text('empty_body')} />;
+  return <Empty title={text('elsewhere_title')} body={text('elsewhere_body')} />;
 }
 
 function Documents({

@@ -45,6 +45,7 @@ export function ReviewSheet({
           {...(details && { details })}
           {...(built.details && { detailsText: fromUtf8(built.details.subarray(SALT_BYTES)) })}
         />
+        {statement.verdict === undefined && <p className="say">{text('retract_note')}</p>}
       </main>
       <div className="actions">
         <button type="button" onClick={onBack}>

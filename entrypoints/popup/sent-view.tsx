@@ -3,6 +3,7 @@ import { Outcome, type OutcomeState } from '../../components/outcome.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
+import { restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
 import type { ViewProps } from './popup.tsx';
 import { useLive } from './use-live.ts';
@@ -19,6 +20,16 @@ export function SentView({ database, id, show }: ViewProps & { id: string }): Re
         {row?.state === 'waiting' && row.problem !== undefined && <p className="say">{visible(row.problem)}</p>}
       </main>
       <div className="actions">
+        {row?.state === 'refused' && (
+          <button
+            type="button"
+            onClick={() => {
+              void restoreDraft(database, row, Math.floor(Date.now() / 1000)).then(() => show({ name: 'page' }));
+            }}
+          >
+            {text('sent_edit_again')}
+          </button>
+        )}
         <span className="aside" />
         <button type="button" className="go" onClick={() => show({ name: 'page' })}>
           {text('close')}

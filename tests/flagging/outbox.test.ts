@@ -5,6 +5,7 @@ import { buildStatement } from '../../utils/flagging/build-statement.ts';
 import { loadDevice, type Device } from '../../utils/flagging/device-key.ts';
 import { prepareEnrolment } from '../../utils/flagging/enrol.ts';
 import { flushOutbox, MAX_RETRY_SECONDS, type OutboxPost, type PostAnswer } from '../../utils/flagging/outbox.ts';
+import { restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import { signStatement } from '../../utils/flagging/sign-statement.ts';
 import { fromHex } from '../../utils/protocol/bytes.ts';
 import { verifyPossession } from '../../utils/protocol/device.ts';
@@ -232,6 +233,16 @@ test('flushes that overlap send once', async () => {
   const post: OutboxPost = { ...published, send: (row) => (sent++, log.publish(row)) };
   await Promise.all([1, 2, 3].map(() => flushOutbox({ database, post, clock: () => now })));
   expect(sent).toBe(1);
+});
+
+test('a refused statement becomes the draft it was, but for the addresses it was seen at', async () => {
+  const id = await sign();
+  await flushOutbox({ database, post: answering({ kind: 'refused', problem: 'no' }), clock: () => now });
+  const row = await database.outbox.get(id);
+  if (row === undefined) throw new Error('lost');
+  await restoreDraft(database, row, now);
+  const { subject, kind } = checked;
+  expect(await database.drafts.get(subject)).toEqual({ ...draft, subject, kind, seenAt: [], savedSeconds: now });
 });
 
 describe('enrolment', () => {
