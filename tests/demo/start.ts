@@ -26,8 +26,8 @@ async function run(args: string[]): Promise<number> {
 }
 
 async function play({ headless, json, seed, mayInstall }: DemoOptions): Promise<number> {
-  await step('building the extension', buildExtension);
-  const stage = await step('a registry, two organisations, 40 documents', () => setStage({ seed, cleanUp }));
+  const built = cleanUp.add(await step('building the extension', buildExtension)).folder;
+  const stage = await step('a registry, two organisations, 40 documents', () => setStage({ seed, built, cleanUp }));
   if (!headless) {
     await showPages(stage.scenes.map(({ page }) => page));
     return 0;

@@ -59,14 +59,14 @@ async function run(): Promise<number> {
     return values.help ? 0 : 1;
   }
   const saved = await readFile(html, 'utf8');
-  await step('building the extension', buildExtension);
+  const built = cleanUp.add(await step('building the extension', buildExtension)).folder;
   const world = cleanUp.add(await startWorld(files === undefined ? {} : { folder: files }));
   world.host(new URL(url).hostname, savedPage(url, saved, files));
   const folder = await mkdtemp(path.join(os.tmpdir(), 'touchstone-try-'));
   cleanUp.step(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   const dir = values.registry ?? path.join(folder, 'registry');
   const registry = cleanUp.add(await openPlayedRegistry({ dir, exists: values.registry !== undefined }));
-  const extension = await copyExtension(path.join(folder, 'extension'), registry.descriptorFile);
+  const extension = await copyExtension(path.join(folder, 'extension'), registry.descriptorFile, built);
   const reader = cleanUp.add(await launchBrowser({ world, extension, mayInstall: values.yes }));
   const inspector = await Inspector.open(reader);
   await inspector.sync();

@@ -3,11 +3,14 @@ import { findBrowsers, howToGetABrowser } from '../world/find-browser.ts';
 import { installDebianChromium } from '../world/install-browser.ts';
 
 /**
- * Once for all end-to-end tests: a browser must be there (nothing is skipped without one), and the extension is built. In CI, and where
- * TOUCHSTONE_INSTALL_BROWSER is set, Debian's chromium is installed when none is found.
+ * Once for all end-to-end tests: a browser must be there (nothing is skipped without one), and the extension is built. In CI and as root,
+ * which is mostly a container, Debian's chromium is installed when none is found.
  */
-export default async function setup(): Promise<void> {
-  const mayInstall = process.env['CI'] !== undefined || process.env['TOUCHSTONE_INSTALL_BROWSER'] !== undefined;
+export default async function setup(): Promise<() => Promise<void>> {
+  const mayInstall = process.env['CI'] !== undefined || process.getuid?.() === 0;
   if (findBrowsers().length === 0 && !(mayInstall && installDebianChromium())) throw new Error(howToGetABrowser);
-  await buildExtension();
+  const { folder, close } = await buildExtension();
+  // The test files run in processes of their own, which inherit it.
+  process.env['TOUCHSTONE_EXTENSION'] = folder;
+  return close;
 }

@@ -46,7 +46,9 @@ test('no disguise, redirect or name reaches the private network, not even on a c
   const tabId = await inspector.tabIdOf(page);
   const documents = (await inspector.ask('own/tab', { tabId }))?.documents ?? [];
   await inspector.ask('own/check', { tabId, ids: documents.map(({ id }) => id) });
-  const lines = await inspector.settled(page, found.length);
+  // Long enough for whatever was wrongly begun to arrive.
+  const { lines } = await inspector.quiet(page, { quietMs: 1_500, timeoutMs: 20_000, sinceMs: Date.now() });
+  expect(lines).toHaveLength(found.length);
   expect(stage.world.privateRequests.lines()).toEqual([]);
   const findings = new Map(lines.map(({ address, finding }) => [address, finding]));
   for (const address of disguises) {
@@ -61,7 +63,6 @@ test('no disguise, redirect or name reaches the private network, not even on a c
 
 test('the counter counts: the same browser reaches the private server when a person goes there', async () => {
   const page = await audience.reader.context.newPage();
-  const answer = await page.goto('http://printer.local/index');
-  expect(await answer?.text()).toContain('private network');
+  await page.goto('http://printer.local/index');
   expect(stage.world.privateRequests.lines()).toEqual(['GET printer.local/index']);
 });

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Where `wxt build` puts the extension. */
-export const builtExtension = path.resolve(import.meta.dirname, '../../build/chrome-mv3');
+/** The extension as built for this test run, or where `npm run build` puts it. */
+export const builtExtension =
+  process.env['TOUCHSTONE_EXTENSION'] ?? path.resolve(import.meta.dirname, '../../build/chrome-mv3');
 
 /**
  * A copy of the built extension that knows a registry: `descriptor` (the file that `touchstone init` writes) lands at its root as

@@ -32,12 +32,14 @@ export interface StageOptions {
   /** Documents whose verdicts are imported; all of the sample by default. */
   examined?: (document: LeakDocument) => boolean;
   seed?: number;
+  /** Folder of the built extension; by default the one built for this test run. */
+  built?: string;
   cleanUp?: CleanUp;
 }
 
 /** Expects the extension to be built. */
 export async function setStage(options: StageOptions = {}): Promise<Stage> {
-  const { examined = () => true, seed, cleanUp = new CleanUp() } = options;
+  const { examined = () => true, seed, built, cleanUp = new CleanUp() } = options;
   try {
     const folder = await newFolder(cleanUp);
     const world = cleanUp.add(await startWorld());
@@ -46,7 +48,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     const scenes = playScenes(world, documents);
     const registry = cleanUp.add(await openPlayedRegistry({ dir: path.join(folder, 'registry'), ...options.registry }));
     await importVerdicts(registry, documents.filter(examined));
-    const extension = await copyExtension(path.join(folder, 'extension'), registry.descriptorFile);
+    const extension = await copyExtension(path.join(folder, 'extension'), registry.descriptorFile, built);
     const newReader: Stage['newReader'] = async (launch = {}) => {
       const reader = cleanUp.add(await launchBrowser({ world, extension, ...launch }));
       const inspector = await Inspector.open(reader);
