@@ -3,7 +3,7 @@ import { ProtocolError } from './errors.ts';
 import { isCanonicalScalar, isUsablePoint } from './ed25519-encodings.ts';
 import { sha256 } from './sha256.ts';
 
-export const PUBLIC_KEY_BYTES = 32;
+const PUBLIC_KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 export const SEED_BYTES = 32;
 export const KEY_ID_BYTES = 8;

@@ -2,7 +2,7 @@ import { equalBytes } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 import { emptyRoot, nodeHash } from './merkle-tree.ts';
 
-export { CompactRange, emptyRoot, leafHash, nodeHash, rootOf } from './merkle-tree.ts';
+export { CompactRange, emptyRoot, leafHash, rootOf } from './merkle-tree.ts';
 
 /** The hash of a perfect subtree: `level` 0 are leaf hashes, and node (l, i) covers the leaves [i·2^l, (i+1)·2^l). */
 export type HashAt = (level: number, index: number) => Uint8Array;

@@ -4,9 +4,9 @@ import { formatVerifierKey, parseVerifierKey, signatureTypes, type VerifierKey }
 
 // c2sp.org/tlog-policy: which logs, which witnesses, and how many of them make a checkpoint good enough.
 
-export const MAX_POLICY_BYTES = 65_536;
+const MAX_POLICY_BYTES = 65_536;
 /** Of logs, of witnesses and of groups, each: what the specification asks everybody to support. */
-export const MAX_POLICY_ITEMS = 32;
+const MAX_POLICY_ITEMS = 32;
 
 export interface Policy {
   logs: { key: VerifierKey; url?: string }[];

@@ -5,7 +5,6 @@ import { isKeyName, noteKeyId, signatureTypes, type VerifierKey } from './verifi
 
 export {
   formatVerifierKey,
-  noteKeyId,
   parseVerifierKey,
   signatureTypes,
   verifierKeyOf,

@@ -12,7 +12,7 @@ const header = 'c2sp.org/tlog-proof@v1';
 /** A path in a tree of 2^53 leaves is no longer. */
 const MAX_PROOF_HASHES = 53;
 /** Our only extra is a state record. */
-export const MAX_EXTRA_BYTES = 4_096;
+const MAX_EXTRA_BYTES = 4_096;
 export const MAX_PROOF_BYTES = MAX_NOTE_BYTES + 2 * MAX_EXTRA_BYTES + 64 * MAX_PROOF_HASHES;
 
 export interface TlogProof {

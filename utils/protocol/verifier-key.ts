@@ -8,7 +8,7 @@ import { sha256 } from './sha256.ts';
 /** The signature types we use: a log's own, and a witness's (c2sp.org/tlog-cosignature). */
 export const signatureTypes = { ed25519: 0x01, cosignature: 0x04 } as const;
 export type SignatureType = (typeof signatureTypes)[keyof typeof signatureTypes];
-export const MAX_KEY_NAME_CHARACTERS = 255;
+const MAX_KEY_NAME_CHARACTERS = 255;
 
 export interface VerifierKey {
   name: string;

@@ -5,7 +5,7 @@ import { detailsPath } from '../protocol/tiles.ts';
 import { findFile } from './fetch-file.ts';
 
 /** Details taken in one sync, unpacked; the rest comes with the next growth of the log. */
-export const MAX_DETAILS_SYNC_BYTES = 64 * 1024 * 1024;
+const MAX_DETAILS_SYNC_BYTES = 64 * 1024 * 1024;
 const MAX_DETAILS_BUNDLE_BYTES = DETAILS_PER_BUNDLE * (5 + MAX_DETAILS_BYTES);
 
 /** A statement's place in the log and the digest of its details, hex. */

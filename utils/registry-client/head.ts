@@ -9,7 +9,7 @@ import { fetchFile } from './fetch-file.ts';
 import { walkTrust, type Trusted } from './trust-walk.ts';
 
 /** A state record may be at most this much later than the first cosignature over it. */
-export const MAX_STATE_AHEAD_SECONDS = 60;
+const MAX_STATE_AHEAD_SECONDS = 60;
 const stateKind = Uint8Array.of(0);
 
 /** What the registry shows now, its quorum behind it. The leaves are still to come. */

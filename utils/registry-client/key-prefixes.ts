@@ -2,7 +2,7 @@
 // miss, which is nearly every look-up, ends here without touching the database. What passes is looked up in full.
 
 /** The first 32 bits of the digest in a key (`sha256:<hex>`). */
-export function prefixOf(key: string): number {
+function prefixOf(key: string): number {
   const start = key.indexOf(':') + 1;
   return Number.parseInt(key.slice(start, start + 8), 16) >>> 0;
 }

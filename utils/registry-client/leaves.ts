@@ -7,7 +7,7 @@ import { fetchPromised, findFile } from './fetch-file.ts';
 /** Leaves a reader in full mode will hold. A registry that outgrows it needs indexed mode. */
 export const MAX_FULL_MODE_LEAVES = 65_536;
 /** Bytes of entry bundles taken in one sync, unpacked. */
-export const MAX_SYNC_BYTES = 128 * 1024 * 1024;
+const MAX_SYNC_BYTES = 128 * 1024 * 1024;
 const FETCHED_SIDE_BY_SIDE = 4;
 
 /** Bundles as fetched, and the tree over them; whether it is the right one, the caller judges. */

@@ -6,7 +6,7 @@ import { encodeJson } from '../protocol/strict-json.ts';
 import { postSubmission, type SubmissionInput, type SubmissionOutcome } from './submission.ts';
 
 /** Statements in one submission, which is accepted whole or not at all. */
-export const MAX_STATEMENTS_PER_SUBMISSION = 1_000;
+const MAX_STATEMENTS_PER_SUBMISSION = 1_000;
 
 export interface SignedStatement {
   signed: Signed;

@@ -11,7 +11,7 @@ import { loadTrusted } from './held.ts';
 import { parseProblem, readProblem, type Problem } from './problem.ts';
 
 /** Answers in which a leaf is in the log, by a proof that was verified here under the quorum; `proof` is the tlog-proof's text. */
-export interface Logged {
+interface Logged {
   /** Leaf hash, hex. */
   leaf: string;
   index: number;
@@ -37,7 +37,7 @@ export interface SubmissionInput {
 }
 
 /** A service worker is stopped after 30 s without an event: the registry answers well before. */
-export const WAIT_SECONDS = 15;
+const WAIT_SECONDS = 15;
 const SUBMISSION_TIMEOUT_MS = 25_000;
 const RETRY_SECONDS = 30;
 const MAX_RESULTS = 1_000;

@@ -8,7 +8,7 @@ import { verifyTrustLeaf, type TrustBefore } from '../protocol/trust-list.ts';
 import { fetchPromised } from './fetch-file.ts';
 
 /** Trust lists read in one sync: far more than a registry makes in ten years, and an end for one that never stops. */
-export const MAX_TRUST_STEPS = 500;
+const MAX_TRUST_STEPS = 500;
 
 /** Whom to believe: the newest trust list known, or the descriptor. */
 export interface Trusted extends TrustBefore {
