@@ -5,6 +5,7 @@ import { logToStandardError, type Log } from './log.ts';
 import { Intake } from './intake.ts';
 import { folderObjects } from './objects/folder.ts';
 import { keepHot } from './objects/hot-objects.ts';
+import { keepSwept } from './objects/sweep-folder.ts';
 import type { Objects } from './objects/objects.ts';
 import { readIdentity } from './identity.ts';
 import { startClockwork } from './publisher/clockwork.ts';
@@ -19,7 +20,7 @@ import { createStore, type Store } from './store/store.ts';
 import { createHouseWitness } from './witness/house-witness.ts';
 import { witnessStateFile, type WitnessStateFile } from './witness/witness-state.ts';
 
-export interface Clock {
+interface Clock {
   /** Milliseconds since 1970. */
   nowMs(): number;
 }
@@ -83,6 +84,7 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
     const publishedSize = await guardStart(files.objects, witnesses, logVerifier, memory.tree);
     // A crash between publishing a withhold leaf and dropping what it names.
     await store.dropDetails(memory.withheldIn(0, publishedSize));
+    const sweeping = keepSwept(path.join(dir, 'public'), log);
     const publisher = createPublisher({
       store,
       objects: files.objects,
@@ -116,6 +118,7 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
     const close = async (): Promise<void> => {
       intake.close();
       await clockwork.stop();
+      await sweeping.stop();
       await store.close();
       unlock();
     };

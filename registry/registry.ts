@@ -18,7 +18,7 @@ import type { Store } from './store/store.ts';
 /** How long the outcome of a submission can be asked for. */
 const KEEP_SUBMISSIONS_MS = 7 * 24 * 3_600_000;
 
-export interface Health {
+interface Health {
   ok: boolean;
   size: number;
   publishedSize: number;

@@ -15,7 +15,7 @@ import { isSomeJson, readJson, readRequest } from './request-json.ts';
 
 export const MAX_STATEMENTS = 1_000;
 /** How far a signer's clock may run ahead of ours. */
-export const MAX_AHEAD_SECONDS = 300;
+const MAX_AHEAD_SECONDS = 300;
 const MAX_DETAILS_CHARACTERS = 24_000;
 
 /** A statement whose form holds; who signed it, and whether, is judged next. */
@@ -46,7 +46,7 @@ export function readStatements(
 }
 
 /** Names the position in a problem of one statement. */
-export function at<T>(position: number, read: () => T): T {
+function at<T>(position: number, read: () => T): T {
   try {
     return read();
   } catch (error) {

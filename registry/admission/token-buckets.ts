@@ -1,6 +1,6 @@
 /** Enough for a whole dump in one go, then a steady rate: a stolen key cannot fill the log in an hour unnoticed. */
-export const BUCKET_TOKENS = 20_000;
-export const TOKENS_PER_SECOND = 1_000;
+const BUCKET_TOKENS = 20_000;
+const TOKENS_PER_SECOND = 1_000;
 const MAX_BUCKETS = 10_000;
 
 export interface TokenBuckets {

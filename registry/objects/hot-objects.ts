@@ -5,7 +5,7 @@ import type { Objects } from './objects.ts';
 /** Published bytes kept in memory; reading a file per request is ten times slower. */
 const MAX_HOT_BYTES = 64 * 1024 * 1024;
 
-export interface HotFile {
+interface HotFile {
   bytes: Uint8Array;
   /** Strong, quoted: the digest of the bytes. */
   etag: string;

@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts';
 import type { LogMemory } from './log-memory.ts';
 
 /** Leaves of one commit; more wait for the next one, which follows at once. */
-export const MAX_BATCH = 4_096;
+const MAX_BATCH = 4_096;
 const STATEMENT = 1;
 
 /** The next step of the log: what may be logged of what waits, and the state record behind it. */

@@ -9,7 +9,7 @@ import { Judge } from './judge.ts';
 import { Tree } from './tree.ts';
 
 /** The committed rows do not give the committed root: the database is damaged. */
-export class DamagedStore extends Error {
+class DamagedStore extends Error {
   override readonly name = 'DamagedStore';
 }
 

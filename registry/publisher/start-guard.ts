@@ -7,7 +7,7 @@ import type { Witness } from '../witness/witness.ts';
 import type { Tree } from './tree.ts';
 
 /** Going on would fork the log. */
-export class WouldFork extends Error {
+class WouldFork extends Error {
   override readonly name = 'WouldFork';
 }
 

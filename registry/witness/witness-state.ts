@@ -5,7 +5,7 @@ import { encodeJson, parseStrictJson } from '../../utils/protocol/strict-json.ts
 import { writeAtomically } from '../atomic-write.ts';
 
 /** The newest checkpoint a witness has vouched for. */
-export interface WitnessState {
+interface WitnessState {
   origin: string;
   size: number;
   root: Uint8Array;

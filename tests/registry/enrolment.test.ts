@@ -15,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Leaves an invitation with the registry, as the operator does; returns the code's key. */
-async function invite(changes: Parameters<typeof invitationFor>[3] = {}, inviter?: SigningKey): Promise<SigningKey> {
+async function invite(changes: Parameters<typeof invitationFor>[3] = {}): Promise<SigningKey> {
   const code = await generateSigningKey();
-  const by = inviter ?? world.folder.organisations['lumen'];
-  const signed = await invitationFor('lumen', by, code, changes);
+  const organisationKey = world.folder.organisations['lumen'] as SigningKey;
+  const signed = await invitationFor('lumen', organisationKey, code, changes);
   const response = await world.post(
     '/v1/admin/invitations',
     JSON.stringify({ invitation: toBase64(encodeCompact(signed)) }),

@@ -10,7 +10,7 @@ import { formatPolicy } from '../../utils/protocol/tlog-policy.ts';
 import { signTrustList, type Organisation, type TrustList } from '../../utils/protocol/trust-list.ts';
 import { createSigningKey } from '../../registry/keys.ts';
 
-export const ORIGIN = 'registry.test/log';
+const ORIGIN = 'registry.test/log';
 
 /** An initialised registry folder, with the keys that only its operator has. */
 export interface TestFolder {
@@ -76,7 +76,7 @@ export async function makeFolder(names: readonly string[] = ['lumen', 'veritas']
   };
 }
 
-export function organisation(id: string, publicKey: Uint8Array): Organisation {
+function organisation(id: string, publicKey: Uint8Array): Organisation {
   return {
     id,
     name: `Agence ${id}`,

@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fromUtf8, utf8 } from '../../utils/protocol/bytes.ts';
 import { folderObjects } from '../../registry/objects/folder.ts';
 import { keepHot } from '../../registry/objects/hot-objects.ts';
+import { sweepFolder } from '../../registry/objects/sweep-folder.ts';
 import type { Objects } from '../../registry/objects/objects.ts';
 
 let dir: string;
@@ -83,4 +84,30 @@ test('what is checked before signing is what is stored, not what is kept', async
   await hot.find('a');
   await writeFile(path.join(dir, 'a'), 'gOod');
   expect(fromUtf8((await hot.objects.read('a')) ?? utf8(''))).toBe('gOod');
+});
+
+test('sweeps what nobody asks for again, and nothing else', async () => {
+  const hourAgo = new Date(Date.now() - 3_700_000);
+  const names = ['latest', 'tile/0/000', 'tile/0/000.p/7', 'tile/0/000.p/8', 'tile/0/001.p/3', 'tile/entries/000.p/7'];
+  for (const name of [...names, 'tile/0/002', 'tile/0/002.p/9']) await objects.write(name, utf8('x'));
+  await utimes(path.join(dir, 'tile/0/000'), hourAgo, hourAgo);
+  for (const name of ['tile/0/003.writing-0a1b2c', 'tile/0/004.writing-0a1b2c'])
+    await writeFile(path.join(dir, name), 'half');
+  await utimes(path.join(dir, 'tile/0/003.writing-0a1b2c'), hourAgo, hourAgo);
+  await sweepFolder(dir, Date.now());
+  const left = (await readdir(dir, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)));
+  // Of 000 the full one is old; of 001 there is none yet; that of 002 is new; 004 is still being written.
+  expect(left.sort()).toEqual(
+    [
+      'latest',
+      'tile/0/000',
+      'tile/0/004.writing-0a1b2c',
+      'tile/0/001.p/3',
+      'tile/0/002',
+      'tile/0/002.p/9',
+      'tile/entries/000.p/7',
+    ].sort(),
+  );
 });
