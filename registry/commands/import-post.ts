@@ -34,7 +34,7 @@ export async function postPlanned(all: readonly PlannedStatement[], parts: PostP
     if (items.length === 0) return;
     const body = utf8(`{"statements":[${items.map(({ json }) => json).join(',')}]}`);
     const results = await target.door.postStatements(body).catch((error: unknown) => {
-      throw withPath(error, items, done);
+      throw withPath(error, items, { done, wayOut: target.wayOut });
     });
     refuseProblems(results, items);
     await verifyProofs(results);
@@ -59,12 +59,17 @@ export async function postPlanned(all: readonly PlannedStatement[], parts: PostP
 }
 
 /** Names the file that a refusal is about, and says how far the import came. */
-function withPath(error: unknown, items: readonly Item[], done: number): CommandError {
+function withPath(
+  error: unknown,
+  items: readonly Item[],
+  { done, wayOut }: { done: number; wayOut: string | undefined },
+): CommandError {
   const position = error instanceof Refused ? error.position : undefined;
   const file = position === undefined ? '' : `${items[position]?.planned.path ?? `statement ${position + 1}`}: `;
   const soFar =
     done > 0 ? ` ${done} statements are in the log; the same command goes on from there.` : ' Nothing was logged.';
-  return new CommandError(`${file}${describeError(error)}${soFar}`, { cause: error });
+  const isUnknown = error instanceof Refused && error.problem === 'unknown-key' && wayOut !== undefined;
+  return new CommandError(`${file}${describeError(error)}${soFar}${isUnknown ? ` ${wayOut}` : ''}`, { cause: error });
 }
 
 function refuseProblems(results: readonly Result[], items: readonly Item[]): void {

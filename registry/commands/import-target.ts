@@ -26,6 +26,8 @@ export interface ImportTarget {
   neverList: readonly string[];
   /** By which proofs are verified; absent where nothing here says whom to trust. */
   policy?: Policy;
+  /** What to do when the registry does not know the key. */
+  wayOut?: string;
 }
 
 /** A registry in a folder of this machine, and one of its organisations. */
@@ -40,7 +42,8 @@ export async function localTarget(dir: string, as: string): Promise<ImportTarget
     const { denyList, neverList, policy } = list;
     const log = digestOf(await readFile(path.join(dir, 'public/trust/1')));
     const key = await readSigningKey(keyFile);
-    return { log, door, key, keyFile, denyList, neverList, policy: parsePolicy(policy) };
+    const wayOut = `If ${dir} was made anew, move ${keyFile} away: the next import enrols a new device.`;
+    return { log, door, key, keyFile, denyList, neverList, policy: parsePolicy(policy), wayOut };
   } catch (error) {
     await door.close();
     throw error;

@@ -10,7 +10,7 @@ import { CommandError } from './command-error.ts';
 // Organisation keys are never the server's: they lie in a folder beside the registry's, never inside it. In the demo one
 // machine has both; an organisation of its own keeps its key at home and hands over the public half.
 
-export function organisationsFolder(dir: string): string {
+function organisationsFolder(dir: string): string {
   return `${path.resolve(dir)}-organisations`;
 }
 

@@ -1,7 +1,7 @@
 import { GrowingBytes } from './growing-bytes.ts';
 
 /** One SHA-256 under way. The bytes given to `update` may change as soon as it returns. */
-export interface Hashing {
+interface Hashing {
   update(bytes: Uint8Array): void;
   digest(): Uint8Array | Promise<Uint8Array>;
 }

@@ -1,29 +1,27 @@
 /** The kinds of document that are told apart by their bytes. `binary` is everything else that is no text. */
-export const documentTypes = [
-  'pdf',
-  'zip',
-  'ole',
-  'rtf',
-  'png',
-  'jpeg',
-  'gif',
-  'webp',
-  'tiff',
-  'bmp',
-  'gzip',
-  'bzip2',
-  'xz',
-  'zstd',
-  '7z',
-  'rar',
-  'tar',
-  'torrent',
-  'html',
-  'mail',
-  'text',
-  'binary',
-] as const;
-export type DocumentType = (typeof documentTypes)[number];
+export type DocumentType =
+  | 'pdf'
+  | 'zip'
+  | 'ole'
+  | 'rtf'
+  | 'png'
+  | 'jpeg'
+  | 'gif'
+  | 'webp'
+  | 'tiff'
+  | 'bmp'
+  | 'gzip'
+  | 'bzip2'
+  | 'xz'
+  | 'zstd'
+  | '7z'
+  | 'rar'
+  | 'tar'
+  | 'torrent'
+  | 'html'
+  | 'mail'
+  | 'text'
+  | 'binary';
 
 export interface Signature {
   type: DocumentType;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../registry/cli.ts';
@@ -149,6 +149,21 @@ test('by digest lists, to a registry far away', async () => {
   await expect(runCommand(args.map((word) => (word === 'authentic' ? 'fake' : word)))).rejects.toThrow(
     /one\.pdf: The signing key has been revoked.*Nothing was logged/s,
   );
+});
+
+test('a registry that was made anew does not know the old device, and nothing counts as said', async () => {
+  const { folder, dir } = await makeRegistryFolder();
+  const dump = await makeDump(folder, { 'a.pdf': 'a' });
+  const args = ['import', dump, '--verdict', 'fake', '--dir', dir, '--as', 'agence-lumen'];
+  await runCommand(args);
+  await rm(dir, { recursive: true });
+  await runCommand(['init', dir, '--origin', 'registry.test/log']);
+  await runCommand(['organisation', 'add', dir, 'Agence Lumen', '--contact', 'https://lumen.example/contact']);
+  await expect(runCommand(args)).rejects.toThrow(
+    /not listed here.*Nothing was logged.*made anew, move .*device\.key away/s,
+  );
+  await rm(path.join(folder, 'registry-organisations/agence-lumen.device.key'));
+  expect(await runJson<Summary>(...args)).toMatchObject({ logged: 1, loggedBefore: 0 });
 });
 
 test('what is wrong is said before anything is signed', async () => {
