@@ -32,7 +32,7 @@ export async function startBackground(): Promise<Background> {
   const database = openDatabase();
   const [registries, tabs, secret, seal] = await Promise.all([
     Registries.load(database, clock),
-    Tabs.load(),
+    Tabs.load(browser.storage.session),
     loadAddressSecret(database),
     loadSeal(database),
   ]);

@@ -18,7 +18,8 @@ export async function fingerprintDocument(
   if (!offscreen) return fingerprintInWorker(request, signal);
   await openOffscreenDocument(offscreen);
   signal.throwIfAborted();
-  const job = crypto.randomUUID();
+  // The same request is the same job, whichever worker of ours asks.
+  const job = JSON.stringify(request);
   const onAbort = (): void => void send('offscreen/abort', { job });
   signal.addEventListener('abort', onAbort);
   const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);

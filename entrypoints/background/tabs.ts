@@ -1,4 +1,3 @@
-import { browser } from '../../utils/browser.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import type { FoundDocument, TabReport } from '../../utils/messages.ts';
 
@@ -26,6 +25,13 @@ export interface Tab {
   documents: TabDocument[];
 }
 
+/** The browser's session storage, as far as it is used here. */
+export interface SessionStorage {
+  get(keys: null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
 /**
  * The documents of every open tab. They survive the death of the worker in the browser's session storage, which is memory, so
  * that nothing of it is ever on a disk.
@@ -34,10 +40,11 @@ export class Tabs {
   readonly #tabs = new Map<number, Tab>();
   readonly #unsaved = new Map<number, ReturnType<typeof setTimeout>>();
 
-  static async load(): Promise<Tabs> {
-    const tabs = new Tabs();
-    const stored: Record<string, unknown> = await browser.storage.session.get(null);
-    for (const [name, value] of Object.entries(stored)) {
+  private constructor(private readonly storage: SessionStorage) {}
+
+  static async load(storage: SessionStorage): Promise<Tabs> {
+    const tabs = new Tabs(storage);
+    for (const [name, value] of Object.entries(await storage.get(null))) {
       if (name.startsWith('tab:')) tabs.#tabs.set((value as Tab).tabId, value as Tab);
     }
     return tabs;
@@ -63,7 +70,7 @@ export class Tabs {
       this.#unsaved.delete(tabId);
       const tab = this.#tabs.get(tabId);
       // Beyond the quota it lives as long as the worker does.
-      if (tab) void browser.storage.session.set({ [`tab:${tabId}`]: tab }).catch(() => undefined);
+      if (tab) void this.storage.set({ [`tab:${tabId}`]: tab }).catch(() => undefined);
     };
     this.#unsaved.set(tabId, setTimeout(save, SAVE_DELAY_MS));
   }
@@ -72,7 +79,7 @@ export class Tabs {
   remove(tabId: number): Tab | undefined {
     const tab = this.#tabs.get(tabId);
     this.#tabs.delete(tabId);
-    void browser.storage.session.remove(`tab:${tabId}`);
+    void this.storage.remove(`tab:${tabId}`);
     return tab;
   }
 

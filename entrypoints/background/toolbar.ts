@@ -23,6 +23,8 @@ const FOLLOWS_NONE = 9;
 /** The toolbar's icon shows the worst finding of the tab, its count how many documents have one as bad. */
 export class Toolbar {
   readonly #waiting = new Map<number, Tab>();
+  /** What was drawn for a visit; the next page of the same tab starts with the extension's own icon again. */
+  readonly #drawn = new WeakMap<Tab, string>();
 
   show(tab: Tab): void {
     const isWaiting = this.#waiting.has(tab.tabId);
@@ -38,6 +40,9 @@ export class Toolbar {
     // Before anything is known of a page the browser shows the extension's own icon.
     if (!worst) return;
     const { icon, tone } = badgeOf(worst);
+    const drawing = `${icon} ${tone} ${count}`;
+    if (this.#drawn.get(tab) === drawing) return;
+    this.#drawn.set(tab, drawing);
     // The tab may be gone by now.
     await Promise.allSettled([
       browser.action.setIcon({ tabId, imageData: imagesOf(icon, colours[tone]) }),
@@ -57,8 +62,13 @@ export function summaryOf({ documents }: Pick<Tab, 'documents'>): { worst: Repor
   return { worst, count: rank === FOLLOWS_NONE ? 0 : ranks.filter((one) => one === rank).length };
 }
 
+const images = new Map<string, Record<number, ImageData>>();
+
 function imagesOf(icon: IconName, colour: string): Record<number, ImageData> {
-  return Object.fromEntries(SIZES.map((size) => [size, imageOf(icon, colour, size)]));
+  const name = `${icon} ${colour}`;
+  const known = images.get(name) ?? Object.fromEntries(SIZES.map((size) => [size, imageOf(icon, colour, size)]));
+  images.set(name, known);
+  return known;
 }
 
 function imageOf(icon: IconName, colour: string, size: number): ImageData {

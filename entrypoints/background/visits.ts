@@ -88,7 +88,9 @@ export class Visits {
    */
   async recheck(isOutdated: (report: Report | 'pending') => boolean): Promise<void> {
     for (const tab of this.tabs.all()) {
-      const documents = tab.documents.filter(({ key, report }) => isOutdated(report) && !this.checker.isPending(key));
+      const documents = tab.documents.filter(
+        ({ key, report }) => isOutdated(report) && !this.checker.isPending(key) && !isKeptOnlyHere(tab, report),
+      );
       await this.#check(tab, documents, false);
     }
   }
@@ -118,6 +120,11 @@ export class Visits {
     const keys = new Set(documents.map(({ key }) => key));
     await this.checker.cancel([...keys].filter((key) => !this.tabs.isWanted(key) && this.checker.isPending(key)));
   }
+}
+
+/** Of a private window nothing is remembered: what a click had fetched there could only be looked up again by fetching it again. */
+function isKeptOnlyHere(tab: Tab, report: Report | 'pending'): boolean {
+  return tab.isPrivateWindow && report !== 'pending' && report.checked !== undefined;
 }
 
 function reasonOf(report: Report | 'pending'): string | undefined {

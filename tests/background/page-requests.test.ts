@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Browser } from '../../utils/browser.ts';
+import {
+  MAX_DOCUMENTS_PER_MESSAGE,
+  MAX_LABEL_CHARACTERS,
+  readFound,
+  readIds,
+} from '../../entrypoints/background/page-requests.ts';
+
+type Sender = Browser.runtime.MessageSender;
+const page = 'https://pastebin.com/abcdefgh';
+const sender = (url: string, incognito = false): Sender =>
+  ({ url, frameId: 0, tab: { id: 1, url, incognito } }) as unknown as Sender;
+
+const document = { id: 'd1', address: 'https://example.org/a.pdf', where: 'link', label: 'a.pdf' };
+const request = (...documents: unknown[]) => ({ site: 'pastebin', layoutRecognised: true, documents });
+
+test('what a content script found, with what only the browser can say', () => {
+  expect(readFound(request(document), sender(page))).toEqual({
+    pageAddress: page,
+    site: 'pastebin',
+    layoutRecognised: true,
+    isPrivateWindow: false,
+    frameId: 0,
+    documents: [{ ...document, isOwnPaste: false }],
+  });
+  expect(readFound(request(), sender(page, true))?.isPrivateWindow).toBe(true);
+});
+
+test('only a paste on the page’s own origin is the page’s own', () => {
+  const own = { ...document, where: 'paste', address: 'https://pastebin.com/raw/abcdefgh' };
+  expect(readFound(request(own), sender(page))?.documents[0]?.isOwnPaste).toBe(true);
+  expect(readFound(request({ ...own, where: 'link' }), sender(page))?.documents[0]?.isOwnPaste).toBe(false);
+  const foreign = { ...own, address: 'https://tracker.example.org/raw/abcdefgh' };
+  expect(readFound(request(foreign), sender(page))?.documents[0]?.isOwnPaste).toBe(false);
+});
+
+test('fragments, which may hold keys, end here', () => {
+  const secret = { ...document, address: 'https://mega.nz/file/x#secret' };
+  expect(readFound(request(secret), sender(page))?.documents[0]?.address).toBe('https://mega.nz/file/x');
+});
+
+test('labels are cut, fields nobody asked for are dropped', () => {
+  const long = { ...document, label: 'x'.repeat(10_000), report: { finding: { kind: 'verified' } } };
+  const [read] = readFound(request(long), sender(page))?.documents ?? [];
+  expect(read?.label).toHaveLength(MAX_LABEL_CHARACTERS);
+  expect(Object.keys(read ?? {}).sort()).toEqual(['address', 'id', 'isOwnPaste', 'label', 'where']);
+});
+
+describe('nothing is used of', () => {
+  test.each<[string, unknown]>([
+    ['no object', null],
+    ['a string', 'found'],
+    ['no list', { site: 'pastebin', layoutRecognised: true }],
+    ['a list that is none', { site: 'pastebin', layoutRecognised: true, documents: { length: 1 } }],
+    ['another site’s name', { ...request(document), site: 'x' }],
+    ['no site’s name', { ...request(document), site: 'evil' }],
+    ['too many', request(...Array<unknown>(MAX_DOCUMENTS_PER_MESSAGE + 1).fill(document))],
+    ['one bad among good', request(document, null)],
+    ['an id that is none', request({ ...document, id: '' })],
+    ['an id with markup', request({ ...document, id: '<img>' })],
+    ['a numeric id', request({ ...document, id: 1 })],
+    ['an endless id', request({ ...document, id: 'd'.repeat(65) })],
+    ['an unknown place', request({ ...document, where: 'everywhere' })],
+    ['a label that is none', request({ ...document, label: {} })],
+    ['an address that is none', request({ ...document, address: 'a.pdf' })],
+    ['an endless address', request({ ...document, address: `https://example.org/${'a'.repeat(5_000)}` })],
+    ['a script', request({ ...document, address: 'javascript:alert(1)' })],
+    ['a file', request({ ...document, address: 'file:///etc/passwd' })],
+    ['data', request({ ...document, address: 'data:text/plain,x' })],
+    ['a page of ours', request({ ...document, address: 'chrome-extension://abc/popup.html' })],
+  ])('%s', (_, given) => {
+    expect(readFound(given, sender(page))).toBeUndefined();
+  });
+
+  test('a page of no site of ours, whatever its script says', () => {
+    expect(readFound(request(document), sender('https://example.org/'))).toBeUndefined();
+    expect(readFound(request(document), {})).toBeUndefined();
+  });
+});
+
+test.each<[unknown, boolean]>([
+  [[], true],
+  [['d1', 'd2'], true],
+  [['d1', 2], false],
+  ['d1', false],
+  [undefined, false],
+  [Array<string>(10_001).fill('d'), false],
+])('ids: %j', (ids, isGood) => {
+  expect(readIds(ids) !== undefined).toBe(isGood);
+});

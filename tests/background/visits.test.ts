@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { FoundOnPage } from '../../entrypoints/background/page-requests.ts';
+import { documentsUnder, tabReport, Tabs, type SessionStorage } from '../../entrypoints/background/tabs.ts';
+import { dependsOnRegistry, Visits } from '../../entrypoints/background/visits.ts';
+import type { Checker } from '../../utils/checking/checker.ts';
+import type { CheckRequest } from '../../utils/checking/decide.ts';
+import { findingName, type Report, type UncheckedReason } from '../../utils/finding/finding.ts';
+
+// The checker's own work has its own tests; here it is a list of what was asked of it.
+let asked: CheckRequest[];
+let cancelled: string[];
+let shown: string[][];
+let reachable: boolean;
+let stored: Record<string, unknown>;
+let tabs: Tabs;
+let visits: Visits;
+
+const storage: SessionStorage = {
+  get: () => Promise.resolve(structuredClone(stored)),
+  set: (items) => Promise.resolve(void Object.assign(stored, structuredClone(items))),
+  remove: (key) => Promise.resolve(void Reflect.deleteProperty(stored, key)),
+};
+const checker = {
+  keyOf: (address: string) => `key of ${address.replace(/\?.*/, '')}`,
+  check: (requests: readonly CheckRequest[]) => Promise.resolve(void asked.push(...requests)),
+  cancel: (keys: readonly string[]) => Promise.resolve(void cancelled.push(...keys)),
+  isPending: (key: string) => asked.some(({ address }) => checker.keyOf(address) === key),
+  mayReach: () => Promise.resolve(reachable),
+} satisfies Partial<Checker> as unknown as Checker;
+
+beforeEach(async () => {
+  [asked, cancelled, shown, stored, reachable] = [[], [], [], {}, true];
+  tabs = await Tabs.load(storage);
+  visits = newVisits();
+});
+
+function newVisits(): Visits {
+  return new Visits(tabs, checker, { show: (_, documents) => shown.push(documents.map(({ id }) => id)) });
+}
+
+const a = 'https://example.org/a.pdf';
+const b = 'https://example.org/b.pdf';
+
+function found(ids: Record<string, string>, fields: Partial<FoundOnPage & { tabId: number; visit: string }> = {}) {
+  return visits.found({
+    tabId: 1,
+    visit: 'first',
+    frameId: 0,
+    pageAddress: 'https://x.com/a/status/1',
+    site: 'x',
+    layoutRecognised: true,
+    isPrivateWindow: false,
+    documents: Object.entries(ids).map(([id, address]) => {
+      return { id, address, where: 'link', label: id, isOwnPaste: false };
+    }),
+    ...fields,
+  });
+}
+
+function unchecked(reason: UncheckedReason): Report {
+  return { finding: { kind: 'unchecked', reason }, sources: [] };
+}
+
+function known(tabId = 1): string[] {
+  const tab = tabs.get(tabId);
+  return (tab ? tabReport(tab).documents : []).map(({ id, report }) =>
+    report === 'pending' ? `${id} pending` : `${id} ${findingName(report.finding)}`,
+  );
+}
+
+test('what a page shows is checked, and each report reaches every place of its address', async () => {
+  await found({ d1: a, d2: b, d3: `${a}?utm_source=x` });
+  expect(asked.map(({ address, clicked }) => [address, clicked])).toEqual([
+    [a, false],
+    [b, false],
+    [`${a}?utm_source=x`, false],
+  ]);
+  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  expect(known()).toEqual(['d1 unlisted', 'd2 pending', 'd3 unlisted']);
+  expect(shown.at(-1)).toEqual(['d1', 'd3']);
+});
+
+test('the same document told twice is one', async () => {
+  await found({ d1: a });
+  await found({ d1: b, d2: b });
+  expect(known()).toEqual(['d1 pending', 'd2 pending']);
+  expect(asked.map(({ address }) => address)).toEqual([a, b]);
+});
+
+test('what nobody waits for any more is cancelled; what another tab waits for is not', async () => {
+  await found({ d1: a, d2: b });
+  await found({ d1: b }, { tabId: 2, visit: 'second' });
+  await visits.gone(1, 'first', ['d1', 'd2']);
+  expect(cancelled).toEqual([checker.keyOf(a)]);
+  await visits.left(2);
+  expect(cancelled).toEqual([checker.keyOf(a), checker.keyOf(b)]);
+  expect(stored['tab:2']).toBeUndefined();
+});
+
+test('a late farewell of the page before takes nothing from the page after', async () => {
+  await found({ d1: a });
+  await found({ d1: b }, { visit: 'second' });
+  expect(cancelled).toEqual([checker.keyOf(a)]);
+  await visits.gone(1, 'first', ['d1']);
+  expect(known()).toEqual(['d1 pending']);
+});
+
+describe('a click on a badge', () => {
+  beforeEach(async () => {
+    await found({ d1: a });
+    asked = [];
+  });
+
+  test('checks what waits for one', async () => {
+    visits.onReport(checker.keyOf(a), unchecked('needs-click'));
+    expect(await visits.checkWaiting(1, 'd1')).toBe(true);
+    expect(asked).toMatchObject([{ address: a, clicked: true, priority: 3 }]);
+    expect(known()).toEqual(['d1 pending']);
+    expect(shown.at(-1)).toEqual(['d1']);
+  });
+
+  test.each<[string, Report]>([
+    ['a finding', { finding: { kind: 'disputed' }, sources: [] }],
+    ['what was refused', unchecked('host-refused')],
+  ])('is for the popup to answer on %s', async (_, report) => {
+    visits.onReport(checker.keyOf(a), report);
+    expect(await visits.checkWaiting(1, 'd1')).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  test('leaves to the popup what needs a permission first, and what is unknown', async () => {
+    visits.onReport(checker.keyOf(a), unchecked('needs-click'));
+    reachable = false;
+    expect(await visits.checkWaiting(1, 'd1')).toBe(false);
+    expect(await visits.checkWaiting(1, 'd9')).toBe(false);
+    expect(await visits.checkWaiting(9, 'd1')).toBe(false);
+    expect(known()).toEqual(['d1 unchecked: needs-click']);
+  });
+});
+
+test('after a synchronisation only what it may change is looked up again', async () => {
+  await found({ d1: a, d2: b, d3: 'https://example.org/c.pdf' });
+  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  visits.onReport(checker.keyOf(b), unchecked('timeout'));
+  visits.onReport(checker.keyOf('https://example.org/c.pdf'), unchecked('registry-not-synced'));
+  asked = [];
+  await visits.recheck(dependsOnRegistry);
+  expect(asked.map(({ address, clicked }) => [address, clicked])).toEqual([
+    [a, false],
+    ['https://example.org/c.pdf', false],
+  ]);
+});
+
+test('what a click fetched in a private window, and nobody remembers, is kept', async () => {
+  await found({ d1: a, d2: b }, { isPrivateWindow: true });
+  const checked = { sha256: '0'.repeat(64), size: 5_000, atSeconds: 0, mediaType: 'application/pdf' };
+  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [], checked });
+  visits.onReport(checker.keyOf(b), unchecked('needs-click'));
+  asked = [];
+  await visits.recheck(dependsOnRegistry);
+  expect(asked).toMatchObject([{ address: b, isPrivateWindow: true, clicked: false }]);
+});
+
+test.each<[Report | 'pending', boolean]>([
+  ['pending', true],
+  [{ finding: { kind: 'unlisted' }, sources: [] }, true],
+  [{ finding: { kind: 'hint', basis: 'address' }, sources: [] }, true],
+  [unchecked('needs-click'), true],
+  [unchecked('registry-forked'), true],
+  [unchecked('clock-wrong'), true],
+  [unchecked('host-refused'), false],
+  [unchecked('timeout'), false],
+  [unchecked('blocked'), false],
+])('%o depends on the registry: %s', (report, depends) => {
+  expect(dependsOnRegistry(report)).toBe(depends);
+});
+
+test('tabs outlive the worker, in memory', async () => {
+  await found({ d1: a });
+  visits.onReport(checker.keyOf(a), unchecked('needs-click'));
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  tabs = await Tabs.load(storage);
+  visits = newVisits();
+  expect(known()).toEqual(['d1 unchecked: needs-click']);
+  expect(tabs.isWanted(checker.keyOf(a))).toBe(true);
+});
+
+test('a page that shows no end of documents is followed so far', async () => {
+  for (let at = 0; at < 11; at += 1)
+    await found(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`d${at}-${i}`, `${a}/${at}/${i}`])));
+  const tab = tabs.get(1);
+  expect(tab?.documents).toHaveLength(10_000);
+  expect(tab && documentsUnder(tab, checker.keyOf(`${a}/9/999`))).toHaveLength(1);
+});
