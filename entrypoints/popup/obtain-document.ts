@@ -1,5 +1,10 @@
 import type { DocumentPreviewProps } from '../../components/document-preview.tsx';
-import { fetchDocument, MAX_CLICKED_BYTES, type FetchFailure } from '../../utils/fetching/fetch-document.ts';
+import {
+  fetchDocument,
+  MAX_CLICKED_BYTES,
+  type FetchFailure,
+  type FetchWorld,
+} from '../../utils/fetching/fetch-document.ts';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
@@ -19,7 +24,11 @@ export type Obtained =
  * Fetches the very bytes that are to be flagged, through the guarded door, with the reader's click. What is shown and signed comes
  * from these bytes and from nowhere else; they must be those that were checked, if any were.
  */
-export async function obtainDocument(document: PageDocument, signal: AbortSignal): Promise<Obtained> {
+export async function obtainDocument(
+  document: PageDocument,
+  signal: AbortSignal,
+  world: Partial<FetchWorld> = {},
+): Promise<Obtained> {
   const isPaste = document.where === 'paste';
   const outcome = await fetchDocument(
     { address: document.address, maxBytes: MAX_CLICKED_BYTES, signal },
@@ -30,6 +39,7 @@ export async function obtainDocument(document: PageDocument, signal: AbortSignal
       const found = await fingerprint(whole.stream(), hints, { hash: webCryptoHash, signal: ended });
       return { bytes, found };
     },
+    world,
   );
   if (outcome.kind === 'failed') return outcome;
   const { bytes, found } = outcome.value;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Badge } from '../../components/badge.tsx';
 import { DocumentPreview } from '../../components/document-preview.tsx';
-import { DocumentRow } from '../../components/document-row.tsx';
+import { DocumentRow, type DocumentRowProps } from '../../components/document-row.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Enrolment } from '../../components/enrolment.tsx';
 import { FlagForm } from '../../components/flag-form.tsx';
@@ -13,7 +13,8 @@ import { SignPreview } from '../../components/sign-preview.tsx';
 import { SummaryBar } from '../../components/summary-bar.tsx';
 import { Translated } from '../../components/translator.tsx';
 import type { Translator } from '../../utils/i18n.ts';
-import { now, ratedAuthentic, rows, verifiedFake, waiting } from './samples.ts';
+import { now, ratedAuthentic, rows as samples, verifiedFake, waiting } from './samples.ts';
+import { reportBadge } from '../../components/report-badge.ts';
 import { draft, problems, signing } from './flag-samples.ts';
 
 const nothing = (): void => undefined;
@@ -28,6 +29,8 @@ const registry: RegistryView = {
 /** Every component once, in panels as wide as the popup. */
 export function Gallery({ translator }: { translator: Translator }): ReactNode {
   const { text } = translator;
+  const inWords = (row: DocumentRowProps): DocumentRowProps => ({ ...row, badge: reportBadge(row.report, translator) });
+  const rows = samples.map(inWords);
   const footer = (state: RegistryView): ReactNode => (
     <RegistryFooter registries={[state]} nowSeconds={now} syncing={false} onSync={nothing} />
   );
@@ -77,13 +80,13 @@ export function Gallery({ translator }: { translator: Translator }): ReactNode {
       <div className="column">
         <div className="panel">
           <ul>
-            <DocumentRow {...verifiedFake} open />
+            <DocumentRow {...inWords(verifiedFake)} open />
           </ul>
         </div>
         <div className="panel">
           <ul>
-            <DocumentRow {...ratedAuthentic} open />
-            <DocumentRow {...waiting} open />
+            <DocumentRow {...inWords(ratedAuthentic)} open />
+            <DocumentRow {...inWords(waiting)} open />
           </ul>
           {footer({ ...registry, state: 'unreachable' })}
           {footer({ ...registry, state: 'forked' })}

@@ -6,27 +6,34 @@ import { translatorFor, type Language } from '../../utils/i18n.ts';
 import { findBrowsers } from '../world/find-browser.ts';
 import { Gallery } from './gallery.tsx';
 
-// Every component in both languages and themes, as pictures under build/gallery: `npx tsx tests/gallery/render.tsx`.
+// Every component in both languages and themes, and in forced colours, as pictures under build/gallery: `npx tsx tests/gallery/render.tsx`.
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = path.join(root, 'build', 'gallery');
 const sheets = ['components/tokens.css', 'components/base.css', 'components/finding.css', 'components/flag.css'];
+
+const looks: { language: Language; colorScheme: 'light' | 'dark'; forcedColors?: 'active' }[] = [
+  { language: 'en', colorScheme: 'light' },
+  { language: 'en', colorScheme: 'dark' },
+  { language: 'fr', colorScheme: 'light' },
+  { language: 'fr', colorScheme: 'dark' },
+  { language: 'en', colorScheme: 'dark', forcedColors: 'active' },
+];
 
 async function main(): Promise<void> {
   await mkdir(folder, { recursive: true });
   const styles = (await Promise.all([...sheets, 'tests/gallery/gallery.css'].map(readStyles))).join('\n');
   const browser = await chromium.launch({ executablePath: findBrowsers()[0] ?? '', args: ['--no-sandbox'] });
   try {
-    for (const language of ['en', 'fr'] as const) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await browser.newPage({ colorScheme, viewport: { width: 2028, height: 800 } });
-        await page.setContent(pageOf(language, styles));
-        await page.evaluate(() => document.fonts.ready);
-        const picture = path.join(folder, `${language}-${colorScheme}.png`);
-        await page.screenshot({ path: picture, fullPage: true });
-        await page.close();
-        console.log(picture);
-      }
+    for (const look of looks) {
+      const { language, ...emulated } = look;
+      const page = await browser.newPage({ ...emulated, viewport: { width: 2028, height: 800 } });
+      await page.setContent(pageOf(language, styles));
+      await page.evaluate(() => document.fonts.ready);
+      const picture = path.join(folder, `${Object.values(look).join('-')}.png`);
+      await page.screenshot({ path: picture, fullPage: true });
+      await page.close();
+      console.log(picture);
     }
   } finally {
     await browser.close();

@@ -1,4 +1,6 @@
 import type { DocumentRowProps } from '../../components/document-row.tsx';
+import { reportBadge } from '../../components/report-badge.ts';
+import { translatorFor } from '../../utils/i18n.ts';
 import type { Report, Source } from '../../utils/finding/finding.ts';
 
 // Findings as a reader would meet them, for looking at components without a browser.
@@ -40,17 +42,12 @@ const registry = { origin: 'registry.example/touchstone', quorumSeconds: now - 2
 const checked = { sha256: digest, size: 412_345, atSeconds: now - 30, mediaType: 'application/pdf' };
 
 const nothing = (): void => undefined;
-type Row = Omit<DocumentRowProps, 'open' | 'busy' | 'onToggle' | 'onCheck'>;
-const row = (
-  name: string,
-  report: Report | 'pending',
-  [icon, tone, style, text]: [Row['badge']['icon'], Row['badge']['tone'], Row['badge']['style'], string],
-): DocumentRowProps => ({
+const row = (name: string, report: Report | 'pending'): DocumentRowProps => ({
   name,
   host: 'files.example.org',
   address: `https://files.example.org/${name}`,
   report,
-  badge: { icon, tone, style, text },
+  badge: reportBadge(report, translatorFor('en', 'UTC')),
   open: false,
   busy: false,
   onToggle: nothing,
@@ -60,66 +57,46 @@ const row = (
   ownOrganisation: 'agence-lumen',
 });
 
-export const verifiedFake = row(
-  'Contrat_offshore.pdf',
-  {
-    finding: { kind: 'verified', verdict: 'fake', pinned: true, stale: false, dissent: 0 },
-    match: 'same-bytes',
-    sources: [lumen, bureaux],
-    checked,
-    registry,
-  },
-  ['fake', 'fake', 'solid', 'Fake'],
-);
-export const ratedAuthentic = row(
-  'budget_mars.xlsx',
-  {
-    finding: { kind: 'rated', verdict: 'authentic', pinned: false, stale: true, organisations: 1 },
-    match: 'same-bytes',
-    sources: [{ ...bureaux, verdict: 'authentic' }],
-    checked,
-    registry,
-  },
-  ['authentic', 'authentic', 'tinted', 'Authentic copy, 14:02'],
-);
-const verifiedAltered = row(
-  'note_interne_v3.docx',
-  {
-    finding: { kind: 'verified', verdict: 'altered', pinned: true, stale: false, dissent: 1 },
-    match: 'same-text',
-    sources: [lumen, bureaux],
-    checked,
-    registry,
-  },
-  ['altered', 'altered', 'solid', 'Altered'],
-);
-const disputed = row(
-  'RE réunion lundi.eml',
-  { finding: { kind: 'disputed' }, match: 'same-bytes', sources: [lumen, bureaux], checked, registry },
-  ['disputed', 'disputed', 'tinted', 'Disputed'],
-);
-const unlisted = row('communique-2027-03-14.pdf', { finding: { kind: 'unlisted' }, sources: [], checked, registry }, [
-  'unlisted',
-  'quiet',
-  'bare',
-  'Not listed',
-]);
-const hint = row(
-  'liste_donateurs_2026_definitive_version_finale_corrigee.xlsx',
-  { finding: { kind: 'hint', basis: 'address' }, match: 'address', sources: [lumen], registry },
-  ['hint', 'quiet', 'tinted', 'Listed here'],
-);
-export const waiting = row(
-  'archive_mails.mbox',
-  { finding: { kind: 'unchecked', reason: 'needs-click' }, sources: [] },
-  ['unchecked', 'quiet', 'bare', 'Not checked'],
-);
-const login = row('annexe.pdf', { finding: { kind: 'unchecked', reason: 'login-needed' }, sources: [] }, [
-  'unchecked',
-  'quiet',
-  'bare',
-  'Not checked',
-]);
-const pending = row('photo_04.jpg', 'pending', ['unchecked', 'quiet', 'bare', 'Checking…']);
+export const verifiedFake = row('Contrat_offshore.pdf', {
+  finding: { kind: 'verified', verdict: 'fake', pinned: true, stale: false, dissent: 0 },
+  match: 'same-bytes',
+  sources: [lumen, bureaux],
+  checked,
+  registry,
+});
+export const ratedAuthentic = row('budget_mars.xlsx', {
+  finding: { kind: 'rated', verdict: 'authentic', pinned: false, stale: true, organisations: 1 },
+  match: 'same-bytes',
+  sources: [{ ...bureaux, verdict: 'authentic' }],
+  checked,
+  registry,
+});
+const verifiedAltered = row('note_interne_v3.docx', {
+  finding: { kind: 'verified', verdict: 'altered', pinned: true, stale: false, dissent: 1 },
+  match: 'same-text',
+  sources: [lumen, bureaux],
+  checked,
+  registry,
+});
+const disputed = row('RE réunion lundi.eml', {
+  finding: { kind: 'disputed' },
+  match: 'same-bytes',
+  sources: [lumen, bureaux],
+  checked,
+  registry,
+});
+const unlisted = row('communique-2027-03-14.pdf', { finding: { kind: 'unlisted' }, sources: [], checked, registry });
+const hint = row('liste_donateurs_2026_definitive_version_finale_corrigee.xlsx', {
+  finding: { kind: 'hint', basis: 'address' },
+  match: 'address',
+  sources: [lumen],
+  registry,
+});
+export const waiting = row('archive_mails.mbox', {
+  finding: { kind: 'unchecked', reason: 'needs-click' },
+  sources: [],
+});
+const login = row('annexe.pdf', { finding: { kind: 'unchecked', reason: 'login-needed' }, sources: [] });
+const pending = row('photo_04.jpg', 'pending');
 
 export const rows = [verifiedFake, verifiedAltered, ratedAuthentic, disputed, hint, unlisted, waiting, login, pending];

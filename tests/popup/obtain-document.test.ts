@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { excerptOf, hexDump } from '../../entrypoints/popup/excerpt.ts';
+import { obtainDocument } from '../../entrypoints/popup/obtain-document.ts';
+import type { Report } from '../../utils/finding/finding.ts';
+import type { PageDocument } from '../../utils/messages.ts';
+
+const text = 'Objet : plan de communication de la semaine 14. Suite à la réunion de lundi, merci de relire. '.repeat(
+  20,
+);
+const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const reportOf = (checked: Report['checked']): Report => ({
+  finding: { kind: 'unlisted' },
+  sources: [],
+  ...(checked && { checked }),
+});
+const found = (change: Partial<PageDocument> = {}): PageDocument => ({
+  id: '1',
+  address: 'https://files.example.org/note.txt',
+  where: 'link',
+  label: '',
+  report: reportOf(undefined),
+  ...change,
+});
+const serving = (body: string | Uint8Array<ArrayBuffer>, type = 'text/plain; charset=utf-8', status = 200) => ({
+  fetch: () => Promise.resolve(new Response(body, { status, headers: { 'Content-Type': type } })),
+  isOnline: () => true,
+});
+const obtain = (document: PageDocument, world: ReturnType<typeof serving>) =>
+  obtainDocument(document, new AbortController().signal, world);
+const checkedAs = (digest: string): Report['checked'] => ({
+  sha256: digest,
+  size: 1,
+  atSeconds: 1,
+  mediaType: 'text/plain',
+});
+
+describe('what is flagged', () => {
+  test('is the digest of the very bytes that are shown', async () => {
+    const obtained = await obtain(found(), serving(text));
+    expect(obtained).toMatchObject({
+      kind: 'obtained',
+      checked: { kind: 'bytes', subject: sha256(text), fingerprints: { size: Buffer.byteLength(text) } },
+      preview: { digest: sha256(text), kind: 'bytes', excerpt: { type: 'text', text: text.slice(0, 600) } },
+    });
+  });
+
+  test('of a paste is its text, not its bytes', async () => {
+    const paste = found({ where: 'paste', address: 'https://pastebin.com/raw/abcdefgh' });
+    const obtained = await obtain(paste, serving(text));
+    const windows = await obtain(paste, serving(text.replaceAll('. ', '.\r\n')));
+    const normalised = sha256(text.trim());
+    expect(obtained).toMatchObject({ checked: { kind: 'text-v1', subject: normalised, fingerprints: {} } });
+    expect(windows).toMatchObject({ checked: { subject: normalised } });
+  });
+
+  test('must be what was checked', async () => {
+    expect(await obtain(found({ report: reportOf(checkedAs(sha256(text))) }), serving(text))).toMatchObject({
+      kind: 'obtained',
+    });
+    expect(await obtain(found({ report: reportOf(checkedAs(sha256('other'))) }), serving(text))).toEqual({
+      kind: 'changed',
+    });
+  });
+
+  test.each([
+    ['a file under 1 kB', found(), serving('short')],
+    ['a paste under 200 characters', found({ where: 'paste' }), serving('a short paste')],
+  ])('cannot be %s', async (_, document, world) =>
+    expect(await obtain(document, world)).toEqual({ kind: 'boilerplate' }),
+  );
+
+  test.each([
+    ['a login page', found(), serving(`<!doctype html>${text}`, 'text/html'), 'login-needed'],
+    ['a refusal', found(), serving(text, 'text/plain', 403), 'host-refused'],
+    ['a private address', found({ address: 'http://192.168.1.1/note.txt' }), serving(text), 'private-address'],
+  ])('cannot be %s', async (_, document, world, reason) =>
+    expect(await obtain(document, world)).toMatchObject({ kind: 'failed', reason }),
+  );
+});
+
+describe('the excerpt', () => {
+  test('is cut between characters, never within one', () => {
+    const long = new TextEncoder().encode('é'.repeat(20_000));
+    for (const bytes of [long, long.subarray(0, 16_384), new Uint8Array([0x61, ...long])]) {
+      const excerpt = excerptOf(bytes, 'text');
+      expect(excerpt.type === 'text' && excerpt.text).toMatch(/^a?é{599,600}$/);
+    }
+  });
+
+  test('of what is no text is a hex dump', () => {
+    expect(excerptOf(Uint8Array.of(0x25, 0x50, 0x44, 0x46), 'pdf').type).toBe('hex');
+    expect(excerptOf(Uint8Array.of(0, 1, 2), 'text').type).toBe('hex');
+  });
+
+  test('shows bytes and what of them is ASCII', () => {
+    const dump = hexDump(new Uint8Array([0xff, 0xd8, ...new TextEncoder().encode('JFIF 12345xyz')]));
+    expect(dump.split('\n')).toEqual([
+      'ff d8 4a 46 49 46 20 31 32 33 34 35  ..JFIF 12345',
+      '78 79 7a                             xyz',
+    ]);
+  });
+});
