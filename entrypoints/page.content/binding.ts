@@ -1,5 +1,4 @@
 import type { Found } from '../../utils/sites/site.ts';
-import type { Badge } from './badge.ts';
 
 /**
  * One address at one place of the page. The attack that matters is a true badge beside a false link, so a badge holds only as long
@@ -13,7 +12,6 @@ export interface Binding {
   state: 'new' | 'waiting' | 'told' | 'over';
   /** In the window when it was first seen: such are asked for, and drawn, first. */
   isInSight: boolean;
-  badge?: Badge;
 }
 
 /** Does the carrier still say the same, at the same place? */
@@ -27,24 +25,21 @@ export function isSame(one: Found, other: Found): boolean {
   );
 }
 
-/** Puts the badge at its place. */
-export function place(binding: Binding, badge: Badge): void {
-  const { place } = binding.found;
-  if ('after' in place) place.after.after(badge.host);
-  else place.endOf.append(badge.host);
+/** Puts a badge at its place. */
+export function place({ found }: Binding, host: Element): void {
+  if ('after' in found.place) found.place.after.after(host);
+  else found.place.endOf.append(host);
 }
 
-/** Is the carrier still in the page, and the badge where it was put? `isOurs` knows the hosts of other badges. */
-export function isInPlace(binding: Binding, isOurs: (node: Node) => boolean): boolean {
-  const { carrier, place } = binding.found;
-  if (!carrier.isConnected) return false;
-  if (binding.badge === undefined) return true;
-  const { host } = binding.badge;
-  if ('after' in place) return host.previousSibling === place.after;
-  if (host.parentNode !== place.endOf) return false;
+/** Is the carrier still in the page, and the badge (if there is one) where it was put? `isHost` knows all badges. */
+export function isInPlace({ found }: Binding, host: Element | undefined, isHost: (node: Node) => boolean): boolean {
+  if (!found.carrier.isConnected) return false;
+  if (host === undefined) return true;
+  if ('after' in found.place) return host.previousSibling === found.place.after;
+  if (host.parentNode !== found.place.endOf) return false;
   // Last in its line: behind it may stand nothing but badges of the same line.
   let next = host.nextSibling;
-  while (next !== null && isOurs(next)) next = next.nextSibling;
+  while (next !== null && isHost(next)) next = next.nextSibling;
   return next === null;
 }
 

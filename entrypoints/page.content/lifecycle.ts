@@ -1,5 +1,7 @@
 import type { Site } from '../../utils/sites/site.ts';
+import { badgeMaker } from './badge.ts';
 import { keepClicks } from './clicks.ts';
+import { standsBehind } from './geometry.ts';
 import type { Send } from './reporter.ts';
 import { watchSight } from './sight.ts';
 import type { Clock } from './slices.ts';
@@ -37,6 +39,8 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
       signal: controller.signal,
       newId: () => `d${(++lastId).toString()}`,
       watchSight,
+      newBadge: badgeMaker(document),
+      standsBehind,
     });
     current = { visit, controller };
   };
@@ -57,16 +61,20 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
   };
 
   const { signal } = script;
-  const onVisit = (): void => (document.readyState === 'loading' ? undefined : begin());
-  document.addEventListener('DOMContentLoaded', onVisit, { signal });
-  window.addEventListener('pagehide', end, { signal });
-  window.addEventListener('pageshow', onVisit, { signal });
-  window.addEventListener('popstate', check, { signal });
+  const beginWhenReady = (): void => (document.readyState === 'loading' ? undefined : begin());
+  /** A page can send these events to itself; only the browser's count. */
+  const on = (target: EventTarget, type: string, act: () => void): void =>
+    target.addEventListener(type, ({ isTrusted }) => isTrusted && act(), { signal });
+  on(document, 'DOMContentLoaded', beginWhenReady);
+  on(window, 'pagehide', end);
+  on(window, 'pageshow', beginWhenReady);
+  on(window, 'popstate', check);
   // Chromium, and Firefox since 147; elsewhere the tick finds out.
-  (window as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', check, { signal });
+  const { navigation } = window as { navigation?: EventTarget };
+  if (navigation !== undefined) on(navigation, 'currententrychange', check);
   const timer = window.setInterval(() => {
     check();
-    current?.visit.tick();
+    if (document.visibilityState === 'visible') current?.visit.tick();
   }, TICK_MS);
   signal.addEventListener('abort', () => window.clearInterval(timer), { once: true });
   const onClick = (id: string): void => {
@@ -74,7 +82,7 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
     if (isAlive()) send.clicked({ id });
   };
   keepClicks(window, (target) => current?.visit.idOf(target), onClick, signal);
-  onVisit();
+  beginWhenReady();
   return { show: (request) => current?.visit.show(request) };
 }
 

@@ -17,6 +17,7 @@ export class Painter {
   constructor(
     private readonly clock: Clock,
     private readonly signal: AbortSignal,
+    private readonly onPainted: () => void = () => undefined,
   ) {}
 
   add(jobs: readonly (() => void)[]): void {
@@ -41,6 +42,8 @@ export class Painter {
       const fitting = Math.floor((jobs.length * FRAME_COST_MS) / cost);
       this.#perFrame = Math.min(MOST, Math.max(FEWEST, fitting));
       this.#isScheduled = false;
+      if (this.signal.aborted) return;
+      this.onPainted();
       this.#schedule();
     }, 0);
   }

@@ -1,7 +1,7 @@
+import { isShown } from './geometry.ts';
+
 /** How far beyond the window something still counts as in sight: about what one turn of the wheel brings. */
 const MARGIN = '200px 0px';
-/** Smaller than any text somebody could read. */
-const MIN_SIDE_PX = 6;
 /** How many hidden elements are looked at again per call. */
 const MAX_RETRIES = 500;
 
@@ -22,11 +22,7 @@ export function watchSight(onSeen: (element: Element, isInSight: boolean) => voi
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, boundingClientRect: box, isIntersecting } of entries) {
-        const isShown =
-          box.width >= MIN_SIDE_PX &&
-          box.height >= MIN_SIDE_PX &&
-          target.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-        if (!isShown) {
+        if (!isShown(target, box)) {
           hidden.add(target);
           continue;
         }

@@ -1,13 +1,11 @@
-import type { BadgeView, TabMessages } from '../../utils/messages.ts';
+import type { TabMessages } from '../../utils/messages.ts';
 import type { Found, Site } from '../../utils/sites/site.ts';
-import { badgeMaker, type Badge } from './badge.ts';
-import { isInPlace, isSame, place, type Binding } from './binding.ts';
+import { Badges, type BadgesWorld } from './badges.ts';
+import { isInPlace, isSame, type Binding } from './binding.ts';
 import { changesOf, elementsOf, observed, type Changes } from './changes.ts';
-import { Painter } from './painter.ts';
 import { Reporter, type Send } from './reporter.ts';
-import { shortName } from './short-name.ts';
 import type { Sight } from './sight.ts';
-import { Slices, type Clock } from './slices.ts';
+import { Slices } from './slices.ts';
 
 /** More than any honest page shows at once; a hostile one must not fill our memory. */
 const MAX_BINDINGS = 10_000;
@@ -16,37 +14,31 @@ const MAX_REBINDS = 20;
 const REBIND_WINDOW_MS = 10_000;
 
 /** What a visit is given. Everything it starts ends with `signal`. */
-export interface VisitWorld {
+export interface VisitWorld extends BadgesWorld {
   document: Document;
   site: Site;
   send: Send;
-  clock: Clock;
-  signal: AbortSignal;
-  newId(): string;
-  watchSight(onSeen: (element: Element, isInSight: boolean) => void, signal: AbortSignal): Sight;
-  newBadge?: () => Badge;
+  newId: () => string;
+  watchSight: (onSeen: (element: Element, isInSight: boolean) => void, signal: AbortSignal) => Sight;
 }
 
-/** One visit to one page: what was found on it, and the badges drawn for it. */
+/** One visit to one page: what was found on it, and what badges are bound to. */
 export class Visit {
   readonly #bindings = new Map<string, Binding>();
   readonly #byCarrier = new Map<Element, Binding[]>();
-  readonly #hosts = new WeakMap<Node, Binding>();
   readonly #rebinds = new WeakMap<Element, { since: number; count: number }>();
   readonly #slices: Slices;
   readonly #reporter: Reporter;
   readonly #sight: Sight;
-  readonly #newBadge: () => Badge;
-  readonly #painter: Painter;
+  readonly #badges: Badges;
   #base: string;
 
   constructor(private readonly world: VisitWorld) {
     const { document, site, send, clock, signal } = world;
     this.#slices = new Slices(clock, signal);
-    this.#painter = new Painter(clock, signal);
+    this.#badges = new Badges(world);
     this.#reporter = new Reporter(site.id, () => site.isLayoutRecognised(document), send, clock, signal);
     this.#sight = world.watchSight((element, isInSight) => this.#onSeen(element, isInSight), signal);
-    this.#newBadge = world.newBadge ?? badgeMaker(document);
     this.#base = document.baseURI;
     const observer = new MutationObserver((records) => this.#onMutations(records));
     observer.observe(document, observed);
@@ -56,13 +48,13 @@ export class Visit {
 
   /** Whose badge an event happened on. */
   idOf(target: EventTarget | null): string | undefined {
-    const binding = this.#hosts.get(target as Node);
-    return binding?.state === 'over' ? undefined : binding?.id;
+    return this.#badges.bindingOf(target)?.id;
   }
 
   /** Called now and then, for what no observer tells of. */
   tick(): void {
     this.#sight.retry();
+    this.#badges.recheck();
   }
 
   /** Draws, changes or (null) takes away badges, those in sight first. */
@@ -72,38 +64,15 @@ export class Visit {
       return binding === undefined ? [] : [{ binding, view }];
     });
     jobs.sort((one, other) => Number(other.binding.isInSight) - Number(one.binding.isInSight));
-    this.#painter.add(
-      jobs.map(
-        ({ binding, view }) =>
-          () =>
-            this.#draw(binding, view, seal),
-      ),
-    );
-  }
-
-  #draw(binding: Binding, view: BadgeView | null, seal: string): void {
-    // It may have come to an end while waiting for its turn.
-    if (binding.state === 'over') return;
-    if (view === null) this.#eraseBadge(binding);
-    else this.#drawBadge(binding, view, seal);
-  }
-
-  #drawBadge(binding: Binding, view: BadgeView, seal: string): void {
-    const { address, label, named } = binding.found;
-    const badge = binding.badge ?? this.#newBadge();
-    badge.show(view, { seal, label, ...(named && { name: shortName(address) }) });
-    if (binding.badge !== undefined) return;
-    binding.badge = badge;
-    this.#hosts.set(badge.host, binding);
-    place(binding, badge);
+    this.#badges.show(jobs, seal);
   }
 
   /** Runs before the page is painted again: what no longer holds is gone before anybody could see it. */
   #onMutations(records: readonly MutationRecord[]): void {
-    const isOurs = (node: Node): boolean => this.#hosts.has(node);
-    const changes = changesOf(records, isOurs);
+    const isHost = (node: Node): boolean => this.#badges.isHost(node);
+    const changes = changesOf(records, isHost);
     for (const binding of this.#bindings.values()) {
-      if (isInPlace(binding, isOurs)) continue;
+      if (isInPlace(binding, this.#badges.hostOf(binding), isHost)) continue;
       changes.elements.add(binding.found.carrier);
       this.#unbind(binding);
     }
@@ -175,7 +144,7 @@ export class Visit {
       this.#sight.forget(carrier);
     }
     this.#bindings.delete(binding.id);
-    this.#eraseBadge(binding);
+    this.#badges.erase(binding);
     this.#reporter.gone(binding);
     const times = this.#rebinds.get(carrier);
     const now = this.world.clock.now();
@@ -197,16 +166,10 @@ export class Visit {
     }
   }
 
-  #eraseBadge(binding: Binding): void {
-    const host = binding.badge?.host;
-    delete binding.badge;
-    host?.remove();
-  }
-
   #end(observer: MutationObserver): void {
     observer.disconnect();
     for (const binding of this.#bindings.values()) {
-      this.#eraseBadge(binding);
+      this.#badges.erase(binding);
       this.#reporter.gone(binding);
     }
     this.#reporter.sendGone();

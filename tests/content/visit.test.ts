@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { badgeMaker, type Badge } from '../../entrypoints/page.content/badge.ts';
 import type { Send } from '../../entrypoints/page.content/reporter.ts';
 import { Visit } from '../../entrypoints/page.content/visit.ts';
 import type { BadgeView, FoundDocument } from '../../utils/messages.ts';
@@ -26,9 +27,14 @@ let found: FoundDocument[][];
 let gone: string[];
 /** Elements that are shown but out of sight. */
 let farAway: (element: Element) => boolean;
+/** Links that a style has moved away from their badges. */
+let isPushedAway: (node: Node) => boolean;
+let newBadge: () => Badge;
 
 beforeEach(() => {
   farAway = () => false;
+  isPushedAway = () => false;
+  newBadge = badgeMaker(document);
 });
 afterEach(() => stop.abort());
 
@@ -51,6 +57,8 @@ function begin(html: string): void {
     clock,
     signal: stop.signal,
     newId: () => `d${++lastId}`,
+    newBadge: () => newBadge(),
+    standsBehind: (node) => !isPushedAway(node),
     watchSight: (onSeen) => ({
       watch: (element) => clock.later(() => onSeen(element, !farAway(element)), 16),
       forget: () => undefined,
@@ -148,7 +156,26 @@ describe('bindings', () => {
     visit.show({ seal: '🦊', badges: [{ id: 'd1', view: null }] });
     clock.pass(1_000);
     expect(hosts()).toBe(0);
-    expect(visit.idOf(host)).toBe('d1');
+    expect(visit.idOf(host)).toBeUndefined();
+  });
+
+  test('a badge that does not stand behind its link for the eye names its document, for good', () => {
+    const shown: (string | undefined)[] = [];
+    const badge = {
+      host: document.createElement('span'),
+      show: (_: BadgeView, { name }: { name?: string }) => shown.push(name),
+    };
+    newBadge = () => badge;
+    begin(link('a'));
+    showAll();
+    expect(shown).toEqual([undefined]);
+    isPushedAway = () => true;
+    visit.tick();
+    expect(shown).toEqual([undefined, 'a.org/a.pdf']);
+    isPushedAway = () => false;
+    visit.tick();
+    showAll();
+    expect(shown).toEqual([undefined, 'a.org/a.pdf', 'a.org/a.pdf']);
   });
 
   test('attributes that do not matter, and words of a link, leave the badge alone', async () => {

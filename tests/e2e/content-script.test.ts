@@ -348,6 +348,57 @@ describe('pages that fight back', () => {
     expect(Number(await page.title())).toBeLessThanOrEqual(25);
   });
 
+  test.each([
+    ['pushed out of the window', 'a { position: absolute; left: -9999px }'],
+    ['pushed down the page', 'a { position: relative; top: 300px }'],
+    ['put in another order', 'p { display: flex } a { order: 3; margin-left: 200px }'],
+    ['made invisible', 'a { opacity: 0 }'],
+    ['covered by nothing but turned around', 'a { display: inline-block; transform: translateX(-400px) }'],
+  ])(
+    'a true link %s, by a style that comes later: its badge says itself which document it is about',
+    async (_, style) => {
+      await show(`<p>evil.org/false.pdf <a href="${FAKE}">x x x</a></p>`, 1);
+      expect((await badgesOn(page)).map(({ text }) => text)).toEqual(['Fake']);
+      await page.addStyleTag({ content: style });
+      await expect
+        .poll(async () => (await badgesOn(page)).map(({ text }) => text), { timeout: 10_000 })
+        .toEqual(['Fake · files.org/fake.pdf']);
+    },
+  );
+
+  test('from the start, too', async () => {
+    await show(
+      `<style>a { position: absolute; left: -9999px }</style><p>evil.org/false.pdf <a href="${FAKE}">x x x</a></p>`,
+      1,
+    );
+    await expect
+      .poll(async () => (await badgesOn(page)).map(({ text }) => text))
+      .toEqual(['Fake · files.org/fake.pdf']);
+  });
+
+  test.each([
+    ['in a narrow column', `<div style="width: 90px">${link(FAKE)}</div>`],
+    ['a block of its own', `<a href="${FAKE}" style="display: block; padding: 8px">fake</a>`],
+    ['from right to left', `<p dir="rtl">انظر <a href="${FAKE}">ملف</a> الآن</p>`],
+    ['in large letters', `<h1><a href="${FAKE}">fake</a></h1>`],
+    ['zoomed', `<div style="zoom: 1.5">${link(FAKE)}</div>`],
+    ['in a row of boxes', `<div style="display: flex; gap: 8px"><a href="${FAKE}">fake</a></div>`],
+  ])('an honest page is not doubted: %s', async (_, body) => {
+    await show(body, 1);
+    await page.waitForTimeout(2_500);
+    expect((await badgesOn(page)).map(({ text }) => text)).toEqual(['Fake']);
+  });
+
+  test('events that a page sends to itself do not end a visit', async () => {
+    await show(link(FAKE), 1);
+    const isLeft = await page.evaluate(() => {
+      const host = document.querySelector('a + span');
+      for (const type of ['pagehide', 'popstate', 'beforeunload']) window.dispatchEvent(new Event(type));
+      return host?.isConnected;
+    });
+    expect(isLeft).toBe(true);
+  });
+
   test('styles cannot move, stretch, hide or recolour a badge', async () => {
     const plain = await show(link(FAKE), 1).then(() => page.locator('a + span').boundingBox());
     await show(
