@@ -3,7 +3,7 @@ import { documentName, hostOf } from '../../components/document-name.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { PageDocument } from '../../utils/messages.ts';
-import type { ViewProps } from './popup.tsx';
+import type { ViewProps } from './view.ts';
 
 /** Which of the page's documents to flag. */
 export function ChooseView({ documents, show }: ViewProps & { documents: readonly PageDocument[] }): ReactNode {

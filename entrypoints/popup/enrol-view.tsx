@@ -8,7 +8,7 @@ import { prepareEnrolment } from '../../utils/flagging/enrol.ts';
 import type { Translator } from '../../utils/i18n.ts';
 import { ProtocolError } from '../../utils/protocol/errors.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
-import type { View, ViewProps } from './popup.tsx';
+import type { View, ViewProps } from './view.ts';
 import { loadOrganisations } from './registry-facts.ts';
 import { tell } from './use-background.ts';
 import { useLive } from './use-live.ts';

@@ -9,7 +9,7 @@ import { findDraftProblems } from '../../utils/flagging/draft-problems.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import type { Obtained } from './obtain-document.ts';
-import type { ViewProps } from './popup.tsx';
+import type { ViewProps } from './view.ts';
 import { problemWords, refusalWords } from './problem-words.ts';
 import { loadDenyList, loadLeaks } from './registry-facts.ts';
 import { ReviewSheet } from './review-sheet.tsx';

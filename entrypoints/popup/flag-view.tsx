@@ -10,7 +10,7 @@ import type { PageDocument } from '../../utils/messages.ts';
 import { FlagSheet } from './flag-sheet.tsx';
 import { patternOf, requestHosts } from './host-permission.ts';
 import { obtainDocument, type Obtained } from './obtain-document.ts';
-import type { ViewProps } from './popup.tsx';
+import type { ViewProps } from './view.ts';
 
 type Phase = { kind: 'starting' } | { kind: 'asking' } | { kind: 'fetching' } | Obtained;
 

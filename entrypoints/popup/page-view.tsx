@@ -12,7 +12,7 @@ import { WaitingHosts } from '../../components/waiting-hosts.tsx';
 import type { PageDocument, TabReport } from '../../utils/messages.ts';
 import { SEAL_SETTING } from '../background/seal.ts';
 import { outboxItems } from './outbox-items.ts';
-import type { ViewProps } from './popup.tsx';
+import type { ViewProps } from './view.ts';
 import { useCheckNow } from './use-check-now.ts';
 import { useRegistries, useTabReport } from './use-background.ts';
 import { useLive } from './use-live.ts';

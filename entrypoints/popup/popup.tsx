@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import type { PageDocument } from '../../utils/messages.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { ChooseView } from './choose-view.tsx';
 import { EnrolView } from './enrol-view.tsx';
@@ -9,22 +8,8 @@ import { PageView } from './page-view.tsx';
 import { RetractView } from './retract-view.tsx';
 import { SentView } from './sent-view.tsx';
 import { useLive } from './use-live.ts';
+import type { View } from './view.ts';
 import { loadDevice } from '../../utils/flagging/device-key.ts';
-
-/** Which view is shown. Everything but the page's own documents needs a device that may sign. */
-export type View =
-  | { name: 'page' }
-  | { name: 'choose'; documents: PageDocument[] }
-  | { name: 'flag'; document: PageDocument }
-  | { name: 'retract'; document: PageDocument; leaf: string }
-  | { name: 'sent'; id: string }
-  | { name: 'enrol'; next: View };
-
-export interface ViewProps {
-  tab: PopupTab;
-  database: Database;
-  show: (view: View) => void;
-}
 
 export function Popup({ tab, database }: { tab: PopupTab; database: Database }): ReactNode {
   const [view, show] = useState<View>({ name: 'page' });

@@ -6,7 +6,7 @@ import type { Device } from '../../utils/flagging/device-key.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import type { Database } from '../../utils/storage/database.ts';
-import type { ViewProps } from './popup.tsx';
+import type { ViewProps } from './view.ts';
 import { ReviewSheet } from './review-sheet.tsx';
 import { useLive } from './use-live.ts';
 

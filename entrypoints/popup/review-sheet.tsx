@@ -8,7 +8,7 @@ import type { Device } from '../../utils/flagging/device-key.ts';
 import { signStatement } from '../../utils/flagging/sign-statement.ts';
 import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
-import type { ViewProps } from './popup.tsx';
+import type { ViewProps } from './view.ts';
 import { tell } from './use-background.ts';
 
 /** The confirmation. All it shows is read back from the bytes that "Sign and send" signs. */

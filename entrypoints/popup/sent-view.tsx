@@ -5,7 +5,7 @@ import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
-import type { ViewProps } from './popup.tsx';
+import type { ViewProps } from './view.ts';
 import { useLive } from './use-live.ts';
 
 /** What became of a signed statement, as it happens. */

@@ -14,18 +14,6 @@ export interface Figure {
 
 export type Bench = () => Promise<Figure[]>;
 
-/** Median of `runs` timings of `work`, in milliseconds. */
-export async function medianMs(runs: number, work: () => unknown): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const started = performance.now();
-    await work();
-    times.push(performance.now() - started);
-  }
-  times.sort((a, b) => a - b);
-  return times[Math.floor(times.length / 2)] ?? Number.NaN;
-}
-
 /** `value` in relation to its peer, as "times as good": 1 is the peer itself, more is better whatever the unit. */
 export function ratioOf(figure: Figure): number | undefined {
   if (!figure.against) return undefined;

@@ -1,0 +1,18 @@
+import type { PageDocument } from '../../utils/messages.ts';
+import type { Database } from '../../utils/storage/database.ts';
+import type { PopupTab } from './find-tab.ts';
+
+/** Which view is shown. Everything but the page's own documents needs a device that may sign. */
+export type View =
+  | { name: 'page' }
+  | { name: 'choose'; documents: PageDocument[] }
+  | { name: 'flag'; document: PageDocument }
+  | { name: 'retract'; document: PageDocument; leaf: string }
+  | { name: 'sent'; id: string }
+  | { name: 'enrol'; next: View };
+
+export interface ViewProps {
+  tab: PopupTab;
+  database: Database;
+  show: (view: View) => void;
+}
