@@ -21,13 +21,26 @@ const SLOW_MS = 60_000;
 
 /** Plays the registry under a public name; `registry` may be replaced by another history of the same log. */
 export class RegistryProxy {
-  mischief: Mischief = 'none';
+  #mischief: Mischief = 'none';
+  #changed = new AbortController();
 
   constructor(public registry: Handler) {}
 
+  get mischief(): Mischief {
+    return this.#mischief;
+  }
+
+  /** Whoever still waits for a slow answer is cut off. */
+  set mischief(mischief: Mischief) {
+    this.#mischief = mischief;
+    this.#changed.abort();
+    this.#changed = new AbortController();
+  }
+
   readonly handler: Handler = async (request) => {
     if (this.mischief === 'down') throw new ConnectionCut();
-    if (this.mischief === 'slow') await sleep(SLOW_MS, undefined, { signal: request.signal }).catch(cut);
+    if (this.mischief === 'slow')
+      await sleep(SLOW_MS, undefined, { signal: AbortSignal.any([request.signal, this.#changed.signal]) }).catch(cut);
     const answer = await this.registry(request);
     const { pathname } = new URL(request.url);
     if (!answer.ok) return answer;
@@ -53,7 +66,7 @@ export function publishedFiles(dir: string): Handler {
 }
 
 function cut(): never {
-  throw new ConnectionCut('the reader went away');
+  throw new ConnectionCut('nobody waits any more');
 }
 
 async function changed(answer: Response, change: (bytes: Uint8Array) => Uint8Array): Promise<Response> {

@@ -49,6 +49,26 @@ export class Inspector {
     return this.ask('own/sync', {});
   }
 
+  /** How many rows a table of the extension's own database holds. */
+  count(table: string): Promise<number> {
+    return this.#own.evaluate(
+      (name) =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('touchstone');
+          opening.onerror = () => reject(opening.error ?? new Error('no database'));
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction(name).objectStore(name).count();
+            counting.onerror = () => reject(counting.error ?? new Error('no table'));
+            counting.onsuccess = () => {
+              opening.result.close();
+              resolve(counting.result);
+            };
+          };
+        }),
+      table,
+    );
+  }
+
   /** The tab's number inside the browser; the page is brought to the front for it, as a reader would. */
   async tabIdOf(page: Page): Promise<number> {
     await page.bringToFront();

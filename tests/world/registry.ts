@@ -49,12 +49,7 @@ export async function openPlayedRegistry(options: RegistryOptions): Promise<Play
   return {
     dir,
     descriptorFile,
-    handler: async (request) => {
-      const { pathname, search } = new URL(request.url);
-      const body = request.method === 'GET' ? {} : { body: await request.arrayBuffer() };
-      const { method, headers } = request;
-      return fetch(new URL(pathname.slice(1) + search, server.address), { method, headers, ...body });
-    },
+    handler: (request) => forward(request, server.address),
     invite: async (organisation) => {
       const said = await runCommand(['invite', dir, organisations[organisation].name, '--json']);
       return (JSON.parse(said) as { code: string }).code;
@@ -69,6 +64,23 @@ export async function openPlayedRegistry(options: RegistryOptions): Promise<Play
     },
     close: () => server.close(),
   };
+}
+
+/** Passes a request on to the real server. Node has undone the answer's compression, so it is not announced any more. */
+async function forward(request: Request, address: string): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const headers = new Headers(request.headers);
+  for (const name of ['host', 'connection', 'content-length', 'accept-encoding']) headers.delete(name);
+  const body = request.method === 'POST' ? { body: await request.arrayBuffer() } : {};
+  const answer = await fetch(new URL(pathname.slice(1) + search, address), {
+    method: request.method,
+    headers,
+    ...body,
+  });
+  const kept = new Headers(answer.headers);
+  for (const name of ['content-encoding', 'content-length', 'transfer-encoding', 'connection']) kept.delete(name);
+  const bytes = [204, 304].includes(answer.status) ? null : await answer.arrayBuffer();
+  return new Response(bytes, { status: answer.status, headers: kept });
 }
 
 async function makeRegistry(dir: string): Promise<void> {
