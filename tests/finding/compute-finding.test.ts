@@ -81,6 +81,18 @@ describe('disputes', () => {
       [candidate({ ...target, by: 'a', standing: 'retracted' }), dispute('b', target)],
       'unlisted',
     ],
+    [
+      'about another document',
+      [
+        target,
+        candidate({
+          ...dispute('b', target),
+          by: 'b',
+          statement: { ...dispute('b', target).statement, subject: other },
+        }),
+      ],
+      'rated-fake',
+    ],
     ['of what was said before', [target, candidate({ by: 'a' }), dispute('b', target)], 'rated-fake'],
     [
       'by an owner’s other organisation',
@@ -213,6 +225,13 @@ describe('what the registry is worth now', () => {
     ['added by the user, not promoted', both, { promoted: false }, 'rated-fake'],
   ])('%s', (_, statements, fields, name) => {
     expect(nameOf(fetched([registry(statements, fields)]))).toBe(name);
+  });
+
+  test('stale: a near match of something authentic neither', () => {
+    const checked = { sha256: other, textSha256, size: 50_000, atSeconds: nowSeconds, mediaType: 'application/pdf' };
+    const stale = { quorumSeconds: 0 };
+    expect(nameOf(fetched([registry(genuine, stale)], { checked }))).toBe('unchecked: registry-stale');
+    expect(nameOf(fetched([registry(both, stale)], { checked }))).toBe('resembles-fake');
   });
 
   test('stale red says so', () => {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromHex, toHex, utf8 } from '../../utils/protocol/bytes.ts';
-import { encodeDevice, parseDevice, verifyDevice, verifyPossession } from '../../utils/protocol/device.ts';
+import {
+  encodeDevice,
+  parseDevice,
+  signDevice,
+  verifyDevice,
+  verifyPossession,
+  type DevicePayload,
+} from '../../utils/protocol/device.ts';
 import { parseCompact } from '../../utils/protocol/dsse.ts';
 import { importSigningKey } from '../../utils/protocol/ed25519.ts';
 import { codeKeySeed, formatCode, parseCode } from '../../utils/protocol/invitation-code.ts';
@@ -65,6 +72,37 @@ test('a code for another purpose does not open the door', async () => {
   expect(await refusalFrom(verifyDevice(swapped, organisationKey, 0))).not.toBe('accepted');
   const alone = { signed: leaf.signed };
   expect(await refusalFrom(verifyDevice(alone, organisationKey, 0))).toBe('unknown-key');
+});
+
+test.each<[string, Partial<DevicePayload>, string, string]>([
+  ['as invited', {}, 'code', 'accepted'],
+  ['without the code’s key', {}, 'device', 'unknown-key'],
+  ['without the code’s key, by the organisation itself', {}, 'organisation a', 'unknown-key'],
+  ['into another organisation', { organisation: 'b' }, 'code', 'denied'],
+  ['to revoke', { action: 'revoke' }, 'code', 'denied'],
+  ['to invite further', { mayInvite: true }, 'code', 'denied'],
+])('an invitation used %s: %s', async (_, change, signer, code) => {
+  const codeKey = await hexKeyOf('code');
+  const invitation = await signInvitation(
+    { organisation: 'a', codeKey, expiresSeconds: 5, mayInvite: false },
+    await keyOf('organisation a'),
+  );
+  const payload = {
+    organisation: 'a',
+    key: await hexKeyOf('device'),
+    action: 'add',
+    mayInvite: false,
+    ...change,
+  } as const;
+  const signed = await signDevice(payload, await keyOf(signer));
+  expect(await refusalFrom(verifyDevice({ signed, invitation }, await hexKeyOf('organisation a'), 5))).toBe(code);
+});
+
+test('a code key’s signature over another device does not serve', async () => {
+  const leaf = deviceLeaf(vectors.byInvitation.leaf);
+  const payload = encodeDevice({ ...vectors.byInvitation.device, action: 'add', key: await hexKeyOf('thief') });
+  const moved = { ...leaf, signed: { ...leaf.signed, payload } };
+  expect(await refusalFrom(verifyDevice(moved, organisationKey, 0))).toBe('bad-signature');
 });
 
 test('an invitation verifies under the key of who signed it', async () => {

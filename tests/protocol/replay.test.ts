@@ -110,6 +110,43 @@ describe('who may sign', () => {
     log.state(10);
     expect(standing((await run(log)).view, before)).toBe('live');
   });
+
+  test('an organisation key is no device key', async () => {
+    const log = await twoOrganisations();
+    const at = await log.device('a', 'organisation b');
+    expect((await run(log)).codes[at]).toBe('denied');
+  });
+});
+
+describe('cooldowns', () => {
+  const cooldowns = { organisationSeconds: 5_000, deviceSeconds: 1_000, disputeLapseSeconds: 0 };
+
+  test.each(['a', 'constructor'])('a new organisation is shown in details only, and only once (%s)', async (id) => {
+    const log = new SampleLog();
+    await log.trust([await sampleOrganisation(id)], { cooldowns });
+    log.state(0);
+    await log.device(id, 'device');
+    const statement = await log.statement('device');
+    log.state(100);
+    await log.trust([await sampleOrganisation(id, { name: 'Renamed' })], { cooldowns });
+    log.state(4_000);
+    const { view } = await run(log);
+    const at = (after: number): string | undefined => standing(view, statement, startSeconds + after);
+    expect([at(4_999), at(5_000)]).toEqual(['cooling', 'live']);
+  });
+
+  test('so is a new device of an old one', async () => {
+    const log = new SampleLog();
+    await log.trust([await sampleOrganisation('a')], { cooldowns });
+    log.state(0);
+    log.state(10_000);
+    await log.device('a', 'device');
+    const statement = await log.statement('device');
+    log.state(10_100);
+    const { view } = await run(log);
+    const at = (after: number): string | undefined => standing(view, statement, startSeconds + after);
+    expect([at(11_099), at(11_100)]).toEqual(['cooling', 'live']);
+  });
 });
 
 describe('invitations', () => {
@@ -141,6 +178,23 @@ describe('invitations', () => {
     const second = await log.enrol('a', 'two', { code });
     const { codes } = await run(log);
     expect([codes[first], codes[second]]).toEqual(['accepted', 'denied']);
+  });
+
+  test('a revoked device invites nobody', async () => {
+    const log = await twoOrganisations();
+    await log.enrol('a', 'inviter', { code, mayInvite: true });
+    await log.device('a', 'inviter', { action: 'revoke' });
+    const at = await log.enrol('a', 'invited', { code: formatCode(new Uint8Array(16).fill(9)), inviter: 'inviter' });
+    expect((await run(log)).codes[at]).toBe('revoked-key');
+  });
+
+  test('nor does a revoked organisation', async () => {
+    const log = await twoOrganisations();
+    await log.trust([await sampleOrganisation('a', { revokedFrom: 3 }), await sampleOrganisation('b')]);
+    const invited = await log.enrol('a', 'invited', { code });
+    const added = await log.device('a', 'added');
+    const { codes } = await run(log);
+    expect([codes[invited], codes[added]]).toEqual(['revoked-key', 'revoked-key']);
   });
 
   test('whom a stolen device invited falls with it', async () => {

@@ -9,11 +9,11 @@ export type Outcome =
   | { kind: 'disputed' };
 
 /** Independent voices that make a coloured verdict verified. */
-export const VERIFYING_VOICES = 2;
+const VERIFYING_VOICES = 2;
 /** From this many voices on, a minority does not take the colour away. */
-export const VOICES_FOR_DISSENT = 3;
+const VOICES_FOR_DISSENT = 3;
 /** Of these voices, at most one in this many may dissent. */
-export const DISSENT_SHARE = 3;
+const DISSENT_SHARE = 3;
 
 /** The rules of docs/spec/finding-policy.md, "Agreement". Undefined where nobody says anything. */
 export function agree(voices: readonly Voice[]): Outcome | undefined {

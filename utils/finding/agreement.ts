@@ -4,7 +4,7 @@ import type { Verdict } from '../protocol/statement.ts';
  * Where each verdict stands. Verdicts of one side agree, of two sides disagree; `none` neither agrees nor disagrees. Of those that
  * agree, the one with the lowest `word` is shown: the weaker claim. `colour`: two that agree on it make a finding verified.
  */
-export const standpoints = {
+const standpoints = {
   fake: { side: 'not-authentic', colour: true, word: 3 },
   altered: { side: 'not-authentic', colour: true, word: 2 },
   satire: { side: 'not-authentic', colour: false, word: 1 },

@@ -15,7 +15,7 @@ export interface BadgeDrawing {
   dissent: number;
 }
 
-export type BadgeWordKey =
+type BadgeWordKey =
   | `badge_verified_${'authentic' | 'fake' | 'altered'}`
   | 'badge_authentic_copy'
   | `badge_rated_${Verdict}`

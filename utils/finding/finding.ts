@@ -23,8 +23,7 @@ export const uncheckedReasons = [
 export type UncheckedReason = (typeof uncheckedReasons)[number];
 
 /** On what a match rests, strongest first (the match ladder). */
-export const matchKinds = ['same-bytes', 'same-text', 'claimed-digest', 'address'] as const;
-export type MatchKind = (typeof matchKinds)[number];
+export type MatchKind = 'same-bytes' | 'same-text' | 'claimed-digest' | 'address';
 
 /** What a reader is shown for one link. Computed here from verified statements, never received. */
 export type Finding =

@@ -15,7 +15,7 @@ export const trackingParameters: readonly string[] = Object.freeze([
   '__twitter_impression',
 ]);
 
-export const MAX_ADDRESS_CHARACTERS = 8_192;
+const MAX_ADDRESS_CHARACTERS = 8_192;
 const webSchemes = ['http:', 'https:'];
 const trackers = new Set(trackingParameters);
 

@@ -18,7 +18,7 @@ export interface Descriptor extends RootKeys {
   policy: string;
 }
 
-export const MAX_DESCRIPTOR_BYTES = 32 * 1024;
+const MAX_DESCRIPTOR_BYTES = 32 * 1024;
 
 export function formatDescriptor({ name, origin, address, rootKeys, threshold, policy }: Descriptor): Uint8Array {
   const bytes = encodeJson({ format: descriptorFormat, name, origin, address, rootKeys, threshold, policy });

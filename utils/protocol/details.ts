@@ -19,8 +19,8 @@ export const MAX_DETAILS_BYTES = 16 * 1024;
 /** Details of one bundle: those of the 256 entries of one entry bundle. */
 export const DETAILS_PER_BUNDLE = 256;
 export const SALT_BYTES = 16;
-export const MAX_EVIDENCE = 16;
-export const MAX_EXPLANATION_CHARACTERS = 4_000;
+const MAX_EVIDENCE = 16;
+const MAX_EXPLANATION_CHARACTERS = 4_000;
 const MAX_ADDRESS_CHARACTERS = 2_048;
 const MAX_PAGE_LAYOUTS = 8;
 

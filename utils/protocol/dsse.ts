@@ -15,7 +15,7 @@ export const payloadTypes = {
 } as const;
 export type PayloadType = (typeof payloadTypes)[keyof typeof payloadTypes];
 
-export const MAX_ENVELOPE_BYTES = 32 * 1024;
+const MAX_ENVELOPE_BYTES = 32 * 1024;
 const MAX_SIGNATURES = 16;
 const MAX_ENVELOPE_DEPTH = 8;
 

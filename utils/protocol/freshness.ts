@@ -1,9 +1,9 @@
 /** Older than this, the popup shows when the registry was last heard of. */
-export const AGEING_SECONDS = 24 * 3_600;
+const AGEING_SECONDS = 24 * 3_600;
 /** Older than this, what was found may have changed: nothing green, and red only as a thing of the past. */
-export const STALE_SECONDS = 7 * 24 * 3_600;
+const STALE_SECONDS = 7 * 24 * 3_600;
 /** A quorum further in the future than this means that this device's clock is wrong. */
-export const CLOCK_TOLERANCE_SECONDS = 600;
+const CLOCK_TOLERANCE_SECONDS = 600;
 
 export type Freshness = 'fresh' | 'ageing' | 'stale' | 'clock-wrong';
 

@@ -19,7 +19,7 @@ export interface Invitation {
 
 const MAX_INVITATION_BYTES = 1_024;
 
-export function encodeInvitation({ organisation, codeKey, expiresSeconds, mayInvite }: Invitation): Uint8Array {
+function encodeInvitation({ organisation, codeKey, expiresSeconds, mayInvite }: Invitation): Uint8Array {
   const payload = encodeJson({ organisation, codeKey, expiresSeconds, mayInvite });
   parseInvitation(payload);
   return payload;

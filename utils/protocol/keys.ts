@@ -2,7 +2,7 @@ import { fromHex, toHex, utf8 } from './bytes.ts';
 import { sha256 } from './sha256.ts';
 
 /** Shortest document whose bytes make a key: shorter ones (empty files, error bodies) are the same everywhere and mean nothing. */
-export const MIN_KEYABLE_BYTES = 1_000;
+const MIN_KEYABLE_BYTES = 1_000;
 /** Shortest normalised text that makes a key, in code points. */
 export const MIN_KEYABLE_CHARACTERS = 200;
 

@@ -37,7 +37,7 @@ export interface LogView {
   refused: Record<number, ProtocolErrorCode>;
 }
 
-export interface TrustInForce {
+interface TrustInForce {
   list: TrustList;
   index: number;
   /** SHA-256 of the leaf's bytes, hex: what state records name. */

@@ -17,7 +17,7 @@ const MAX_PACKAGES = 32;
 const versionFormat = /^[0-9]{1,5}(?:\.[0-9]{1,5}){1,3}$/;
 const fileName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
-export function encodeRelease({ version, packages }: Release): Uint8Array {
+function encodeRelease({ version, packages }: Release): Uint8Array {
   return encodeJson({ version, packages: packages.map(({ file, sha256 }) => ({ file, sha256 })) });
 }
 

@@ -19,7 +19,7 @@ import { verifyTrustLeaf } from './trust-list.ts';
 import { verifyRelease } from './release.ts';
 import { verifyWithholding } from './withhold.ts';
 
-export { emptyView, viewRules, type LogView, type StatementRecord } from './log-view.ts';
+export { emptyView, type LogView, type StatementRecord } from './log-view.ts';
 export type { LeafContent } from './transition.ts';
 
 // The heart of the registry's rules: the same code in the reader, the auditor and the server. What follows from a leaf depends on

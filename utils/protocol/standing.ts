@@ -28,12 +28,10 @@ export function signerOf(
   return organisation && device && { organisation, device };
 }
 
-/** `quorumSeconds`: newest quorum time the reader has verified; cooldowns and lapses run to it, never to this device's clock. */
-export function mayCount(view: LogView, record: StatementRecord, quorumSeconds: number): boolean {
-  return standingsAbout(view, record.subject, quorumSeconds).get(record.index) === 'live';
-}
-
-/** Standing of every accepted statement about one document: index → standing. */
+/**
+ * Standing of every accepted statement about one document: index → standing. `quorumSeconds`: newest quorum time the reader has
+ * verified; cooldowns and lapses run to it, never to this device's clock.
+ */
 export function standingsAbout(view: LogView, subject: string, quorumSeconds: number): Map<number, Standing> {
   const records = statementsAbout(view, subject);
   const found = new Map<number, Standing>();

@@ -21,7 +21,7 @@ export interface StateRecord {
   };
 }
 
-export const MAX_STATE_BYTES = 1024;
+const MAX_STATE_BYTES = 1024;
 const number = '(0|[1-9][0-9]{0,15})';
 const hash = '([A-Za-z0-9+/]{43}=)';
 const format = new RegExp(

@@ -24,10 +24,10 @@ export const scopes = ['provenance', 'integrity', 'content'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** What the subject digest is taken of: a file's bytes, or the normalised text of a paste. */
-export const statementKinds = ['bytes', 'text-v1'] as const;
+const statementKinds = ['bytes', 'text-v1'] as const;
 export type StatementKind = (typeof statementKinds)[number];
 
-export const relationTypes = ['retracts', 'supersedes', 'disputes'] as const;
+const relationTypes = ['retracts', 'supersedes', 'disputes'] as const;
 export type RelationType = (typeof relationTypes)[number];
 
 /** `target` is the leaf hash of an earlier statement, 64 lower-case hex characters. */
@@ -58,13 +58,13 @@ export interface Statement {
   detailsDigest?: string;
 }
 
-export { caseIdOf, isKeyable, keyOfAddress, keysOf, MIN_KEYABLE_BYTES, MIN_KEYABLE_CHARACTERS } from './keys.ts';
+export { caseIdOf, isKeyable, keysOf } from './keys.ts';
 
-export const statementType = 'https://in-toto.io/Statement/v1';
-export const predicateType = 'https://touchstone.example/verdict/v1';
-export const MAX_RELATIONS = 8;
+const statementType = 'https://in-toto.io/Statement/v1';
+const predicateType = 'https://touchstone.example/verdict/v1';
+const MAX_RELATIONS = 8;
 export const MAX_ADDRESS_KEYS = 32;
-export const MAX_FINGERPRINTS = 32;
+const MAX_FINGERPRINTS = 32;
 const MAX_LEAK_CHARACTERS = 200;
 const MAX_FINGERPRINT_CHARACTERS = 1_024;
 const jsonLimits = { maxBytes: MAX_STATEMENT_BYTES, maxDepth: 5 };

@@ -17,7 +17,7 @@ import type { TrustList } from './trust-list.ts';
 import type { Withholding } from './withhold.ts';
 
 /** More documents than this at one address, by one organisation, and the address says nothing about any of them. */
-export const MAX_DOCUMENTS_PER_ADDRESS = 3;
+const MAX_DOCUMENTS_PER_ADDRESS = 3;
 
 /** A leaf whose form and signatures hold. */
 export type LeafContent =

@@ -46,7 +46,7 @@ export interface TrustBefore extends RootKeys {
   organisations?: readonly Organisation[];
 }
 
-export const MAX_ORGANISATIONS = 200;
+const MAX_ORGANISATIONS = 200;
 const MAX_LISTED = 700;
 const listFields = [
   'version',
