@@ -1,17 +1,21 @@
 import type { Clock } from './slices.ts';
 
-/** What one frame with our badges may cost, layout included: a task of 50 ms is one that a reader feels. */
-const FRAME_COST_MS = 20;
+/** What our badges may add to one frame, layout included: a task of 50 ms is one that a reader feels. */
+const ADDED_MS = 20;
 const FEWEST = 20;
-const MOST = 120;
+const MOST = 200;
+/** Every so many frames one is left as the page makes it, to know what it costs without us. */
+const MEASURE_EVERY = 12;
 
 /**
  * Draws badges frame by frame. Making one costs little; laying out the page around it is what the reader would feel, and that depends on
- * the page and the machine. So the number per frame follows what the last one cost.
+ * the page and the machine. So the number per frame follows what the last ones added.
  */
 export class Painter {
   readonly #waiting: (() => void)[] = [];
   #perFrame = 40;
+  #frames = 0;
+  #pageCostMs = 0;
   #isScheduled = false;
 
   constructor(
@@ -33,18 +37,25 @@ export class Painter {
 
   #paint(): void {
     if (this.signal.aborted) return;
+    // The first frame is the first screen: it never waits.
+    const isMeasure = this.#frames++ % MEASURE_EVERY === 1;
     const start = this.clock.now();
-    const jobs = this.#waiting.splice(0, this.#perFrame);
+    const jobs = this.#waiting.splice(0, isMeasure ? 0 : this.#perFrame);
     for (const draw of jobs) draw();
     // The task after this one comes when the frame has been laid out and painted.
     this.clock.later(() => {
-      const cost = Math.max(1, this.clock.now() - start);
-      const fitting = Math.floor((jobs.length * FRAME_COST_MS) / cost);
-      this.#perFrame = Math.min(MOST, Math.max(FEWEST, fitting));
+      const cost = this.clock.now() - start;
+      if (isMeasure) this.#pageCostMs = cost;
+      else this.#perFrame = fitting(jobs.length, cost - this.#pageCostMs);
       this.#isScheduled = false;
       if (this.signal.aborted) return;
       this.onPainted();
       this.#schedule();
     }, 0);
   }
+}
+
+function fitting(count: number, addedMs: number): number {
+  const wanted = addedMs <= 0 ? MOST : Math.floor((count * ADDED_MS) / addedMs);
+  return Math.min(MOST, Math.max(FEWEST, wanted));
 }
