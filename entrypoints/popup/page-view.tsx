@@ -48,7 +48,9 @@ export function PageView(props: ViewProps & { ownOrganisation?: string }): React
           )}
         </div>
       )}
-      <RegistryFooter registries={registries} nowSeconds={Date.now() / 1000} syncing={syncing} onSync={sync} />
+      {registries !== undefined && (
+        <RegistryFooter registries={registries} nowSeconds={Date.now() / 1000} syncing={syncing} onSync={sync} />
+      )}
     </div>
   );
 }

@@ -12,7 +12,8 @@ export function useTabReport(tabId: number): Answered<TabReport | null> {
 }
 
 export function useRegistries(): {
-  registries: RegistryStatus[];
+  /** Undefined until the background has answered: not knowing of a registry is not having none. */
+  registries: RegistryStatus[] | undefined;
   syncing: boolean;
   sync: () => void;
 } {
@@ -22,7 +23,7 @@ export function useRegistries(): {
     setSyncing(true);
     tell('own/sync', {}, () => setSyncing(false));
   };
-  return { registries: answer.state === 'answered' ? answer.value : [], syncing, sync };
+  return { registries: answer.state === 'answered' ? answer.value : undefined, syncing, sync };
 }
 
 /** Sends without waiting for what follows; the background says nothing here that its own records do not say too. */
