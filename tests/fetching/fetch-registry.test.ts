@@ -58,8 +58,9 @@ test('a file below the descriptor’s address, and its tag, by which it need not
 
 test('nobody is told who asks', async () => {
   await door('/latest');
-  const { headers } = seen.at(-1) ?? { headers: {} };
-  expect([headers['cookie'], headers['referer']]).toEqual([undefined, undefined]);
+  const request = seen.at(-1);
+  expect(request?.line).toBe('GET /base/latest');
+  expect([request?.headers['cookie'], request?.headers['referer']]).toEqual([undefined, undefined]);
 });
 
 test('a redirect is refused, also to the same registry', async () => {
@@ -95,9 +96,9 @@ test('what is posted, and where its answer will be', async () => {
   const body = new TextEncoder().encode('{"statements":[]}');
   const answer = await door('/v1/statements', { body, waitSeconds: 15 });
   expect(answer).toMatchObject({ kind: 'fetched', status: 202, location: '/base/v1/submissions/s1' });
-  const { headers, body: sent } = seen.at(-1) ?? { headers: {}, body: '' };
-  expect(sent).toBe('{"statements":[]}');
-  expect([headers['content-type'], headers['prefer']]).toEqual(['application/json', 'wait=15']);
+  const request = seen.at(-1);
+  expect(request?.body).toBe('{"statements":[]}');
+  expect([request?.headers['content-type'], request?.headers['prefer']]).toEqual(['application/json', 'wait=15']);
 });
 
 test.each([
