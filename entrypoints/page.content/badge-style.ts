@@ -10,7 +10,7 @@ const light = {
   paper: '#ffffff',
   authentic: ['#0b7a57', '#e4f5ee'],
   fake: ['#c2243a', '#fdeaec'],
-  altered: ['#b4540a', '#fdf0e3'],
+  altered: ['#b05208', '#fdf0e3'],
   disputed: ['#6d42c7', '#f0eafc'],
   resembles: ['#8a6500', '#fbf3d9'],
   quiet: ['#5c6575', '#eef0f4'],

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Audience } from './stage.ts';
 
 /** Popups are as wide as their content; a page of their own gets the same width. */
-const POPUP_SIZE = { width: 420, height: 600 };
+const POPUP_SIZE = { width: 372, height: 600 };
 /** Fetching, hashing, signing, publishing, and the proof back. */
 const PUBLISHED_TIMEOUT_MS = 30_000;
 
