@@ -26,6 +26,8 @@ export interface Reader {
   readonly worker: Worker;
   readonly extensionId: string;
   open(address: string): Promise<Page>;
+  /** Says yes in advance to the browser's question about a host (`https://example.org/*`): nobody can click it without a window. */
+  allowHost(pattern: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,7 +78,14 @@ async function launch(executablePath: string, options: LaunchOptions): Promise<R
     try {
       const worker = context.serviceWorkers()[0] ?? (await firstWorker(context));
       const extensionId = new URL(worker.url()).host;
-      return { context, worker, extensionId, open: (address) => openPage(context, address), close };
+      return {
+        context,
+        worker,
+        extensionId,
+        open: (address) => openPage(context, address),
+        allowHost: (pattern) => allowHost(context, extensionId, pattern),
+        close,
+      };
     } catch (cause) {
       await close();
       throw new Error('it ignored --load-extension', { cause });
@@ -95,6 +104,20 @@ async function openPage(context: BrowserContext, address: string): Promise<Page>
   const page = await context.newPage();
   await page.goto(address, { waitUntil: 'domcontentloaded' });
   return page;
+}
+
+async function allowHost(context: BrowserContext, extensionId: string, pattern: string): Promise<void> {
+  const settings = await openPage(context, 'chrome://extensions');
+  await settings.evaluate(
+    ([id, host]) =>
+      (
+        globalThis as unknown as {
+          chrome: { developerPrivate: { addHostPermission(id: string, host: string): Promise<void> } };
+        }
+      ).chrome.developerPrivate.addHostPermission(id, host),
+    [extensionId, pattern] as const,
+  );
+  await settings.close();
 }
 
 function firstLine(cause: unknown): string {
