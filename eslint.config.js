@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['build/', '.wxt/', 'node_modules/', 'registry/bin.mjs', 'eslint.config.js'] },
+  { ignores: ['build/', '.wxt/', 'node_modules/', 'registry/bin.mjs', 'eslint.config.js', '**/*.d.ts'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
