@@ -21,7 +21,7 @@ const cleanUp = new CleanUp();
 cleanUp.onSignals();
 try {
   await mkdir(folder, { recursive: true });
-  const built = cleanUp.add(await buildExtension()).folder;
+  const built = await buildExtension(cleanUp);
   for (const colorScheme of colorSchemes) {
     // Flagging changes the registry: each look starts from a fresh one.
     const stage = await setStage({ built, cleanUp });

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { page as htmlPage, type Handler } from '../world/answers.ts';
@@ -59,15 +58,16 @@ async function run(): Promise<number> {
     return values.help ? 0 : 1;
   }
   const saved = await readFile(html, 'utf8');
-  const built = cleanUp.add(await step('building the extension', buildExtension)).folder;
+  const built = await step('building the extension', () => buildExtension(cleanUp));
   const world = cleanUp.add(await startWorld(files === undefined ? {} : { folder: files }));
   world.host(new URL(url).hostname, savedPage(url, saved, files));
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'touchstone-try-'));
-  cleanUp.step(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = cleanUp.folder(await mkdtemp(path.join(path.dirname(built), 'try-')));
   const dir = values.registry ?? path.join(folder, 'registry');
   const registry = cleanUp.add(await openPlayedRegistry({ dir, exists: values.registry !== undefined }));
   const extension = await copyExtension(path.join(folder, 'extension'), registry.descriptorFile, built);
-  const reader = cleanUp.add(await launchBrowser({ world, extension, mayInstall: values.yes }));
+  const reader = cleanUp.add(
+    await launchBrowser({ world, extension, profile: path.join(folder, 'profile'), mayInstall: values.yes }),
+  );
   const inspector = await Inspector.open(reader);
   await inspector.sync();
 

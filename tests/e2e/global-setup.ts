@@ -1,3 +1,4 @@
+import { CleanUp } from '../world/clean-up.ts';
 import { buildExtension } from '../world/build-extension.ts';
 import { findBrowsers, howToGetABrowser } from '../world/find-browser.ts';
 import { installDebianChromium } from '../world/install-browser.ts';
@@ -9,8 +10,8 @@ import { installDebianChromium } from '../world/install-browser.ts';
 export default async function setup(): Promise<() => Promise<void>> {
   const mayInstall = process.env['CI'] !== undefined || process.getuid?.() === 0;
   if (findBrowsers().length === 0 && !(mayInstall && installDebianChromium())) throw new Error(howToGetABrowser);
-  const { folder, close } = await buildExtension();
+  const cleanUp = new CleanUp();
   // The test files run in processes of their own, which inherit it.
-  process.env['TOUCHSTONE_EXTENSION'] = folder;
-  return close;
+  process.env['TOUCHSTONE_EXTENSION'] = await buildExtension(cleanUp);
+  return () => cleanUp.run();
 }

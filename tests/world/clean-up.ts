@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+
 /** What must be undone when a command ends, however it ends: last opened, first closed. */
 export class CleanUp {
   readonly #steps: (() => Promise<unknown>)[] = [];
+  readonly #folders: string[] = [];
   #running: Promise<void> | undefined;
 
   add<T extends { close(): Promise<unknown> }>(closable: T): T {
@@ -10,6 +14,13 @@ export class CleanUp {
 
   step(undo: () => Promise<unknown>): void {
     this.#steps.push(undo);
+  }
+
+  /** A folder to remove at the end. */
+  folder(folder: string): string {
+    this.#folders.push(folder);
+    this.#steps.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+    return folder;
   }
 
   /** Closes everything once, whoever asks first; a step that fails does not keep the others from running. */
@@ -26,7 +37,11 @@ export class CleanUp {
       ['SIGHUP', 129],
     ] as const)
       process.once(signal, () => {
-        void this.run().finally(() => process.exit(code));
+        void this.run().finally(() => {
+          // Registered last, so it runs after playwright-core has killed a browser that was just being launched into one of them.
+          process.on('exit', () => this.#folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+          process.exit(code);
+        });
       });
   }
 

@@ -41,6 +41,11 @@ export class Inspector {
     );
   }
 
+  /** Closes the page it asks from; the reader's browser goes on. */
+  close(): Promise<void> {
+    return this.#own.close();
+  }
+
   registries(): Promise<RegistryStatus[]> {
     return this.ask('own/registries', {});
   }

@@ -43,7 +43,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Reader> {
       failures.push(`${executablePath}: ${firstLine(cause)}`);
     }
   }
-  throw new Error([howToGetABrowser, ...failures].join(' Tried '));
+  throw new Error([...failures.map((failure) => `Tried ${failure}.`), howToGetABrowser].join(' '));
 }
 
 async function launch(executablePath: string, options: LaunchOptions): Promise<Reader> {

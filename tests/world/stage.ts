@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { generateLeak, type LeakDocument } from '../sample-leak/generate.ts';
 import { hostLeak } from '../sample-leak/hosting.ts';
@@ -49,8 +49,10 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     const registry = cleanUp.add(await openPlayedRegistry({ dir: path.join(folder, 'registry'), ...options.registry }));
     await importVerdicts(registry, documents.filter(examined));
     const extension = await copyExtension(path.join(folder, 'extension'), registry.descriptorFile, built);
+    let readers = 0;
     const newReader: Stage['newReader'] = async (launch = {}) => {
-      const reader = cleanUp.add(await launchBrowser({ world, extension, ...launch }));
+      const profile = path.join(folder, `profile-${++readers}`);
+      const reader = cleanUp.add(await launchBrowser({ world, extension, profile, ...launch }));
       const inspector = await Inspector.open(reader);
       await inspector.sync();
       return { reader, inspector };
@@ -67,6 +69,5 @@ async function newFolder(cleanUp: CleanUp): Promise<string> {
   const parent = path.resolve(import.meta.dirname, '../../build');
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(path.join(parent, 'stage-'));
-  cleanUp.step(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-  return folder;
+  return cleanUp.folder(folder);
 }
