@@ -23,7 +23,8 @@ export default defineConfig({
       'unlimitedStorage',
       'alarms',
       'scripting',
-      'declarativeNetRequestWithHostAccess',
+      // Not …WithHostAccess: its rules say nothing about hosts we hold no permission for, and private networks are such hosts.
+      'declarativeNetRequest',
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
     host_permissions: [

@@ -61,6 +61,18 @@ test('no disguise, redirect or name reaches the private network, not even on a c
   expect(findings.size).toBeGreaterThanOrEqual(8);
 });
 
+test('the rules on our own origin stop direct requests and redirect hops alone, without the connection’s guard', async () => {
+  const hop = redirecting.replace('secret.pdf', 'hop.pdf');
+  const outcomes = await audience.reader.worker.evaluate(
+    (addresses) => Promise.all(addresses.map((address) => fetch(address).then(String, String))),
+    [...disguises, hop],
+  );
+  expect(outcomes).toEqual([...disguises, hop].map(() => 'TypeError: Failed to fetch'));
+  // "Failed" would also be the answer of a server that was reached and grants nothing.
+  expect(stage.world.privateRequests.lines()).toEqual([]);
+  expect(stage.world.requests.count(new URL(hop).host, new URL(hop).pathname)).toBe(1);
+});
+
 test('the counter counts: the same browser reaches the private server when a person goes there', async () => {
   const page = await audience.reader.context.newPage();
   await page.goto('http://printer.local/index');
