@@ -1,7 +1,8 @@
 // `npm run bench [-- NAME…]`: measures, and writes docs/benchmarks.md, docs/benchmarks.json and docs/images/benchmarks.svg.
 // With names, only those groups run and the result is printed, not written.
-import type { Bench } from './figure.ts';
-import { ratioOf, type Figure } from './figure.ts';
+import { buildExtension } from '../world/build-extension.ts';
+import { CleanUp } from '../world/clean-up.ts';
+import { ratioOf, type Bench, type Figure } from './figure.ts';
 import { writeReport } from './report.ts';
 
 const benches: Record<string, () => Promise<Bench>> = {
@@ -18,6 +19,11 @@ if (process.argv.includes('--help')) {
   process.exit(0);
 }
 
+const cleanUp = new CleanUp();
+cleanUp.onSignals();
+// What is measured is built now; the groups are loaded afterwards, since they read this on loading.
+process.env['TOUCHSTONE_EXTENSION'] = await buildExtension(cleanUp);
+
 const figures: Figure[] = [];
 const failures: string[] = [];
 for (const [name, load] of Object.entries(benches)) {
@@ -29,6 +35,8 @@ for (const [name, load] of Object.entries(benches)) {
     failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
+await cleanUp.run();
+
 for (const figure of figures) {
   const ratio = ratioOf(figure);
   const size = figure.size === undefined ? '' : ` (${figure.size})`;

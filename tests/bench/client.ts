@@ -2,19 +2,22 @@ import path from 'node:path';
 import { readFile, writeFile } from 'node:fs/promises';
 import { serve } from '../../registry/serve.ts';
 import { formatDescriptor, parseDescriptor } from '../../utils/protocol/descriptor.ts';
-import { makeRegistry, onlyWhenAsked, submit } from '../registry/open.ts';
+import { makeRegistry, onlyWhenAsked, submit, type TestRegistry } from '../registry/open.ts';
 import { sign } from '../registry/statements.ts';
+import { CleanUp } from '../world/clean-up.ts';
 import { copyExtension } from '../world/extension-copy.ts';
 import { Inspector } from '../world/inspect.ts';
 import { launchBrowser } from '../world/launch-browser.ts';
 import { startWorld } from '../world/world.ts';
 import type { ClientTimes } from './browser/client.ts';
 import type { Figure } from './figure.ts';
+import { benchFolder } from './folder.ts';
 import { runInBrowser } from './in-browser.ts';
 
 const caseCounts = [1_000, 4_000, 16_000];
 const PER_REQUEST = 1_000;
 const SYNC_BUDGET_SECONDS = 5;
+const LOOKED_UP = 200;
 
 /** Full mode in a real Chromium: first sync of a log, then exact look-ups in the reader's own copy. */
 export async function client(): Promise<Figure[]> {
@@ -24,44 +27,50 @@ export async function client(): Promise<Figure[]> {
 }
 
 async function measure(cases: number): Promise<Figure[]> {
-  const { folder, registry, devices } = await makeRegistry();
-  const [device] = Object.values(devices);
-  if (!device) throw new Error('no device');
-  const subjects: string[] = [];
-  for (let from = 0; from < cases; from += PER_REQUEST) {
-    const batch = Array.from({ length: PER_REQUEST }, (_, i) => subjectOf(from + i));
-    subjects.push(...batch);
-    const details = {
-      explanation: 'The letterhead was not in use before 2026.',
-      evidence: ['https://evidence.example/1'],
-    };
-    await submit(registry, await Promise.all(batch.map((subject) => sign(device, { subject }, details))));
-  }
-  await registry.close();
-  const server = await serve({ dir: folder.dir, port: 0, periods: onlyWhenAsked, log: () => undefined });
-  const world = await startWorld();
+  const cleanUp = new CleanUp();
   try {
+    const { folder, registry, devices } = await makeRegistry();
+    cleanUp.step(() => folder.remove());
+    const subjects = await fill({ registry, devices }, cases);
+    await registry.close();
+    const server = cleanUp.add(await serve({ dir: folder.dir, port: 0, periods: onlyWhenAsked, log: () => undefined }));
+    const world = cleanUp.add(await startWorld());
     const file = path.join(folder.dir, 'reader.json');
     const descriptor = parseDescriptor(await readFile(path.join(folder.dir, 'descriptor.json')));
     await writeFile(file, formatDescriptor({ ...descriptor, address: server.address }));
-    const reader = await launchBrowser({ world, extension: await copyExtension('build/bench-client', file) });
-    try {
-      const inspector = await Inspector.open(reader);
-      const startedMs = performance.now();
-      const [status] = await inspector.sync();
-      const seconds = (performance.now() - startedMs) / 1_000;
-      if (status?.state !== 'synced' || status.size < cases) throw new Error(`not synced: ${JSON.stringify(status)}`);
-      const page = await reader.open(`chrome-extension://${reader.extensionId}/popup.html`);
-      const times = await runInBrowser<ClientTimes>(page, 'client.ts', subjects.slice(0, 200));
-      return figuresOf(cases, seconds, times);
-    } finally {
-      await reader.close();
-    }
+    const extension = await copyExtension(await benchFolder(cleanUp), file);
+    const reader = cleanUp.add(await launchBrowser({ world, extension }));
+    const inspector = await Inspector.open(reader);
+    const startedMs = performance.now();
+    const [status] = await inspector.sync();
+    const seconds = (performance.now() - startedMs) / 1_000;
+    if (status?.state !== 'synced' || status.size < cases) throw new Error(`not synced: ${JSON.stringify(status)}`);
+    const page = await reader.open(`chrome-extension://${reader.extensionId}/popup.html`);
+    const times = await runInBrowser<ClientTimes>(page, 'client.ts', subjects.slice(0, LOOKED_UP));
+    return figuresOf(cases, seconds, times);
   } finally {
-    await world.close();
-    await server.close();
-    await folder.remove();
+    await cleanUp.run();
   }
+}
+
+/** One statement about each of so many documents; answers their digests. */
+async function fill(
+  { registry, devices }: Pick<TestRegistry, 'registry' | 'devices'>,
+  cases: number,
+): Promise<string[]> {
+  const [device] = Object.values(devices);
+  if (!device) throw new Error('no device');
+  const subjects: string[] = [];
+  const details = {
+    explanation: 'The letterhead was not in use before 2026.',
+    evidence: ['https://evidence.example/1'],
+  };
+  for (let from = 0; from < cases; from += PER_REQUEST) {
+    const batch = Array.from({ length: PER_REQUEST }, (_, i) => subjectOf(from + i));
+    subjects.push(...batch);
+    await submit(registry, await Promise.all(batch.map((subject) => sign(device, { subject }, details))));
+  }
+  return subjects;
 }
 
 function figuresOf(cases: number, seconds: number, times: ClientTimes): Figure[] {

@@ -17,5 +17,8 @@ export type Bench = () => Promise<Figure[]>;
 /** `value` in relation to its peer, as "times as good": 1 is the peer itself, more is better whatever the unit. */
 export function ratioOf(figure: Figure): number | undefined {
   if (!figure.against) return undefined;
-  return figure.better === 'more' ? figure.value / figure.against.value : figure.against.value / figure.value;
+  const [top, bottom] =
+    figure.better === 'more' ? [figure.value, figure.against.value] : [figure.against.value, figure.value];
+  // Nothing at all where less is better: as good as it gets, and no number.
+  return bottom === 0 ? undefined : top / bottom;
 }

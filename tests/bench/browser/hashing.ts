@@ -1,36 +1,46 @@
+import { fingerprintAddress } from '../../../utils/checking/fingerprint-address.ts';
 import { fingerprint } from '../../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../../../utils/fingerprint/hash.ts';
 
+/** Milliseconds, medians. */
 export interface HashingTimes {
   bytes: number;
+  /** The bytes in memory, in pieces as a fetch gives them. */
   oursMs: number;
+  /** One digest() over the same bytes in one buffer. */
   webCryptoMs: number;
+  /** The whole way: guard, fetch, caps, fingerprint. */
+  oursFetchedMs: number;
+  /** fetch(), arrayBuffer(), digest(), and nothing else. */
+  webCryptoFetchedMs: number;
 }
 
 const RUNS = 5;
 const PIECE_BYTES = 65_536;
 
-/** Fingerprinting a stream of pieces, as a fetch gives them, beside one digest() over the same bytes in one buffer. */
-export default async function hashing(sizes: number[]): Promise<HashingTimes[]> {
+/** Each address answers with a PDF of so many bytes. */
+export default async function hashing(documents: { address: string; bytes: number }[]): Promise<HashingTimes[]> {
   const times: HashingTimes[] = [];
-  for (const bytes of sizes) {
-    const document = new Uint8Array(bytes);
-    for (let i = 0; i < bytes; i += PIECE_BYTES)
-      crypto.getRandomValues(document.subarray(i, Math.min(i + PIECE_BYTES, bytes)));
-    document.set(new TextEncoder().encode('%PDF-1.7\n'));
-    const oursMs: number[] = [];
-    const webCryptoMs: number[] = [];
-    for (let run = 0; run < RUNS; run += 1) {
-      let started = performance.now();
-      await fingerprint(pieces(document), { name: 'file.pdf' }, { hash: webCryptoHash });
-      oursMs.push(performance.now() - started);
-      started = performance.now();
-      await crypto.subtle.digest('SHA-256', document);
-      webCryptoMs.push(performance.now() - started);
-    }
-    times.push({ bytes, oursMs: median(oursMs), webCryptoMs: median(webCryptoMs) });
+  for (const { address, bytes } of documents) {
+    const held = new Uint8Array(await (await fetch(address)).arrayBuffer());
+    if (held.length !== bytes) throw new Error(`${address}: ${held.length} bytes`);
+    times.push({
+      bytes,
+      oursMs: await median(() => fingerprint(pieces(held), { name: 'file.pdf' }, { hash: webCryptoHash })),
+      webCryptoMs: await median(() => crypto.subtle.digest('SHA-256', held)),
+      oursFetchedMs: await median(() => fingerprinted(address)),
+      webCryptoFetchedMs: await median(async () =>
+        crypto.subtle.digest('SHA-256', await (await fetch(address, { cache: 'no-store' })).arrayBuffer()),
+      ),
+    });
   }
   return times;
+}
+
+async function fingerprinted(address: string): Promise<void> {
+  const request = { address, maxBytes: 64_000_000, expectFile: true, isPaste: false };
+  const answer = await fingerprintAddress(request, new AbortController().signal);
+  if (answer.kind === 'failed') throw new Error(`${address}: ${answer.reason}`);
 }
 
 function pieces(document: Uint8Array): ReadableStream<Uint8Array> {
@@ -44,6 +54,12 @@ function pieces(document: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+async function median(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const started = performance.now();
+    await work();
+    times.push(performance.now() - started);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.NaN;
 }
