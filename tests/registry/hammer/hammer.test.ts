@@ -9,7 +9,7 @@ import { parseNote } from '../../../utils/protocol/signed-note.ts';
 import { parsePolicy, verifyCheckpoint } from '../../../utils/protocol/tlog-policy.ts';
 import { parseProof } from '../../../utils/protocol/tlog-proof.ts';
 import type { Result } from '../../../registry/outcome.ts';
-import { checkLog, expectPrefixes } from '../log-check.ts';
+import { checkLog, expectPrefixes, type CheckedLog } from '../log-check.ts';
 import { makeRegistry } from '../open.ts';
 import { sign, type SignedStatement } from '../statements.ts';
 import { KillableServer } from './killable-server.ts';
@@ -50,16 +50,21 @@ test(
           await server.start();
         }
       })();
-      const sending = Array.from({ length: SENDERS }, () => sendAll(server, queue));
+      const acknowledged = new Set<string>();
+      const sending = Array.from({ length: SENDERS }, () => sendAll(server, queue, acknowledged));
       await Promise.all([...sending, killing]);
+      // Before anything is sent again: a statement acknowledged and lost would come back with the request for its proof.
+      await server.untilNothingWaits();
+      expectEachOnce(await publishedLog(server, folder.dir), acknowledged);
+      expect(acknowledged.size).toBe(STATEMENTS);
       const results = await settle(server, statements);
       const seen = await notes.stop();
       await expectAllProven(statements, results, folder.policy, seen);
-      await expectWholeLog(server, folder.dir, statements, seen);
+      await expectWholeLog(server, folder.dir, acknowledged, seen);
       expect(seen.size).toBeGreaterThan(KILLS);
       expect(await server.stop()).toBe(0);
       console.log(
-        `${kills} kills, ${STATEMENTS} statements acknowledged and proven, ${seen.size} checkpoints consistent`,
+        `${kills} kills, ${acknowledged.size} statements acknowledged, each logged once and proven, ${seen.size} checkpoints consistent`,
       );
     } finally {
       await notes.stop();
@@ -69,9 +74,11 @@ test(
   },
 );
 
-async function sendAll(server: KillableServer, queue: SignedStatement[][]): Promise<void> {
+/** `acknowledged`: leaf hashes, added when the server has answered for them. */
+async function sendAll(server: KillableServer, queue: SignedStatement[][], acknowledged: Set<string>): Promise<void> {
   for (let batch = queue.shift(); batch; batch = queue.shift()) {
     await sendUntilAcknowledged(server.address, batch);
+    for (const { hash } of batch) acknowledged.add(hash);
     await pause(Math.random() * 20);
   }
 }
@@ -112,23 +119,32 @@ async function expectAllProven(
 async function expectWholeLog(
   server: KillableServer,
   dir: string,
-  statements: SignedStatement[],
+  acknowledged: ReadonlySet<string>,
   seen: Set<string>,
 ): Promise<void> {
+  const log = await publishedLog(server, dir);
+  expectEachOnce(log, acknowledged);
+  expect(log.view.statements).toHaveLength(acknowledged.size);
+  expectPrefixes(
+    log,
+    [...seen].map((note) => utf8(note)),
+  );
+}
+
+async function publishedLog(server: KillableServer, dir: string): Promise<CheckedLog> {
   const read = async (file: string): Promise<Uint8Array> => {
     const response = await fetch(new URL(file, server.address));
     expect(response.status, file).toBe(200);
     return new Uint8Array(await response.arrayBuffer());
   };
-  const log = await checkLog(read, new Uint8Array(await readFile(path.join(dir, 'descriptor.json'))));
+  return checkLog(read, new Uint8Array(await readFile(path.join(dir, 'descriptor.json'))));
+}
+
+function expectEachOnce(log: CheckedLog, hashes: ReadonlySet<string>): void {
   const counts = new Map<string, number>();
   for (const hash of log.hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  expect(statements.filter(({ hash }) => counts.get(hash) !== 1)).toEqual([]);
-  expect(log.view.statements).toHaveLength(statements.length);
-  expectPrefixes(
-    log,
-    [...seen].map((note) => utf8(note)),
-  );
+  const wrong = [...hashes].filter((hash) => counts.get(hash) !== 1);
+  expect(wrong, 'acknowledged, and not exactly once in the published log').toEqual([]);
 }
 
 /** Every checkpoint that a reader could have seen, as far as looking every few milliseconds shows. */

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 const START_LIMIT_MS = 60_000;
+const SETTLE_LIMIT_MS = 60_000;
+const LOOK_EVERY_MS = 50;
 
 /** A registry server that is killed and started again, always at the same address. */
 export class KillableServer {
@@ -42,6 +44,17 @@ export class KillableServer {
       });
       child.once('exit', (code) => reject(new Error(`ended with ${String(code)}: ${this.errors}`)));
     });
+  }
+
+  /** Until all that was taken in is published, by looking only. */
+  async untilNothingWaits(): Promise<void> {
+    for (const untilMs = performance.now() + SETTLE_LIMIT_MS; performance.now() < untilMs;) {
+      const response = await fetch(new URL('healthz', this.address));
+      const { waiting, size, publishedSize } = (await response.json()) as Record<string, number>;
+      if (waiting === 0 && size === publishedSize) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    throw new Error('statements still wait');
   }
 
   async kill(): Promise<void> {
