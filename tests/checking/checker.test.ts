@@ -158,6 +158,23 @@ describe('from bytes to a finding', () => {
     expect(fetched[0]).toMatchObject({ isPaste: true, expectFile: true });
   });
 
+  test('of two captures that differ in a tracking parameter only, each has its own bytes', async () => {
+    const capture = 'https://web.archive.org/web/20170505000000id_/https://example.org/a.pdf?utm_source=';
+    document('genuine', `${capture}x`);
+    document('forged', `${capture}y`);
+    expect(await check(`${capture}x`)).toBe('verified-authentic by same-bytes');
+    expect(await check(`${capture}y`)).toBe('verified-fake by same-bytes');
+    expect(await check(`${capture}x`)).toBe('verified-authentic by same-bytes');
+    expect(fetched).toHaveLength(2);
+  });
+
+  test('a page about a file and the file itself are one: they share the address of the bytes', () => {
+    const raw = 'https://raw.githubusercontent.com/o/r/main/dossier.pdf';
+    expect(checker.keyOf('https://github.com/o/r/blob/main/dossier.pdf')).toBe(checker.keyOf(raw));
+    expect(checker.keyOf(`${unknown}?utm_source=x`)).not.toBe(checker.keyOf(unknown));
+    expect(checker.keyOf(unknown)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   test('a listed address is fetched without a click, and its bytes decide', async () => {
     document('something else', listed);
     expect(await check(listed)).toBe('hint by address');

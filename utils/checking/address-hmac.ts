@@ -1,6 +1,5 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { normaliseAddress } from '../protocol/address.ts';
 import { toHex, utf8 } from '../protocol/bytes.ts';
 import type { Database } from '../storage/database.ts';
 
@@ -18,7 +17,10 @@ export async function loadAddressSecret(database: Database): Promise<Uint8Array>
   });
 }
 
-/** HMAC-SHA-256 of the address v1 form: hex. @throws ProtocolError as `normaliseAddress` */
+/**
+ * HMAC-SHA-256 of the address as it stands: hex. Not of its address v1 form, which may stand for other bytes: a parameter that names
+ * no document elsewhere names one inside the address of a capture.
+ */
 export function addressHmac(secret: Uint8Array, address: string): string {
-  return toHex(hmac(sha256, secret, utf8(normaliseAddress(address))));
+  return toHex(hmac(sha256, secret, utf8(address)));
 }

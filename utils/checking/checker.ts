@@ -18,7 +18,7 @@ export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onH
   fingerprint: (request: FingerprintRequest, signal: AbortSignal) => Promise<FingerprintAnswer>;
   /** Whether the extension holds the permission for the address's host. */
   mayReach: (address: string) => Promise<boolean>;
-  /** `key` as by `keyOf`: several addresses of the same document-place share one. May be called again for the same key. */
+  /** `key` as by `keyOf`: links to the very same bytes share one. May be called again for the same key. */
   onReport: (key: string, report: Report) => void;
 }
 
@@ -37,14 +37,9 @@ export class Checker {
     });
   }
 
-  /** What reports for an address come under; addresses that differ in tracking parameters only share it. */
+  /** What reports for an address come under. Only links to the very same address of bytes share it. */
   keyOf(address: string): string {
-    try {
-      return addressHmac(this.#parts.secret, address);
-    } catch {
-      // Not a web address (a magnet link, say): never fetched, and still listed in the popup.
-      return address;
-    }
+    return addressHmac(this.#parts.secret, directAddress(address) ?? address);
   }
 
   /** Whether the bytes behind a link could be asked for at all. */

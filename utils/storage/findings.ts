@@ -3,7 +3,7 @@
  * HMAC of the address under a key of this device, and there is no title: the table is no reading list.
  */
 export interface FindingRow {
-  /** HMAC-SHA-256 of the normalised address: hex. */
+  /** HMAC-SHA-256 of the exact address of the bytes: hex. */
   key: string;
   checked: { sha256: string; textSha256?: string; size: number; atSeconds: number; mediaType: string };
   /** The bytes came from where they cannot differ for the next visitor. */

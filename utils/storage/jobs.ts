@@ -1,6 +1,6 @@
 /** One document that is to be fetched. Rows live as long as the work: done, given up, or a new start of the browser removes them. */
 export interface JobRow {
-  /** HMAC-SHA-256 of the normalised address: hex. */
+  /** HMAC-SHA-256 of the exact address of the bytes: hex. */
   key: string;
   /** As found on the page. */
   address: string;
