@@ -11,6 +11,7 @@ const hosts: Record<string, [string, string | undefined][]> = {
     ['https://archive.org/stream/ID/ID_djvu.txt', 'https://archive.org/download/ID/ID_djvu.txt'],
     ['https://www.archive.org/download/ID/a.pdf', 'https://archive.org/download/ID/a.pdf'],
     ['https://ia600.us.archive.org/1/items/ID/a.pdf', 'https://ia600.us.archive.org/1/items/ID/a.pdf'],
+    ['https://ia600.us.archive.org/view_archive.php?archive=/1/items/ID/a.zip', undefined],
     ['https://archive.org/details/EMLEAKS', undefined],
     ['https://archive.org/download/EMLEAKS/', undefined],
     ['https://archive.org/download/EMLEAKS/folder/', undefined],
@@ -85,7 +86,15 @@ const hosts: Record<string, [string, string | undefined][]> = {
   ],
   ipfs: [
     [`https://ipfs.io/ipfs/${rawCid}`, `https://ipfs.io/ipfs/${rawCid}`],
-    [`https://${rawCid}.ipfs.dweb.link/a.pdf`, `https://${rawCid}.ipfs.dweb.link/a.pdf`],
+    [`https://ipfs.io/ipfs/${rawCid}?filename=a.pdf`, `https://ipfs.io/ipfs/${rawCid}`],
+    [`https://dweb.link/ipfs/${rawCid}`, `https://dweb.link/ipfs/${rawCid}`],
+    [`https://${rawCid}.ipfs.dweb.link/`, `https://${rawCid}.ipfs.dweb.link/`],
+    [`https://${rawCid}.ipfs.dweb.link/a.pdf`, undefined],
+    [`https://${rawCid}.ipfs.dweb.link/ipfs/${rawCid}`, undefined],
+    [`https://${rawCid}.x.ipfs.dweb.link/`, undefined],
+    [`https://name.ipns.dweb.link/ipfs/${rawCid}`, undefined],
+    [`https://ipfs.io/ipfs/${rawCid}/a.pdf`, undefined],
+    [`https://ipfs.io/ipfs/${rawCid}/`, undefined],
     ['https://ipfs.io/docs', undefined],
   ],
   'fourchan-files': [
@@ -104,6 +113,18 @@ describe.each(Object.entries(hosts))('%s', (id, links) => {
     expect(isPinned(direct)).toBe(true);
     expect(host?.direct(new URL(direct))).toBe(direct);
   });
+});
+
+test.each([
+  [`https://${rawCid}.ipfs.dweb.link/`, true],
+  [`https://${rawCid}.ipfs.dweb.link/a.pdf`, false],
+  [`https://${rawCid}.ipfs.dweb.link/?format=car`, false],
+  [`https://ipfs.io/ipfs/${rawCid}/a.pdf`, false],
+  ['https://name.ipns.dweb.link/', false],
+  // Where a release file ends up: no link of its own, and fixed bytes all the same.
+  ['https://objects.githubusercontent.com/github-production-release-asset/1', true],
+])('where redirects end: %s is pinned: %s', (address, pinned) => {
+  expect(isPinned(address)).toBe(pinned);
 });
 
 test('every shared host has links in this table', () => {

@@ -1,5 +1,7 @@
 import { pathParts, type SharedHost } from './shared-host.ts';
 
+const deliveryPath = /^\/\d+\/items\/[^/]+\/.*[^/]$/;
+
 /** Internet Archive items. An item without a file named is a collection; its files are each a link of their own. */
 export const archiveOrg: SharedHost = {
   id: 'archive-org',
@@ -9,7 +11,7 @@ export const archiveOrg: SharedHost = {
     if (url.hostname === 'web.archive.org') return undefined;
     const [view = '', item = '', ...file] = pathParts(url);
     // A delivery server's own address, as redirects end at: /N/items/ID/FILE.
-    if (/^ia\d+\.us\.archive\.org$/.test(url.hostname)) return url.href;
+    if (url.hostname.endsWith('.us.archive.org')) return deliveryPath.test(url.pathname) ? url.href : undefined;
     if (!['details', 'download', 'stream'].includes(view) || item === '' || file.join('') === '') return undefined;
     return file.at(-1) === '' ? undefined : `https://archive.org/download/${item}/${file.join('/')}`;
   },

@@ -11,6 +11,8 @@ export interface SharedHost {
   matches: string[];
   /** The address of the bytes behind a link to this host; undefined for a link that is not one file. */
   direct: (url: URL) => string | undefined;
+  /** Where an uploader has a say in what some addresses bring: whether this one's bytes are fixed. Without it, all are. */
+  isPinned?: (url: URL) => boolean;
 }
 
 /** Whether an address falls under a manifest pattern of the forms used here: `https://[*.]host/*`. */

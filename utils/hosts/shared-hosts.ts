@@ -38,5 +38,7 @@ export function directAddress(address: string): string | undefined {
 
 /** Whether bytes from there cannot differ for the next visitor, so that a verdict on them may be shown as solid green. */
 export function isPinned(address: string): boolean {
-  return sharedHostOf(new URL(address)) !== undefined;
+  const url = new URL(address);
+  const host = sharedHostOf(url);
+  return host !== undefined && (host.isPinned?.(url) ?? true);
 }
