@@ -19,10 +19,14 @@ export class InvitationUsed extends Error {
   override readonly name = 'InvitationUsed';
 }
 
-/** All of it or nothing, durable when it returns. @throws InvitationUsed */
-export async function enqueue(database: Kysely<Tables>, submission: Submission): Promise<void> {
+/**
+ * All of it or nothing, durable when it returns. Returns how many leaves wait that did not wait before.
+ * @throws InvitationUsed
+ */
+export async function enqueue(database: Kysely<Tables>, submission: Submission): Promise<number> {
   const { id, receivedMs: received, leaves } = submission;
-  await inTransaction(database, async (transaction) => {
+  return inTransaction(database, async (transaction) => {
+    let inserted = 0;
     const logged = await findIndexes(
       transaction,
       leaves.map(({ hash }) => hash),
@@ -31,17 +35,22 @@ export async function enqueue(database: Kysely<Tables>, submission: Submission):
       .map(({ hash, leaf, details }, place): PendingRow => ({ hash, leaf, details: details ?? null, received, place }))
       .filter(({ hash }) => !logged.has(toHex(hash)));
     for (const some of chunks(rows)) {
-      await transaction
+      const { numInsertedOrUpdatedRows } = await transaction
         .insertInto('pending')
         .values(some)
         .onConflict((conflict) => conflict.doNothing())
-        .execute();
+        .executeTakeFirst();
+      inserted += Number(numInsertedOrUpdatedRows);
+      const hashes = some.map(({ hash }) => hash);
+      // Judged anew: why it was refused the last time is no longer its outcome.
+      await transaction.deleteFrom('refusal').where('hash', 'in', hashes).execute();
     }
     for (const some of chunks(leaves.map(({ hash }, place) => ({ id, place, hash, received })))) {
       await transaction.insertInto('submission').values(some).execute();
     }
     const [first] = leaves;
     if (submission.invitationKeyId && first) await useInvitation(transaction, submission.invitationKeyId, first.hash);
+    return inserted;
   });
 }
 

@@ -20,7 +20,8 @@ export interface Store {
   findIndexes(hashes: readonly Uint8Array[]): Promise<Map<string, number>>;
   pending(limit: number): Promise<PendingRow[]>;
   countPending(): Promise<number>;
-  enqueue(submission: Submission): Promise<void>;
+  /** Returns how many leaves wait that did not wait before. */
+  enqueue(submission: Submission): Promise<number>;
   submissionHashes(id: string): Promise<Uint8Array[]>;
   forgetSubmissions(beforeMs: number): Promise<void>;
   /** Problem (JSON) of each hash (hex) that was refused after it had been taken in. */

@@ -49,6 +49,23 @@ test('every commit is fsynced', async () => {
   expect(await setting('synchronous')).toEqual([{ synchronous: 2 }]);
 });
 
+test('how many were not there before: those that wait or are logged do not count', async () => {
+  const [a, b, c] = leaves(3) as [ReturnType<typeof leaves>[0], ...ReturnType<typeof leaves>];
+  await store.commit(commitOf(0, 0, [a]));
+  expect(await store.enqueue({ id: 'one', receivedMs: 1, leaves: [a, b, b] as (typeof a)[] })).toBe(1);
+  expect(await store.enqueue({ id: 'two', receivedMs: 2, leaves: [a, b, c] as (typeof a)[] })).toBe(1);
+});
+
+test('a leaf that is taken in again has lost its old refusal', async () => {
+  const [a] = leaves(1) as [ReturnType<typeof leaves>[0]];
+  const refused = { ...commitOf(0, 0, []), settled: [a.hash], refused: [{ hash: a.hash, problem: '{}' }] };
+  await store.enqueue({ id: 'one', receivedMs: 1, leaves: [a] });
+  await store.commit(refused);
+  expect((await store.refusals([a.hash])).size).toBe(1);
+  await store.enqueue({ id: 'two', receivedMs: 2, leaves: [a] });
+  expect((await store.refusals([a.hash])).size).toBe(0);
+});
+
 test('what waits keeps its order, knows no duplicates, and names those that are logged', async () => {
   const [a, b, c] = leaves(3) as [{ hash: Uint8Array; leaf: Uint8Array }, ...ReturnType<typeof leaves>];
   await store.commit(commitOf(0, 0, [a]));
