@@ -1,12 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { payloadTypes, signPayload } from '../../utils/protocol/dsse.ts';
 import { ProtocolError } from '../../utils/protocol/errors.ts';
 import { formatCode } from '../../utils/protocol/invitation-code.ts';
 import { encodeLeaf, parseLeaf } from '../../utils/protocol/leaf.ts';
 import { stateSecondsOf, type LogView } from '../../utils/protocol/log-view.ts';
-import { replay, verifyEnd, type LeafOutcome } from '../../utils/protocol/replay.ts';
+import { replay, verifyEnd, verifyLeaf, type LeafOutcome } from '../../utils/protocol/replay.ts';
+import { encodeStatement } from '../../utils/protocol/statement.ts';
 import { signWithholding } from '../../utils/protocol/withhold.ts';
 import { standingsAbout } from '../../utils/protocol/standing.ts';
-import { digestOf, hexKeyOf, keyOf, SampleLog, sampleOrganisation, startSeconds } from './sample-log.ts';
+import {
+  digestOf,
+  hexKeyOf,
+  keyOf,
+  SampleLog,
+  sampleOrganisation,
+  sampleStatement,
+  startSeconds,
+} from './sample-log.ts';
 
 const now = startSeconds + 100_000;
 
@@ -284,6 +294,38 @@ describe('state records', () => {
     verifyEnd(view);
     await replay(view, [log.leaves[1] ?? new Uint8Array()]);
     expect(() => verifyEnd(view)).toThrow('no state record');
+  });
+});
+
+describe('a leaf stops no log', () => {
+  test('a statement issued at the last midnight that cannot be written', async () => {
+    const log = await twoOrganisations();
+    const text = new TextDecoder().decode(encodeStatement(sampleStatement()));
+    const payload = new TextEncoder().encode(text.replace(/"issued":"[^"]+"/, '"issued":"9999-12-31T24:00:00Z"'));
+    const signed = await signPayload(payloadTypes.statement, payload, await keyOf('device a'));
+    const at = log.add(encodeLeaf({ kind: 'statement', signed }));
+    const next = await log.statement('device a');
+    log.state(10);
+    const { codes } = await run(log);
+    expect([codes[at], codes[next]]).toEqual(['malformed', 'accepted']);
+  });
+
+  test.each([
+    ['a value out of range refuses it', new RangeError('out of range'), 'malformed'],
+    ['a broken platform is no fault of the leaf', new TypeError('no crypto'), 'threw TypeError: no crypto'],
+  ])('%s', async (_, error, expected) => {
+    const log = await twoOrganisations();
+    const at = await log.statement('device a');
+    const { view } = await run(log);
+    Object.defineProperty(view, 'devices', {
+      get: () => {
+        throw error;
+      },
+    });
+    const outcome = await verifyLeaf(view, at, log.leaves[at] ?? new Uint8Array()).catch((caught: unknown) => caught);
+    expect(outcome instanceof Error ? `threw ${String(outcome)}` : outcome).toEqual(
+      expected.startsWith('threw') ? expected : expect.objectContaining({ accepted: false, code: expected }),
+    );
   });
 });
 

@@ -36,13 +36,21 @@ const MAX_SIDE_BY_SIDE = 256;
 
 /**
  * Applies the next leaves, in order, to the view (in place) and says what became of each. May be called again with what follows.
+ * `hashes`: their leaf hashes, where the caller has computed them from these very bytes.
  * @throws ProtocolError inconsistent: a wrong state record. The view then stands before it.
  */
-export async function replay(view: LogView, leaves: readonly Uint8Array[]): Promise<LeafOutcome[]> {
+export async function replay(
+  view: LogView,
+  leaves: readonly Uint8Array[],
+  hashes?: readonly Uint8Array[],
+): Promise<LeafOutcome[]> {
   const outcomes: LeafOutcome[] = [];
   for (let at = 0; at < leaves.length;) {
+    const start = at;
     const run = runFrom(leaves, at);
-    const verified = await Promise.all(run.map((bytes, i) => verifyLeaf(view, view.size + i, bytes)));
+    const verified = await Promise.all(
+      run.map((bytes, i) => verifyLeaf(view, view.size + i, bytes, hashes?.[start + i])),
+    );
     for (const outcome of verified) outcomes.push(applyLeaf(view, outcome));
     at += run.length;
   }
@@ -54,16 +62,31 @@ export async function replay(view: LogView, leaves: readonly Uint8Array[]): Prom
  * (relations, limits) is judged when it is applied.
  * @throws ProtocolError inconsistent: a state record that is none
  */
-export async function verifyLeaf(view: LogView, index: number, bytes: Uint8Array): Promise<LeafOutcome> {
-  const leaf = toHex(leafHash(bytes));
+export async function verifyLeaf(
+  view: LogView,
+  index: number,
+  bytes: Uint8Array,
+  hash = leafHash(bytes),
+): Promise<LeafOutcome> {
+  const leaf = toHex(hash);
   try {
     return { index, leaf, accepted: true, content: await readContent(view, index, bytes) };
   } catch (error) {
-    if (!(error instanceof ProtocolError)) throw error;
+    const { code, message } = refusalOf(error);
     // Everybody else's leaf may be bad; state records are the registry's own.
-    if (leafKinds[bytes[0] ?? -1] === 'state') throw new ProtocolError('inconsistent', error.message, { cause: error });
-    return { index, leaf, accepted: false, code: error.code, message: error.message };
+    if (leafKinds[bytes[0] ?? -1] === 'state') throw new ProtocolError('inconsistent', message, { cause: error });
+    return { index, leaf, accepted: false, code, message };
   }
+}
+
+/**
+ * A value out of range that no parser caught is the leaf's doing too: one signed leaf must not stop every reader. A TypeError is not:
+ * it is what a platform without the cryptography throws, and a view in which everything is refused must not be stored.
+ */
+function refusalOf(error: unknown): { code: ProtocolErrorCode; message: string } {
+  if (error instanceof ProtocolError) return error;
+  if (error instanceof RangeError) return { code: 'malformed', message: error.message };
+  throw error;
 }
 
 /** Applies a verified leaf to the view, in place; a statement may still be refused here. @throws ProtocolError inconsistent: a wrong state record */

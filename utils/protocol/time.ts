@@ -1,7 +1,8 @@
 import { ProtocolError } from './errors.ts';
 import type { JsonValue } from './strict-json.ts';
 
-const format = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$/;
+// Hours to 23: `24:00:00` is the next day's midnight to Date.parse, and on the last day of 9999 a time that cannot be written.
+const format = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z$/;
 
 /** RFC 3339 in UTC, whole seconds: `2026-11-22T20:10:43Z`. @throws RangeError outside the years 0 to 9999 */
 export function formatTime(seconds: number): string {
