@@ -40,14 +40,17 @@ export class Intake {
   /** Durable when it returns. @throws Problem used-invitation */
   async store(leaves: Submission['leaves'], invitationKeyId?: Uint8Array): Promise<Receipt> {
     const id = randomBytes(16).toString('hex');
+    const hashes = leaves.map(({ hash }) => hash);
+    // Settled, and readable by everybody: sending it again must cost us nothing that is kept.
+    if (await this.#arePublished(hashes)) return { id, hashes };
     const submission = { id, receivedMs: this.parts.nowMs(), leaves, ...(invitationKeyId && { invitationKeyId }) };
     try {
-      await this.parts.store.enqueue(submission);
+      const inserted = await this.parts.store.enqueue(submission);
+      if (inserted > 0) this.parts.notice(inserted);
     } catch (error) {
       throw error instanceof InvitationUsed ? new Problem('used-invitation') : error;
     }
-    this.parts.notice(leaves.length);
-    return { id, hashes: leaves.map(({ hash }) => hash) };
+    return { id, hashes };
   }
 
   /** What became of the leaves: settled when each is published (with a proof against the newest checkpoint) or refused. */
@@ -92,6 +95,12 @@ export class Intake {
   close(): void {
     this.#closing = true;
     this.wake();
+  }
+
+  async #arePublished(hashes: readonly Uint8Array[]): Promise<boolean> {
+    const size = this.parts.published()?.checkpoint.size ?? 0;
+    const indexes = await this.parts.store.findIndexes(hashes);
+    return hashes.every((hash) => (indexes.get(toHex(hash)) ?? Infinity) < size);
   }
 
   #resultAt(leaf: string, index: number, { checkpoint, note }: SignedCheckpoint): Result {

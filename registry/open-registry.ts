@@ -14,6 +14,7 @@ import { createPublisher } from './publisher/publisher.ts';
 import { usualPeriods, type Periods } from './publisher/schedule.ts';
 import { guardStart } from './publisher/start-guard.ts';
 import { createRegistry, type Registry } from './registry.ts';
+import { keepPruned } from './store/keep-pruned.ts';
 import { lockFolder } from './store/lock.ts';
 import { openSqlite } from './store/open-sqlite.ts';
 import { createStore, type Store } from './store/store.ts';
@@ -85,6 +86,7 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
     // A crash between publishing a withhold leaf and dropping what it names.
     await store.dropDetails(memory.withheldIn(0, publishedSize));
     const sweeping = keepSwept(path.join(dir, 'public'), log);
+    const pruning = keepPruned(store, nowMs, log);
     const publisher = createPublisher({
       store,
       objects: files.objects,
@@ -118,7 +120,7 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
     const close = async (): Promise<void> => {
       intake.close();
       await clockwork.stop();
-      await sweeping.stop();
+      await Promise.all([sweeping.stop(), pruning.stop()]);
       await store.close();
       unlock();
     };

@@ -15,9 +15,6 @@ import type { LogMemory } from './publisher/log-memory.ts';
 import type { Publisher } from './publisher/publisher.ts';
 import type { Store } from './store/store.ts';
 
-/** How long the outcome of a submission can be asked for. */
-const KEEP_SUBMISSIONS_MS = 7 * 24 * 3_600_000;
-
 interface Health {
   ok: boolean;
   size: number;
@@ -111,7 +108,6 @@ export function createRegistry(parts: RegistryParts): Registry & { start(): Prom
     drain: () => intake.close(),
     close: () => parts.close(),
     start: async () => {
-      await store.forgetSubmissions(nowMs() - KEEP_SUBMISSIONS_MS);
       const waiting = await store.countPending();
       // What a crash has left undone is done before anything else; if it fails, the clockwork tries again.
       if (memory.tree.size > 0 || waiting > 0) await parts.clockwork.now().catch(() => undefined);

@@ -15,6 +15,9 @@ export async function judgeStatements(
   const fresh = [...candidates.entries()].filter(([, { hash }]) => !logged.has(toHex(hash)));
   const counts = new Map<string, number>();
   for (const [, { keyId }] of fresh) counts.set(keyId, (counts.get(keyId) ?? 0) + 1);
+  // What is known already is noted again beside what is new: that too is on the account of somebody who was verified.
+  const [first] = fresh;
+  if (first) counts.set(first[1].keyId, (counts.get(first[1].keyId) ?? 0) + candidates.length - fresh.length);
   for (const [keyId, count] of counts) refuseTooFast(buckets.wait(keyId, count));
   // Verified side by side, reported in order.
   const judged = await Promise.allSettled(fresh.map(([, { hash, leaf }]) => judgeLeaf(memory, hash, leaf)));
