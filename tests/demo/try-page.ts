@@ -1,15 +1,16 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { page as htmlPage, type Handler } from '../world/answers.ts';
 import { buildExtension } from '../world/build-extension.ts';
 import { CleanUp } from '../world/clean-up.ts';
-import { copyExtension } from '../world/extension-copy.ts';
+import { copyExtension, runOnHost } from '../world/extension-copy.ts';
 import { folderHandler } from '../world/folder.ts';
 import { Inspector } from '../world/inspect.ts';
 import { launchBrowser } from '../world/launch-browser.ts';
-import { openPlayedRegistry } from '../world/registry.ts';
-import { startWorld } from '../world/world.ts';
+import { publishedFiles } from '../world/published-files.ts';
+import { startWorld, type World } from '../world/world.ts';
+import { formatDescriptor, parseDescriptor } from '../../utils/protocol/descriptor.ts';
 import { printLine } from './output.ts';
 import { step } from './steps.ts';
 
@@ -21,13 +22,15 @@ The page's own scripts do not run. Nothing leaves this machine.
   --url URL        the address the page was saved from
   --html FILE      the saved page
   --files DIR      the documents it links to, as DIR/host/path (DIR/files.catbox.moe/a1b2c3.pdf)
-  --registry DIR   a registry's folder, made by "touchstone init"; by default an empty one
+  --registry DIR   a registry's folder, made by "touchstone init"; only its published files are read. By default: none
   --json           one JSON object per line
   --yes            install Debian's chromium where no fitting browser is found`;
 
 /** A page that is still building itself, or fetching, is waited for this long. */
 const QUIET_MS = 1_500;
 const TIMEOUT_MS = 60_000;
+/** The host under which a registry's published files are served to the browser. */
+const REGISTRY_HOST = 'registry.played.org';
 
 const cleanUp = new CleanUp();
 cleanUp.onSignals();
@@ -62,9 +65,9 @@ async function run(): Promise<number> {
   const world = cleanUp.add(await startWorld(files === undefined ? {} : { folder: files }));
   world.host(new URL(url).hostname, savedPage(url, saved, files));
   const folder = cleanUp.folder(await mkdtemp(path.join(path.dirname(built), 'try-')));
-  const dir = values.registry ?? path.join(folder, 'registry');
-  const registry = cleanUp.add(await openPlayedRegistry({ dir, exists: values.registry !== undefined }));
-  const extension = await copyExtension(path.join(folder, 'extension'), registry.descriptorFile, built);
+  const descriptor = values.registry === undefined ? undefined : await playRegistry(world, values.registry, folder);
+  const extension = await copyExtension(path.join(folder, 'extension'), descriptor, built);
+  await runOnHost(extension, new URL(url).hostname);
   const reader = cleanUp.add(
     await launchBrowser({ world, extension, profile: path.join(folder, 'profile'), mayInstall: values.yes }),
   );
@@ -75,12 +78,24 @@ async function run(): Promise<number> {
   const page = await reader.open(url);
   const { tab, lines } = await inspector.quiet(page, { quietMs: QUIET_MS, timeoutMs: TIMEOUT_MS, sinceMs });
   for (const line of lines) printLine(line, json);
-  if (tab === null) console.error(`Touchstone does not look at ${url}: no site in utils/sites has it.`);
+  if (tab === null)
+    console.error(
+      `Touchstone found no document on ${url}, or does not look at this page of "${new URL(url).hostname}".`,
+    );
   else if (!tab.layoutRecognised)
     console.error(`The layout was not recognised as that of "${tab.site}": only plain links and addresses.`);
   const pending = tab?.documents.filter(({ report }) => report === 'pending').length ?? 0;
   if (pending > 0) console.error(`${pending} still being checked after ${TIMEOUT_MS / 1_000} s`);
   return tab === null || pending > 0 ? 1 : 0;
+}
+
+/** Plays a registry from its folder, which may be served by its own server meanwhile. Returns the descriptor that names the played one. */
+async function playRegistry(world: World, dir: string, folder: string): Promise<string> {
+  const descriptor = parseDescriptor(await readFile(path.join(dir, 'descriptor.json')));
+  world.host(REGISTRY_HOST, publishedFiles(dir));
+  const file = path.join(folder, 'reader.json');
+  await writeFile(file, formatDescriptor({ ...descriptor, address: `https://${REGISTRY_HOST}/` }));
+  return file;
 }
 
 /** The saved page at its own address, whatever its query; everything else of its host from the folder. */

@@ -1,8 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommand } from '../../registry/cli.ts';
 import { sharedVectors } from '../check/shared-vectors.ts';
 
 // The commands of the README, as somebody types them: what they print, how they end, and that nothing stays behind.
@@ -44,17 +47,71 @@ test('--help says what it does, and a wrong option is refused', async () => {
   expect(wrong.stderr).toContain('--headles');
 });
 
-describe.skipIf(vectors === undefined)('try-page', () => {
-  let result: Awaited<ReturnType<typeof ended>>;
+describe('try-page', () => {
+  let folder: string;
   beforeAll(async () => {
-    const saved = path.join(vectors ?? '', 'x-post-link-2026.html');
-    const address = 'https://x.com/Forbes/status/2016058596782670275';
-    result = await ended(command('try-page.ts', '--url', address, '--html', saved, '--json'));
+    folder = await mkdtemp(path.join(tmpdir(), 'touchstone-try-'));
+    const files = path.join(folder, 'files/files.catbox.moe');
+    await mkdir(files, { recursive: true });
+    await writeFile(path.join(files, 'abc123.txt'), 'Une note dont personne ne sait rien encore. '.repeat(40));
+    const listed = path.join(folder, 'files/archive.org/download/leak');
+    await mkdir(listed, { recursive: true });
+    await writeFile(path.join(listed, 'note.txt'), 'Une note que tout le monde croit vraie. '.repeat(40));
+    const registry = path.join(folder, 'registry');
+    const evidence = ['--evidence', 'https://agence-lumen.fr/verif'];
+    await runCommand(['init', registry]);
+    await runCommand(['organisation', 'add', registry, 'Agence Lumen', '--contact', 'https://agence-lumen.fr/contact']);
+    await runCommand([
+      'import',
+      path.join(listed, 'note.txt'),
+      '--verdict',
+      'fake',
+      '--dir',
+      registry,
+      '--as',
+      'Agence Lumen',
+      ...evidence,
+      '--leak',
+      'Essai',
+      '--seen-at',
+      'https://archive.org/download/leak/note.txt',
+    ]);
+    const links = ['https://files.catbox.moe/abc123.txt', 'https://archive.org/download/leak/note.txt'];
+    const page = `<!doctype html><title>Paste</title><p>${links[0]}</p><p><a href="${links[1]}">la note</a></p>`;
+    await writeFile(path.join(folder, 'saved.html'), page);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test('a page of a site that nobody has added: its documents, from the folder, by the registry', async () => {
+    const url = 'https://paste.nobody-added.org/abc';
+    const result = await ended(
+      command(
+        'try-page.ts',
+        '--url',
+        url,
+        '--html',
+        path.join(folder, 'saved.html'),
+        '--json',
+        '--files',
+        path.join(folder, 'files'),
+        '--registry',
+        path.join(folder, 'registry'),
+      ),
+    );
+    expect(result.code, result.stderr).toBe(0);
+    const found = result.lines.map(({ page, address, finding, match }) => ({ page, address, finding, match }));
+    expect(found).toEqual([
+      { page: url, address: 'https://files.catbox.moe/abc123.txt', finding: 'unlisted', match: '' },
+      { page: url, address: 'https://archive.org/download/leak/note.txt', finding: 'rated-fake', match: 'same-bytes' },
+    ]);
   });
 
-  test('serves a saved page under its address, and says what was found', () => {
+  test.skipIf(vectors === undefined)('a real saved post links to no document', async () => {
+    const saved = path.join(vectors ?? '', 'x-post-link-2026.html');
+    const url = 'https://x.com/Forbes/status/2016058596782670275';
+    const result = await ended(command('try-page.ts', '--url', url, '--html', saved, '--json'));
     expect(result.code, result.stderr).toBe(0);
-    for (const line of result.lines) expect(line['page']).toBe('https://x.com/Forbes/status/2016058596782670275');
+    expect(result.lines).toEqual([]);
   });
 });
 

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConnectionCut, notFound, type Handler } from '../world/answers.ts';
+import { ConnectionCut, type Handler } from '../world/answers.ts';
 
 /** Between an honest registry and its readers: what a content delivery network, a mirror or the operator could do. */
 export type Mischief =
@@ -54,16 +52,6 @@ const changes: { mischief: Mischief; path: string; change: (bytes: Uint8Array) =
   { mischief: 'truncated', path: '/tile/entries/', change: (bytes) => bytes.subarray(0, bytes.length >> 1) },
   { mischief: 'forged checkpoint', path: '/latest', change: flipSignature },
 ];
-
-/** The files that a registry's folder has published, as any web server gives them. */
-export function publishedFiles(dir: string): Handler {
-  return async (request) => {
-    const wanted = path.join(dir, 'public', path.normalize(new URL(request.url).pathname));
-    const bytes = await readFile(wanted).catch(() => undefined);
-    if (bytes === undefined) return notFound();
-    return new Response(new Uint8Array(bytes), { headers: { 'Access-Control-Allow-Origin': '*' } });
-  };
-}
 
 function cut(): never {
   throw new ConnectionCut('nobody waits any more');

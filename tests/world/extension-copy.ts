@@ -18,3 +18,18 @@ export async function copyExtension(to: string, descriptor?: string, from = buil
   if (descriptor !== undefined) await writeFile(path.join(to, 'registry.json'), await readFile(descriptor));
   return to;
 }
+
+interface Manifest {
+  content_scripts: { matches: string[] }[];
+  host_permissions: string[];
+}
+
+/** Lets a copy run on one more host, as it would once a site is added for it. */
+export async function runOnHost(extension: string, host: string): Promise<void> {
+  const file = path.join(extension, 'manifest.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
+  const pattern = `https://${host}/*`;
+  for (const { matches } of manifest.content_scripts) if (!matches.includes(pattern)) matches.push(pattern);
+  if (!manifest.host_permissions.includes(pattern)) manifest.host_permissions.push(pattern);
+  await writeFile(file, JSON.stringify(manifest));
+}

@@ -1,3 +1,4 @@
+import { anySite } from './any-site.ts';
 import { pastebin } from './pastebin.ts';
 import type { Site } from './site.ts';
 import { x } from './x.ts';
@@ -5,7 +6,8 @@ import { x } from './x.ts';
 /** Every site with rules of its own. The manifest's patterns are computed from this list. */
 export const sites: readonly Site[] = [pastebin, x];
 
-/** The site a page belongs to. Patterns name whole hosts: `https://HOST/*`. */
+/** The site a page belongs to, or any site for other web pages. Patterns name whole hosts: `https://HOST/*`. */
 export function siteOf(page: string): Site | undefined {
-  return sites.find(({ matches }) => matches.some((pattern) => page.startsWith(pattern.slice(0, -1))));
+  const known = sites.find(({ matches }) => matches.some((pattern) => page.startsWith(pattern.slice(0, -1))));
+  return known ?? (/^https?:/.test(page) ? anySite : undefined);
 }

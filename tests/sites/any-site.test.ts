@@ -1,0 +1,22 @@
+import { JSDOM } from 'jsdom';
+import { expect, test } from 'vitest';
+import { anySite } from '../../utils/sites/any-site.ts';
+import { siteOf } from '../../utils/sites/sites.ts';
+
+test('a page of an unknown host gives its links and plain-text addresses, and only those of documents', () => {
+  const { document } = new JSDOM(
+    '<p>See <a href="/files/note.pdf">the note</a>, <a href="/about">us</a> and https://files.example.org/list.xlsx</p>',
+    { url: 'https://paste.example.net/abc' },
+  ).window;
+  const addresses = [...document.querySelectorAll('*')].flatMap((element) =>
+    anySite.find(element).map((found) => found.address),
+  );
+  expect(addresses.sort()).toEqual(['https://files.example.org/list.xlsx', 'https://paste.example.net/files/note.pdf']);
+});
+
+test('known sites keep their own rules; what is no web page has none', () => {
+  expect(siteOf('https://pastebin.com/abcdefgh')?.id).toBe('pastebin');
+  expect(siteOf('https://paste.example.net/abc')).toBe(anySite);
+  expect(siteOf('file:///tmp/page.html')).toBeUndefined();
+  expect(siteOf('chrome://settings')).toBeUndefined();
+});
