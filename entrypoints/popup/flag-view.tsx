@@ -4,6 +4,7 @@ import { reasonKeys } from '../../components/finding-words.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { browser } from '../../utils/browser.ts';
+import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import type { Translator } from '../../utils/i18n.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import type { PageDocument } from '../../utils/messages.ts';
@@ -20,21 +21,22 @@ export function FlagView(props: ViewProps & { device: Device; document: PageDocu
   const translator = useTranslator();
   const { text } = translator;
   const [phase, setPhase] = useState<Phase>({ kind: 'starting' });
-  const host = hostOf(document.address);
+  const { direct } = fetchPlanOf(document.address, document.where === 'paste');
+  const host = hostOf(direct);
   useEffect(() => {
-    void mayFetch(document.address).then((may) => setPhase({ kind: may ? 'fetching' : 'asking' }));
-  }, [document.address]);
+    void mayFetch(direct).then((may) => setPhase({ kind: may ? 'fetching' : 'asking' }));
+  }, [direct]);
   useEffect(() => {
     if (phase.kind !== 'fetching') return;
     const ended = new AbortController();
     obtainDocument(document, ended.signal).then(setPhase, () => undefined);
     return () => ended.abort();
     // The page's report of the document goes on changing; what is compared is what was known at the click.
-  }, [phase.kind === 'fetching', document.address]);
+  }, [phase.kind === 'fetching', direct]);
   const name = documentName(document, translator);
   if (phase.kind === 'obtained') return <FlagSheet {...props} name={name} obtained={phase} />;
   const allow = (): void => {
-    void requestHosts([document.address]).then((granted) => {
+    void requestHosts([direct]).then((granted) => {
       if (granted) setPhase({ kind: 'fetching' });
     });
   };

@@ -1,4 +1,5 @@
 import type { DocumentPreviewProps } from '../../components/document-preview.tsx';
+import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import {
   fetchDocument,
   MAX_CLICKED_BYTES,
@@ -30,12 +31,13 @@ export async function obtainDocument(
   world: Partial<FetchWorld> = {},
 ): Promise<Obtained> {
   const isPaste = document.where === 'paste';
+  const { direct, expectFile } = fetchPlanOf(document.address, isPaste);
   const outcome = await fetchDocument(
-    { address: document.address, maxBytes: MAX_CLICKED_BYTES, signal },
+    { address: direct, expectFile, maxBytes: MAX_CLICKED_BYTES, signal },
     async ({ body, contentType }, ended) => {
       const whole = await new Response(body).blob();
       const bytes = new Uint8Array(await whole.arrayBuffer());
-      const hints = { name: new URL(document.address).pathname, mediaType: contentType, plainText: isPaste };
+      const hints = { name: new URL(direct).pathname, mediaType: contentType, plainText: isPaste };
       const found = await fingerprint(whole.stream(), hints, { hash: webCryptoHash, signal: ended });
       return { bytes, found };
     },

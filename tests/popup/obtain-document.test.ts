@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { excerptOf, hexDump } from '../../entrypoints/popup/excerpt.ts';
 import { obtainDocument } from '../../entrypoints/popup/obtain-document.ts';
 import type { Report } from '../../utils/finding/finding.ts';
+import { directAddress } from '../../utils/hosts/shared-hosts.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 
 const text = 'Objet : plan de communication de la semaine 14. Suite à la réunion de lundi, merci de relire. '.repeat(
@@ -61,6 +62,34 @@ describe('what is flagged', () => {
     expect(await obtain(found({ report: reportOf(checkedAs(sha256('other'))) }), serving(text))).toEqual({
       kind: 'changed',
     });
+  });
+
+  // What the checker hashes: the bytes behind a shared host's page, and never the page that shows them.
+  test.each([
+    ['https://github.com/o/r/blob/main/note.txt', 'https://raw.githubusercontent.com/o/r/main/note.txt'],
+    ['https://drive.google.com/file/d/1AbCdEfGhIjKlMnOpQrStUv/view', 'https://drive.usercontent.google.com/download?'],
+    ['https://www.dropbox.com/scl/fi/abcdefgh123/note.txt?rlkey=xyz&dl=0', 'https://www.dropbox.com/scl/fi/'],
+    ['https://commons.wikimedia.org/wiki/File:Note.pdf', 'https://commons.wikimedia.org/wiki/Special:'],
+    [
+      'https://web.archive.org/web/20270101000000/https://x.org/a.pdf',
+      'https://web.archive.org/web/20270101000000id_/',
+    ],
+  ])('is fetched where the checker fetches it: %s', async (address, direct) => {
+    const asked: string[] = [];
+    const { isOnline, fetch } = serving(text);
+    const world = {
+      isOnline,
+      fetch: (input: unknown) => {
+        asked.push(String(input));
+        return fetch();
+      },
+    };
+    expect(await obtain(found({ address }), world)).toMatchObject({ checked: { subject: sha256(text) } });
+    expect(asked).toEqual([directAddress(address)]);
+    expect(asked[0]?.startsWith(direct), asked[0]).toBe(true);
+    // A file was promised: whatever page comes instead is a login page.
+    const page = serving(`<!doctype html>${text}`, 'text/html');
+    expect(await obtain(found({ address }), page)).toEqual({ kind: 'failed', reason: 'login-needed' });
   });
 
   test.each([

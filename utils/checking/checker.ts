@@ -4,7 +4,8 @@ import { directAddress, isPinned } from '../hosts/shared-hosts.ts';
 import type { Database } from '../storage/database.ts';
 import { addressHmac } from './address-hmac.ts';
 import type { Assessor, Checked } from './assess.ts';
-import { decide, type CheckRequest, type FetchPlan } from './decide.ts';
+import { decide, type CheckRequest } from './decide.ts';
+import type { FetchPlan } from './fetch-plan.ts';
 import { forgetExpired, loadFindings, saveFinding } from './finding-cache.ts';
 import type { FingerprintAnswer, FingerprintRequest } from './fingerprint-address.ts';
 import { Queue, type AttemptOutcome, type Job, type QueueParts } from './queue.ts';
@@ -18,6 +19,8 @@ export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onH
   fingerprint: (request: FingerprintRequest, signal: AbortSignal) => Promise<FingerprintAnswer>;
   /** Whether the extension holds the permission for the address's host. */
   mayReach: (address: string) => Promise<boolean>;
+  /** Whether the reader asked the browser to save data, now. */
+  isLowData: () => boolean;
   /** `key` as by `keyOf`: links to the very same bytes share one. May be called again for the same key. */
   onReport: (key: string, report: Report) => void;
 }
@@ -57,12 +60,13 @@ export class Checker {
     const cached = await loadFindings(this.#parts.database, keys, this.#parts.clock());
     const listed = await this.#parts.assessor.listedAmong(requests.map((request) => request.address));
     const problem = await this.#parts.assessor.problem();
+    const { assessor, isLowData } = this.#parts;
     const mayReach = oncePerHost(this.#parts.mayReach);
     const jobs: Job[] = [];
     for (const [at, request] of requests.entries()) {
       const key = keys[at] ?? '';
       const known = { row: cached[at], isListed: listed.has(request.address), problem };
-      const step = await decide(request, known, { assessor: this.#parts.assessor, mayReach });
+      const step = await decide(request, known, { assessor, mayReach, isLowData });
       if (step.kind === 'fetch') jobs.push(this.#jobFor(key, request, step.plan));
       else this.#parts.onReport(key, step.report);
     }

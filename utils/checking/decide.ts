@@ -5,6 +5,7 @@ import type { Report, UncheckedReason } from '../finding/finding.ts';
 import { directAddress } from '../hosts/shared-hosts.ts';
 import type { FindingRow } from '../storage/findings.ts';
 import type { Assessor } from './assess.ts';
+import { fetchPlanOf, type FetchPlan } from './fetch-plan.ts';
 import { mayFetch } from './may-fetch.ts';
 
 /** One document somebody looks at. */
@@ -27,23 +28,19 @@ export interface Known {
   problem: UncheckedReason | undefined;
 }
 
-/** The address of the bytes, and whether a web page there is a login page and never the document. */
-export interface FetchPlan {
-  direct: string;
-  expectFile: boolean;
-}
-
 export interface DecideParts {
   assessor: Assessor;
   /** Whether the extension holds the permission for the address's host. */
   mayReach: (address: string) => Promise<boolean>;
+  /** Whether the reader asked the browser to save data, now. */
+  isLowData: () => boolean;
 }
 
 /** What can be said about a document from here, or else that it may be fetched. Nothing is sent to anybody. */
 export async function decide(
   request: CheckRequest,
   { row, isListed, problem }: Known,
-  { assessor, mayReach }: DecideParts,
+  { assessor, mayReach, isLowData }: DecideParts,
 ): Promise<{ kind: 'report'; report: Report } | { kind: 'fetch'; plan: FetchPlan }> {
   const { address, clicked, isOwnPaste, isPrivateWindow } = request;
   const report = (said: Report): { kind: 'report'; report: Report } => ({ kind: 'report', report: said });
@@ -55,23 +52,22 @@ export async function decide(
   // That an address is listed can be said without its bytes.
   const without = async (reason: UncheckedReason) =>
     report(isListed ? await assessor.assessUnchecked(address, reason) : unchecked(reason));
-  const shared = directAddress(address);
-  const direct = shared ?? address;
-  const expectation = expectationOf(direct);
-  if (expectation === 'never') return without('not-a-document');
+  const plan = fetchPlanOf(address, isOwnPaste);
+  const { direct } = plan;
+  if (expectationOf(direct) === 'never') return without('not-a-document');
   const link = {
     isOwnPaste,
     isListed,
-    isSharedFile: shared !== undefined,
+    isSharedFile: directAddress(address) !== undefined,
     isUnencrypted: new URL(direct).protocol === 'http:',
     mayAct: mayActOnRequest(direct),
     isPrivateWindow,
+    isLowData: isLowData(),
     clicked,
   };
   if (!mayFetch(link)) return without('needs-click');
   if (!(await mayReach(direct))) return without('needs-permission');
-  const expectFile = isOwnPaste || (shared !== undefined && expectation !== 'page');
-  return { kind: 'fetch', plan: { direct, expectFile } };
+  return { kind: 'fetch', plan };
 }
 
 function unchecked(reason: UncheckedReason): Report {
