@@ -1,4 +1,5 @@
 import type { Database } from '../../utils/storage/database.ts';
+import { chunksOf } from '../../utils/storage/chunks.ts';
 
 /** An organisation that a device can enrol with. */
 export interface OrganisationChoice {
@@ -27,8 +28,8 @@ export async function loadDenyList(database: Database, origin: string): Promise<
 /** Names of leaks already in the registry, for completion: one leak should have one name. */
 export async function loadLeaks(database: Database, origin: string): Promise<string[]> {
   const leaks = new Set<string>();
-  await database.statements.each((row) => {
-    if (row.origin === origin && row.statement.leak !== undefined) leaks.add(row.statement.leak);
+  await chunksOf(database.statements, origin).each(({ items }) => {
+    for (const { statement } of items) if (statement.leak !== undefined) leaks.add(statement.leak);
   });
   return [...leaks].sort();
 }

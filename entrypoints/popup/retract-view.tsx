@@ -6,6 +6,7 @@ import type { Device } from '../../utils/flagging/device-key.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import type { Database } from '../../utils/storage/database.ts';
+import { loadItems } from '../../utils/storage/chunks.ts';
 import type { ViewProps } from './view.ts';
 import { ReviewSheet } from './review-sheet.tsx';
 import { useLive } from './use-live.ts';
@@ -31,11 +32,9 @@ async function buildRetraction(
   leaf: string,
   signing: { issuedSeconds: number; salt: Uint8Array },
 ): Promise<BuiltStatement | undefined> {
-  const row = await database.statements
-    .filter((statement) => statement.origin === origin && statement.leaf === leaf)
-    .first();
-  if (row === undefined) return undefined;
-  const { subject, kind } = row.statement;
+  const found = (await loadItems(database.statements, origin)).find((one) => one.leaf === leaf);
+  if (found === undefined) return undefined;
+  const { subject, kind } = found.statement;
   const draft = { leak: '', language: '', title: '', explanation: '', evidence: [], seenAt: [] };
   return buildStatement(
     { subject, kind, fingerprints: {} },

@@ -9,6 +9,7 @@ import { formatNote, signNote } from '../../utils/protocol/signed-note.ts';
 import { formatPolicy } from '../../utils/protocol/tlog-policy.ts';
 import { formatProof } from '../../utils/protocol/tlog-proof.ts';
 import { verifierKeyOf, signatureTypes } from '../../utils/protocol/verifier-key.ts';
+import { addKeys } from '../../utils/registry-client/key-index.ts';
 import type { PostAnswer } from '../../utils/flagging/outbox.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
@@ -45,7 +46,7 @@ export class SmallLog {
     };
     const view = emptyView({ origin: this.name, rootKeys: [], threshold: 1 });
     view.trust = { list, index: 0, hash: toHex(new Uint8Array(32)) };
-    await database.views.put({ origin: this.name, view, keyPrefixes: new Uint32Array() });
+    await database.views.put({ origin: this.name, view, keyIndex: addKeys(undefined, []) });
   }
 
   /** The statement's leaf enters once, however often it comes. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { addPrefixes, mayHold } from '../../utils/registry-client/key-prefixes.ts';
+import { addKeys, findIndexes } from '../../utils/registry-client/key-index.ts';
 import { lookUp } from '../../utils/registry-client/look-up.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
@@ -100,18 +100,42 @@ test('two registries are looked up side by side and never mixed', async () => {
   ]);
 });
 
-test('prefixes: every key held is found, and nearly nothing else', () => {
+test('the key index: every key and every subject is found at its place, and nearly nothing else', () => {
   const keyOf = (n: number): string => `sha256:${subjectOf(`${n}`)}`;
-  const first = addPrefixes(
-    new Uint32Array(),
-    Array.from({ length: 500 }, (_, n) => keyOf(n)),
+  const indexed = (from: number): { index: number; keys: string[]; subject: string }[] =>
+    Array.from({ length: 500 }, (_, n) => ({ index: from + n, keys: [keyOf(from + n)], subject: subjectOf('one') }));
+  const first = addKeys(undefined, indexed(0));
+  const all = addKeys(first, indexed(500));
+  expect(all).toEqual(addKeys(undefined, [...indexed(500), ...indexed(0)]));
+  for (let n = 0; n < 1_000; n += 1) expect(findIndexes(all, [keyOf(n)])).toEqual([n]);
+  expect(findIndexes(all, [subjectOf('one')])).toEqual(Array.from({ length: 1_000 }, (_, n) => n));
+  expect(findIndexes(all, [keyOf(700), keyOf(20), keyOf(700)])).toEqual([20, 700]);
+  const falseHits = Array.from({ length: 1_000 }, (_, n) => findIndexes(all, [keyOf(1_000 + n)]).length).filter(
+    Boolean,
   );
-  const all = addPrefixes(
-    first,
-    Array.from({ length: 500 }, (_, n) => keyOf(500 + n)),
-  );
-  for (let n = 0; n < 1_000; n += 1) expect(mayHold(all, keyOf(n))).toBe(true);
-  const falseHits = Array.from({ length: 1_000 }, (_, n) => mayHold(all, keyOf(1_000 + n))).filter(Boolean);
   expect(falseHits).toEqual([]);
-  expect(mayHold(new Uint32Array(), keyOf(1))).toBe(false);
+  expect(findIndexes(addKeys(undefined, []), [keyOf(1)])).toEqual([]);
+});
+
+test('the key index: the ends of what 32 bits and a log can be', () => {
+  const [low, high] = ['0'.repeat(64), 'f'.repeat(64)];
+  const ends = addKeys(undefined, [
+    { index: 0, keys: [`sha256:${high}`], subject: high },
+    { index: 65_535, keys: [`md5:${high.slice(32)}`, `sha256:${low}`], subject: low },
+  ]);
+  expect(ends.prefixes).toEqual(Uint32Array.of(0, 2 ** 32 - 1, 2 ** 32 - 1));
+  expect(ends.indexes).toEqual(Uint32Array.of(65_535, 0, 65_535));
+  expect(findIndexes(ends, [high])).toEqual([0, 65_535]);
+  expect(findIndexes(ends, [low])).toEqual([65_535]);
+});
+
+test('a digest that only begins like one held is no answer, nor a subject that makes no key', async () => {
+  const held = subjectOf('a');
+  const alike = `${held.slice(0, 8)}${subjectOf('other').slice(8)}`;
+  await log.addStatement({ subject: held });
+  await log.addStatement({ subject: alike, verdict: 'authentic', fingerprints: { size: 20 } });
+  await publishAndSync();
+  expect(await lookUp(database, [`sha256:${alike}`])).toEqual([]);
+  expect(await lookUp(database, [`text-v1:${held}`, `address:${held}`])).toEqual([]);
+  expect((await lookUp(database, [`sha256:${held}`])).map(({ statement }) => statement.subject)).toEqual([held]);
 });

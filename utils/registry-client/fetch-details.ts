@@ -2,6 +2,7 @@ import type { FetchRegistry } from '../fetching/fetch-registry.ts';
 import { DETAILS_PER_BUNDLE, detailsDigest, MAX_DETAILS_BYTES, parseDetailsBundle } from '../protocol/details.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import { detailsPath } from '../protocol/tiles.ts';
+import type { HeldDetails } from '../storage/details.ts';
 import { findFile } from './fetch-file.ts';
 
 /** Details taken in one sync, unpacked; the rest comes with the next growth of the log. */
@@ -22,8 +23,8 @@ export interface WantedDetails {
 export async function fetchDetails(
   wanted: readonly WantedDetails[],
   door: FetchRegistry,
-): Promise<{ found: { digest: string; bytes: Uint8Array }[]; missing: WantedDetails[] }> {
-  const found: { digest: string; bytes: Uint8Array }[] = [];
+): Promise<{ found: HeldDetails[]; missing: WantedDetails[] }> {
+  const found: HeldDetails[] = [];
   const missing: WantedDetails[] = [];
   let open: { bundle: number; entries: Map<number, Uint8Array> } | undefined;
   let total = 0;
@@ -33,7 +34,7 @@ export async function fetchDetails(
       open = { bundle, entries: await fetchDetailsBundle(bundle, door) };
     const bytes = open?.bundle === bundle ? open.entries.get(index % DETAILS_PER_BUNDLE) : undefined;
     if (bytes !== undefined && detailsDigest(bytes) === digest) {
-      found.push({ digest, bytes });
+      found.push({ index, digest, bytes });
       total += bytes.length;
     } else missing.push({ index, digest });
   }

@@ -1,8 +1,8 @@
 import type { FetchRegistry } from '../fetching/fetch-registry.ts';
-import { keysOf } from '../protocol/keys.ts';
 import type { LogView, StatementRecord } from '../protocol/log-view.ts';
 import { replay, verifyEnd, type LeafOutcome } from '../protocol/replay.ts';
-import type { StatementRow } from '../storage/statements.ts';
+import type { HeldDetails } from '../storage/details.ts';
+import type { HeldStatement } from '../storage/statements.ts';
 import { fetchDetails, type WantedDetails } from './fetch-details.ts';
 import type { Leaves } from './leaves.ts';
 
@@ -10,8 +10,8 @@ import type { Leaves } from './leaves.ts';
 export interface Growth {
   view: LogView;
   /** Without what the registry knew before; everything, where the view was built anew. */
-  statements: StatementRow[];
-  details: { digest: string; bytes: Uint8Array }[];
+  statements: HeldStatement[];
+  details: HeldDetails[];
   missingDetails: WantedDetails[];
   isNew: boolean;
 }
@@ -22,14 +22,15 @@ export interface Growth {
  */
 export async function growFrom(
   { view, isNew }: { view: LogView; isNew: boolean },
-  { entries, first }: Leaves,
+  { entries, hashes, first }: Leaves,
   missingBefore: readonly WantedDetails[],
   door: FetchRegistry,
 ): Promise<Growth> {
-  const outcomes = await replay(view, entries.slice(view.size - first));
+  const known = view.size - first;
+  const outcomes = await replay(view, entries.slice(known), hashes.slice(known));
   verifyEnd(view);
   const records = new Map(view.statements.map((record) => [record.index, record]));
-  const statements = outcomes.flatMap((outcome) => rowOf(view.origin, records, outcome));
+  const statements = outcomes.flatMap((outcome) => heldOf(records, outcome));
   const wanted = [...(isNew ? [] : missingBefore), ...statements.flatMap(wantedBy)];
   const { found, missing } = await fetchDetails(
     wanted.filter(({ digest }) => !isWithheld(view, digest)),
@@ -38,14 +39,13 @@ export async function growFrom(
   return { view, statements, details: found, missingDetails: missing, isNew };
 }
 
-function rowOf(origin: string, records: ReadonlyMap<number, StatementRecord>, outcome: LeafOutcome): StatementRow[] {
+function heldOf(records: ReadonlyMap<number, StatementRecord>, outcome: LeafOutcome): HeldStatement[] {
   const record = records.get(outcome.index);
   if (!outcome.accepted || outcome.content.kind !== 'statement' || record === undefined) return [];
-  const { statement } = outcome.content;
-  return [{ ...record, origin, keys: keysOf(statement), statement }];
+  return [{ ...record, statement: outcome.content.statement }];
 }
 
-function wantedBy({ index, statement }: StatementRow): WantedDetails[] {
+function wantedBy({ index, statement }: HeldStatement): WantedDetails[] {
   return statement.detailsDigest === undefined ? [] : [{ index, digest: statement.detailsDigest }];
 }
 

@@ -1,9 +1,9 @@
 import type { Descriptor } from '../protocol/descriptor.ts';
 import { CompactRange } from '../protocol/merkle.ts';
-import { emptyView, viewRules, type LogView, type StatementRecord } from '../protocol/log-view.ts';
+import { emptyView, viewRules, type LogView } from '../protocol/log-view.ts';
 import type { Database } from '../storage/database.ts';
 import type { HeldLog, RegistryRow } from '../storage/registries.ts';
-import type { StatementRow } from '../storage/statements.ts';
+import { loadItems } from '../storage/chunks.ts';
 import type { Trusted } from './trust-walk.ts';
 
 /** Whom a reader believes about this registry now. */
@@ -25,13 +25,9 @@ export async function loadStart(
   if (held === undefined || stored?.view.rules !== viewRules) {
     return { view: emptyView(descriptor), tree: new CompactRange(), isNew: true };
   }
-  const rows = await database.statements
-    .where('[origin+index]')
-    .between([descriptor.origin, 0], [descriptor.origin, Infinity])
-    .toArray();
   const { size, hashes } = held.fullBundles;
   return {
-    view: { ...stored.view, statements: rows.map(recordOf) },
+    view: { ...stored.view, statements: await loadItems(database.statements, descriptor.origin) },
     tree: CompactRange.fromBytes(size, hashes),
     isNew: false,
   };
@@ -40,22 +36,6 @@ export async function loadStart(
 /** Whether what is stored was made by an earlier version of the rules: then it is replayed, though nothing is new. */
 export async function hasOtherRules(database: Database, origin: string): Promise<boolean> {
   return (await database.views.get(origin))?.view.rules !== viewRules;
-}
-
-export function recordOf(row: StatementRow): StatementRecord {
-  const { index, leaf, device, organisation, subject, kind, verdict, relations, hasDetails, addressKeys } = row;
-  return {
-    index,
-    leaf,
-    device,
-    organisation,
-    subject,
-    kind,
-    ...(verdict === undefined ? {} : { verdict }),
-    relations,
-    hasDetails,
-    addressKeys,
-  };
 }
 
 /** A registry heard of for the first time. */

@@ -15,6 +15,8 @@ export interface Leaves {
   bundles: { index: number; width: number; bytes: Uint8Array }[];
   /** From `first` on. */
   entries: Uint8Array[];
+  /** Their leaf hashes. */
+  hashes: Uint8Array[];
   first: number;
   tree: CompactRange;
   /** The tree over the full bundles alone. */
@@ -40,15 +42,18 @@ export async function fetchLeaves(
   let fullBundles = start;
   let rootAtKnown = tree.root();
   const entries: Uint8Array[] = [];
+  const hashes: Uint8Array[] = [];
   for (const bundle of bundles) {
     for (const entry of parseBundle(bundle.bytes)) {
+      const hash = leafHash(entry);
       entries.push(entry);
-      tree.append(leafHash(entry));
+      hashes.push(hash);
+      tree.append(hash);
       if (tree.size === knownSize) rootAtKnown = tree.root();
     }
     if (bundle.width === TILE_WIDTH) fullBundles = tree.copy();
   }
-  return { bundles, entries, first: start.size, tree, fullBundles, rootAtKnown };
+  return { bundles, entries, hashes, first: start.size, tree, fullBundles, rootAtKnown };
 }
 
 async function fetchBundles(first: number, size: number, door: FetchRegistry): Promise<Leaves['bundles']> {

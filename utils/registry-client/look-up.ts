@@ -7,10 +7,10 @@ import { signerOf, standingsAbout, type Standing } from '../protocol/standing.ts
 import type { Statement } from '../protocol/statement.ts';
 import type { Organisation } from '../protocol/trust-list.ts';
 import type { Database } from '../storage/database.ts';
+import { itemFinder } from '../storage/chunks.ts';
 import type { HeldLog } from '../storage/registries.ts';
-import type { StatementRow } from '../storage/statements.ts';
-import { recordOf } from './held.ts';
-import { mayHold } from './key-prefixes.ts';
+import type { KeyIndex } from '../storage/views.ts';
+import { findIndexes } from './key-index.ts';
 import { loadSnapshots } from './snapshots.ts';
 
 /** A verified statement that itself carries one of the keys asked for. Its strings are hostile text. */
@@ -39,74 +39,70 @@ export interface StoredStatement {
 export async function lookUp(database: Database, keys: readonly string[]): Promise<StoredStatement[]> {
   const contexts = (await loadSnapshots(database)).flatMap(({ row, stored }): Context[] => {
     if (row.state !== 'synced' || row.held === undefined || stored === undefined) return [];
-    const likely = keys.filter((key) => mayHold(stored.keyPrefixes, key));
-    return likely.length === 0 ? [] : [{ view: stored.view, held: row.held, keys: likely }];
+    const likely = findIndexes(stored.keyIndex, keys);
+    return likely.length === 0 ? [] : [{ view: stored.view, keyIndex: stored.keyIndex, held: row.held, likely }];
   });
   if (contexts.length === 0) return [];
-  const likely = [...new Set(contexts.flatMap((context) => context.keys))];
   return database.transaction('r', [database.statements, database.details], async () => {
-    const rows = await database.statements.where('keys').anyOf(likely).distinct().toArray();
     const found: StoredStatement[] = [];
-    for (const context of contexts) {
-      const { origin, size } = context.view;
-      // A sync may have stored more since this view was read.
-      const ours = rows.filter((row) => row.origin === origin && row.index < size);
-      found.push(...(await judge(database, context, ours)));
-    }
+    for (const context of contexts) found.push(...(await judge(database, context, new Set(keys))));
     return found;
   });
 }
 
 interface Context {
   view: LogView;
+  keyIndex: KeyIndex;
   held: HeldLog;
-  keys: readonly string[];
+  /** Indexes of the statements that may carry a key. */
+  likely: readonly number[];
 }
 
-async function judge(
-  database: Database,
-  { view, held, keys }: Context,
-  rows: StatementRow[],
-): Promise<StoredStatement[]> {
+async function judge(database: Database, context: Context, keys: ReadonlySet<string>): Promise<StoredStatement[]> {
+  const { view, keyIndex, held, likely } = context;
+  const load = itemFinder(database.statements, view.origin);
+  const loadDetails = itemFinder(database.details, view.origin);
+  const carrying = (await load(likely)).flatMap((one) => {
+    const carried = keysOf(one.statement, view.trust?.list.neverList).filter((key) => keys.has(key));
+    return carried.length === 0 ? [] : [{ one, carried }];
+  });
   const standings = new Map<number, Standing>();
-  for (const subject of new Set(rows.map((row) => row.subject))) {
+  for (const subject of new Set(carrying.map(({ one }) => one.subject))) {
     // Whether one statement counts depends on all others about its document, and on no more.
-    const about = await database.statements.where({ origin: view.origin, subject }).sortBy('index');
-    const part = { ...view, statements: about.filter(({ index }) => index < view.size).map(recordOf) };
+    const about = (await load(findIndexes(keyIndex, [subject]))).filter((other) => other.subject === subject);
+    const part = { ...view, statements: about };
     for (const [index, standing] of standingsAbout(part, subject, held.quorumSeconds)) standings.set(index, standing);
   }
-  const found = rows.map(async (row): Promise<StoredStatement[]> => {
-    const organisation = signerOf(view, row)?.organisation;
-    const standing = standings.get(row.index);
-    const carried = keysOf(row.statement, view.trust?.list.neverList).filter((key) => keys.includes(key));
-    if (organisation === undefined || standing === undefined || carried.length === 0) return [];
-    const details = await detailsOf(database, row);
+  const withDetails = carrying.flatMap(({ one }) => (one.hasDetails ? [one.index] : []));
+  const details = new Map((await loadDetails(withDetails)).map(({ index, bytes }) => [index, readDetails(bytes)]));
+  return carrying.flatMap(({ one, carried }): StoredStatement[] => {
+    const organisation = signerOf(view, one)?.organisation;
+    const standing = standings.get(one.index);
+    if (organisation === undefined || standing === undefined) return [];
+    const reasons = details.get(one.index);
     return [
       {
-        origin: row.origin,
+        origin: view.origin,
         keys: carried,
-        index: row.index,
-        leaf: row.leaf,
+        index: one.index,
+        leaf: one.leaf,
         organisation,
-        device: row.device,
-        statement: row.statement,
+        device: one.device,
+        statement: one.statement,
         standing,
-        loggedSeconds: stateSecondsOf(view, row.index) ?? 0,
-        ...(details && { details }),
+        loggedSeconds: stateSecondsOf(view, one.index) ?? 0,
+        ...(reasons && { details: reasons }),
         quorumSeconds: held.quorumSeconds,
         size: held.size,
       },
     ];
   });
-  return (await Promise.all(found)).flat();
 }
 
 /** Signed, and still perhaps not what we can read: then the statement stands without. */
-async function detailsOf(database: Database, { origin, statement }: StatementRow): Promise<Details | undefined> {
-  if (statement.detailsDigest === undefined) return undefined;
-  const row = await database.details.get([origin, statement.detailsDigest]);
+function readDetails(bytes: Uint8Array): Details | undefined {
   try {
-    return row && parseDetails(row.bytes);
+    return parseDetails(bytes);
   } catch (error) {
     if (error instanceof ProtocolError) return undefined;
     throw error;

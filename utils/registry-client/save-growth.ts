@@ -1,9 +1,11 @@
 import type { Descriptor } from '../protocol/descriptor.ts';
+import { keysOf } from '../protocol/keys.ts';
 import type { Database } from '../storage/database.ts';
+import { chunksOf, putItems } from '../storage/chunks.ts';
 import type { HeldLog } from '../storage/registries.ts';
 import type { Growth } from './grow.ts';
 import type { Head } from './head.ts';
-import { addPrefixes } from './key-prefixes.ts';
+import { addKeys } from './key-index.ts';
 import type { Leaves } from './leaves.ts';
 
 interface Verified {
@@ -28,21 +30,33 @@ export async function saveGrowth(database: Database, verified: Verified): Promis
     const row = await registries.get(origin);
     if (row?.state === 'forked' || row?.held?.size !== verified.held?.size) return false;
     const { view } = growth;
-    if (growth.isNew) await statements.where('[origin+index]').between([origin, 0], [origin, Infinity]).delete();
+    if (growth.isNew) await chunksOf(statements, origin).delete();
     await bundles.bulkPut(leaves.bundles.map((bundle) => ({ origin, ...bundle })));
-    await statements.bulkPut(growth.statements);
-    await details.bulkPut(growth.details.map((found) => ({ origin, ...found })));
-    // Withheld: every holder drops them.
-    await details.bulkDelete(Object.keys(view.withheld).map((digest) => [origin, digest]));
+    await putItems(statements, origin, growth.statements);
     const before = growth.isNew ? undefined : await views.get(origin);
-    const keyPrefixes = addPrefixes(
-      before?.keyPrefixes ?? new Uint32Array(),
-      growth.statements.flatMap(({ keys }) => keys),
-    );
-    await views.put({ origin, view: { ...view, statements: [] }, keyPrefixes });
+    const withheld = Object.keys(view.withheld).filter((digest) => !Object.hasOwn(before?.view.withheld ?? {}, digest));
+    await dropDetails(database, origin, new Set(withheld));
+    await putItems(details, origin, growth.details);
+    // Before the never-list, which may change.
+    const added = growth.statements.map(({ index, subject, statement }) => ({
+      index,
+      subject,
+      keys: keysOf(statement),
+    }));
+    await views.put({ origin, view: { ...view, statements: [] }, keyIndex: addKeys(before?.keyIndex, added) });
     await registries.put({ ...row, origin, descriptor, state: 'synced', held: heldAfter(verified) });
     return true;
   });
+}
+
+/** Withheld: every holder drops them. */
+async function dropDetails(database: Database, origin: string, digests: ReadonlySet<string>): Promise<void> {
+  if (digests.size === 0) return;
+  const chunks = await chunksOf(database.details, origin).toArray();
+  const changed = chunks.filter(({ items }) => items.some(({ digest }) => digests.has(digest)));
+  const left = changed.map((chunk) => ({ ...chunk, items: chunk.items.filter(({ digest }) => !digests.has(digest)) }));
+  await database.details.bulkPut(left);
+  await database.details.bulkDelete(left.filter(({ items }) => items.length === 0).map(({ chunk }) => [origin, chunk]));
 }
 
 function heldAfter({ head, leaves, growth, nowSeconds }: Verified): HeldLog {

@@ -44,6 +44,8 @@ const MAX_RESULTS = 1_000;
 /** A thousand results, each with its own proof. */
 const MAX_RESULT_BYTES = 16 * 1024 * 1024;
 const MAX_RESULT_DEPTH = 4;
+/** docs/spec: every problem of a registry has a type of this kind. */
+const PROBLEM_TYPE_PREFIX = 'urn:touchstone:problem:';
 
 /** Asks what became of a submission. `submission` is what `waiting` named. `leaves`: the hashes it must be about, hex; empty where they cannot be known. */
 export async function pollSubmission(
@@ -85,11 +87,17 @@ async function readAnswer(
   }
 }
 
+/** A refusal is for good, and an enrolment's takes its key with it: only the registry itself can refuse, not what stands before it. */
 function failure(answer: Extract<RegistryAnswer, { kind: 'failed' }>): SubmissionOutcome {
   const { status = 0, reason, retryAfterSeconds = RETRY_SECONDS } = answer;
   const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
-  if (isFinal) return { kind: 'refused', problem: parseProblem(answer) };
+  const problem = parseProblem(answer);
+  if (isFinal && isOwn(problem)) return { kind: 'refused', problem };
   return { kind: 'later', message: reason, afterSeconds: retryAfterSeconds };
+}
+
+function isOwn({ type }: Problem): boolean {
+  return type.startsWith(PROBLEM_TYPE_PREFIX);
 }
 
 /** Only its own submissions path, whatever address the registry writes before it. */
@@ -122,7 +130,11 @@ async function readResult(
   const result = asObject(item, 'result');
   const leaf = asHex(result['leaf'], 'leaf');
   if (expected !== undefined && leaf !== expected) throw new ProtocolError('wrong-digest', 'a result for another leaf');
-  if (result['problem'] !== undefined) return { leaf, problem: readProblem(result['problem']) };
+  if (result['problem'] !== undefined) {
+    const problem = readProblem(result['problem']);
+    if (!isOwn(problem)) throw new ProtocolError('malformed', 'a problem that is none of the registry’s');
+    return { leaf, problem };
+  }
   const text = asString(result['proof'], 'proof', { max: MAX_PROOF_BYTES });
   const proof = parseProof(utf8(text));
   const index = asInteger(result['index'], 'index');

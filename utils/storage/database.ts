@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import { bundlesSchema, type BundleRow } from './bundles.ts';
-import { detailsSchema, type DetailsRow } from './details.ts';
+import { chunksSchema, type ChunkTable } from './chunks.ts';
+import type { HeldDetails } from './details.ts';
 import { deviceKeysSchema, type DeviceKeyRow } from './device-keys.ts';
 import { draftsSchema, type DraftRow } from './drafts.ts';
 import { evidenceSchema, type EvidenceRow } from './evidence.ts';
@@ -9,13 +10,13 @@ import { jobsSchema, type JobRow } from './jobs.ts';
 import { outboxSchema, type OutboxRow } from './outbox.ts';
 import { registriesSchema, type RegistryRow } from './registries.ts';
 import { settingsSchema, type SettingRow } from './settings.ts';
-import { statementsSchema, type StatementRow } from './statements.ts';
+import type { HeldStatement } from './statements.ts';
 import { viewsSchema, type ViewRow } from './views.ts';
 
 // One file per table names its row and its indexes; this file only puts them together.
 export interface Database extends Dexie {
   bundles: Table<BundleRow, [string, number]>;
-  details: Table<DetailsRow, [string, string]>;
+  details: ChunkTable<HeldDetails>;
   deviceKeys: EntityTable<DeviceKeyRow, 'publicKey'>;
   drafts: EntityTable<DraftRow, 'subject'>;
   evidence: EntityTable<EvidenceRow, 'id'>;
@@ -24,7 +25,7 @@ export interface Database extends Dexie {
   outbox: EntityTable<OutboxRow, 'id'>;
   registries: EntityTable<RegistryRow, 'origin'>;
   settings: EntityTable<SettingRow, 'key'>;
-  statements: Table<StatementRow, [string, number]>;
+  statements: ChunkTable<HeldStatement>;
   views: EntityTable<ViewRow, 'origin'>;
 }
 
@@ -33,7 +34,7 @@ export function openDatabase(name = 'touchstone'): Database {
   const database = new Dexie(name) as Database;
   database.version(1).stores({
     bundles: bundlesSchema,
-    details: detailsSchema,
+    details: chunksSchema,
     deviceKeys: deviceKeysSchema,
     drafts: draftsSchema,
     evidence: evidenceSchema,
@@ -42,7 +43,7 @@ export function openDatabase(name = 'touchstone'): Database {
     outbox: outboxSchema,
     registries: registriesSchema,
     settings: settingsSchema,
-    statements: statementsSchema,
+    statements: chunksSchema,
     views: viewsSchema,
   });
   return database;

@@ -1,9 +1,8 @@
-/** Details of a statement, verified against its digest. */
-export interface DetailsRow {
-  origin: string;
+/** Details of the statement at `index`, verified against its digest. */
+export interface HeldDetails {
+  index: number;
   /** SHA-256(salt ‖ JSON), hex. */
   digest: string;
   /** salt ‖ JSON. */
   bytes: Uint8Array;
 }
-export const detailsSchema = '[origin+digest]';

@@ -5,7 +5,12 @@ export interface ViewRow {
   origin: string;
   /** `statements` is empty here. */
   view: LogView;
-  /** First 32 bits of every key of its statements, ascending. */
-  keyPrefixes: Uint32Array;
+  keyIndex: KeyIndex;
+}
+
+/** Two columns: the first 32 bits of every key of its statements, ascending, and the index of the statement that carries it. */
+export interface KeyIndex {
+  prefixes: Uint32Array;
+  indexes: Uint32Array;
 }
 export const viewsSchema = 'origin';
