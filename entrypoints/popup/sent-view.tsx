@@ -3,7 +3,7 @@ import { Outcome, type OutcomeState } from '../../components/outcome.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
-import { restoreDraft } from '../../utils/flagging/restore-draft.ts';
+import { canEditAgain, restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
 import type { ViewProps } from './view.ts';
 import { useLive } from './use-live.ts';
@@ -20,7 +20,7 @@ export function SentView({ database, id, show }: ViewProps & { id: string }): Re
         {row?.state === 'waiting' && row.problem !== undefined && <p className="say">{visible(row.problem)}</p>}
       </main>
       <div className="actions">
-        {row?.state === 'refused' && (
+        {row !== undefined && canEditAgain(row) && (
           <button
             type="button"
             onClick={() => {

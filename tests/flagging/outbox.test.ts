@@ -5,7 +5,7 @@ import { buildStatement } from '../../utils/flagging/build-statement.ts';
 import { loadDevice, type Device } from '../../utils/flagging/device-key.ts';
 import { prepareEnrolment } from '../../utils/flagging/enrol.ts';
 import { flushOutbox, MAX_RETRY_SECONDS, type OutboxPost, type PostAnswer } from '../../utils/flagging/outbox.ts';
-import { restoreDraft } from '../../utils/flagging/restore-draft.ts';
+import { canEditAgain, restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import { signStatement } from '../../utils/flagging/sign-statement.ts';
 import { fromHex } from '../../utils/protocol/bytes.ts';
 import { verifyPossession } from '../../utils/protocol/device.ts';
@@ -13,7 +13,8 @@ import { parseCompact, payloadTypes, verifySigned } from '../../utils/protocol/d
 import { importSigningKey } from '../../utils/protocol/ed25519.ts';
 import { codeKeySeed, formatCode } from '../../utils/protocol/invitation-code.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
-import { checked, draft } from './drafts.ts';
+import type { OutboxRow } from '../../utils/storage/outbox.ts';
+import { checked, draft, emptyDraft } from './drafts.ts';
 import { origin, salt, SmallLog } from './small-log.ts';
 
 const now = 1_795_000_000;
@@ -235,14 +236,50 @@ test('flushes that overlap send once', async () => {
   expect(sent).toBe(1);
 });
 
-test('a refused statement becomes the draft it was, but for the addresses it was seen at', async () => {
-  const id = await sign();
-  await flushOutbox({ database, post: answering({ kind: 'refused', problem: 'no' }), clock: () => now });
-  const row = await database.outbox.get(id);
-  if (row === undefined) throw new Error('lost');
-  await restoreDraft(database, row, now);
+describe('a refused statement', () => {
+  const refused = async (id: string): Promise<OutboxRow> => {
+    await flushOutbox({ database, post: answering({ kind: 'refused', problem: 'no' }), clock: () => now });
+    const row = await database.outbox.get(id);
+    if (row === undefined) throw new Error('lost');
+    return row;
+  };
   const { subject, kind } = checked;
-  expect(await database.drafts.get(subject)).toEqual({ ...draft, subject, kind, seenAt: [], savedSeconds: now });
+
+  test('becomes the draft it was, but for the addresses it was seen at', async () => {
+    const row = await refused(await sign());
+    expect(canEditAgain(row)).toBe(true);
+    await restoreDraft(database, row, now);
+    expect(await database.drafts.get(subject)).toEqual({ ...draft, subject, kind, seenAt: [], savedSeconds: now });
+  });
+
+  test('leaves a draft alone that was begun since', async () => {
+    const row = await refused(await sign());
+    const begun = { ...draft, subject, kind, explanation: 'Newer.', savedSeconds: now + 1 };
+    await database.drafts.add(begun);
+    await restoreDraft(database, row, now + 2);
+    expect(await database.drafts.toArray()).toEqual([begun]);
+  });
+
+  test('that retracts another is no draft: the next flag would retract with it', async () => {
+    const device = await enrolledDevice();
+    const relations = [{ type: 'retracts' as const, target: 'ab'.repeat(32) }];
+    for (const fields of [
+      { ...emptyDraft, relations },
+      { ...draft, relations },
+    ]) {
+      const built = buildStatement({ ...checked, fingerprints: {} }, fields, { issuedSeconds: now, salt });
+      const row = await refused(await signStatement(database, device, built, { name: 'note.docx', nowSeconds: now }));
+      expect(row.state).toBe('refused');
+      expect(canEditAgain(row)).toBe(false);
+      await restoreDraft(database, row, now);
+      expect(await database.drafts.count()).toBe(0);
+    }
+  });
+
+  test('is edited again only once it is refused', async () => {
+    const waiting = await database.outbox.get(await sign());
+    expect(waiting && canEditAgain(waiting)).toBe(false);
+  });
 });
 
 describe('enrolment', () => {
@@ -264,6 +301,18 @@ describe('enrolment', () => {
     await prepareEnrolment(database, { origin, organisation, code }, now);
     await flushOutbox({ database, post: answering({ kind: 'refused', problem: 'used' }), clock: () => now });
     expect(await database.deviceKeys.count()).toBe(0);
+  });
+
+  test.each<PostAnswer>([
+    { kind: 'later', problem: 'refused' },
+    { kind: 'accepted', submission: '/v1/submissions/7' },
+    { kind: 'forgotten' },
+  ])('$kind: perhaps it was accepted, and the key is kept', async (answer) => {
+    await prepareEnrolment(database, { origin, organisation, code }, now);
+    await flushOutbox({ database, post: answering(answer), clock: () => now });
+    expect(await database.deviceKeys.count()).toBe(1);
+    await flushOutbox({ database, post: published, clock: () => now + 1e6 });
+    expect((await loadDevice(database, origin))?.row.state).toBe('enrolled');
   });
 
   test('published: the device signs from then on', async () => {

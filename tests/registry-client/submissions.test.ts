@@ -134,16 +134,24 @@ describe('statements', () => {
       kind: 'refused',
       problem: { type: problem.type, title: 'Revoked', detail: 'Ask.', position: 3 },
     });
-    const silent: RegistryAnswer = {
-      kind: 'failed',
-      reason: 'refused',
-      status: 400,
-      bytes: utf8('{"type":1}').slice(),
-    };
-    expect(await postStatements(answering(silent), [{ signed }])).toMatchObject({
-      kind: 'refused',
-      problem: { type: 'about:blank' },
-    });
+  });
+
+  // A captive portal, a firewall, a proxy's own limit: not the registry's word, and not for good.
+  test.each([
+    ['nothing', 403, ''],
+    ['a page', 404, '<!doctype html><title>Sign in to the network</title>'],
+    ['no problem', 400, '{"type":1}'],
+    ['somebody else’s problem', 413, '{"type":"about:blank","title":"Payload Too Large"}'],
+    ['a type that only looks like ours', 403, '{"type":"urn:touchstone:problems","title":"No"}'],
+  ])('not refused by who is in front of the registry: %s', async (_, status, body) => {
+    const answer: RegistryAnswer = { kind: 'failed', reason: 'refused', status, bytes: utf8(body).slice() };
+    expect(await postStatements(answering(answer), [{ signed }])).toMatchObject({ kind: 'later' });
+    expect(await pollSubmission(answering(answer), '/v1/submissions/7', [leaf])).toMatchObject({ kind: 'later' });
+  });
+
+  test('a result with a problem that is none of the registry’s proves nothing', async () => {
+    const answer = results({ leaf, problem: { type: 'about:blank', title: 'No' } });
+    expect(await postStatements(answering(answer), [{ signed }])).toMatchObject({ kind: 'unproven' });
   });
 
   test('a problem of one statement, after the batch was accepted', async () => {

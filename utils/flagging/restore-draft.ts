@@ -1,18 +1,31 @@
 import { parseCompact } from '../protocol/dsse.ts';
+import { parseStatement } from '../protocol/statement.ts';
 import type { Database } from '../storage/database.ts';
+import type { DraftRow } from '../storage/drafts.ts';
 import type { OutboxRow } from '../storage/outbox.ts';
 import { readBack } from './build-statement.ts';
 
 /**
- * A refused statement as a draft again, so that nothing that was written is lost. Where the document was seen cannot be restored:
- * a statement holds one-way keys of addresses.
+ * Whether a refused statement can be a draft again: one with a verdict, and with nothing that the form would not show. A refused
+ * retraction must not ride along with the next flag.
  */
-export async function restoreDraft(database: Database, { content }: OutboxRow, nowSeconds: number): Promise<void> {
-  if (content.kind !== 'statement') return;
+export function canEditAgain({ state, content }: OutboxRow): boolean {
+  if (state !== 'refused' || content.kind !== 'statement') return false;
+  const { verdict, relations } = parseStatement(parseCompact(content.signed).payload);
+  return verdict !== undefined && relations.length === 0;
+}
+
+/**
+ * A refused statement as a draft again, so that nothing that was written is lost; a draft that was begun since stays as it is. Where
+ * the document was seen cannot be restored: a statement holds one-way keys of addresses.
+ */
+export async function restoreDraft(database: Database, row: OutboxRow, nowSeconds: number): Promise<void> {
+  const { content } = row;
+  if (content.kind !== 'statement' || !canEditAgain(row)) return;
   const { payload } = parseCompact(content.signed);
   const { statement, details } = readBack({ payload, ...(content.details && { details: content.details }) });
   const { subject, kind, verdict, scope, leak = '', language = '', relations } = statement;
-  await database.drafts.put({
+  const draft: DraftRow = {
     subject,
     kind,
     ...(verdict && { verdict }),
@@ -25,5 +38,8 @@ export async function restoreDraft(database: Database, { content }: OutboxRow, n
     seenAt: [],
     relations,
     savedSeconds: nowSeconds,
+  };
+  await database.transaction('rw', database.drafts, async () => {
+    if ((await database.drafts.get(subject)) === undefined) await database.drafts.add(draft);
   });
 }
