@@ -9,6 +9,7 @@ import { setAlarm } from './alarms.ts';
 import { Badges } from './badges.ts';
 import { fingerprintDocument } from './fingerprint.ts';
 import { sendOutbox } from './outbox.ts';
+import { isLowData } from './low-data.ts';
 import { mayReach } from './permissions.ts';
 import { Registries } from './registries.ts';
 import { loadSeal } from './seal.ts';
@@ -48,6 +49,7 @@ export async function startBackground(): Promise<Background> {
     assessor,
     clock,
     mayReach,
+    isLowData,
     random: Math.random,
     fingerprint: fingerprintDocument,
     wakeAt: (seconds) => setAlarm('queue', seconds),

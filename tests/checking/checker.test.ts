@@ -30,6 +30,7 @@ let hosts: Map<string, FingerprintAnswer | Error>;
 let fetched: FingerprintRequest[];
 let reports: Map<string, Report[]>;
 let unreachable: Set<string>;
+let lowData: boolean;
 let checker: Checker;
 
 beforeEach(async () => {
@@ -41,6 +42,7 @@ beforeEach(async () => {
   fetched = [];
   reports = new Map();
   unreachable = new Set();
+  lowData = false;
   checker = await newChecker();
 });
 afterEach(() => database.delete());
@@ -57,6 +59,7 @@ async function newChecker(): Promise<Checker> {
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
     mayReach: (address) => Promise.resolve(!unreachable.has(new URL(address).hostname)),
+    isLowData: () => lowData,
     clock,
     random: () => 0.5,
     wakeAt: () => undefined,
@@ -267,6 +270,14 @@ describe('what is remembered', () => {
       expect(await check(shared, { clicked: true })).toBe('unlisted');
     },
   );
+
+  test('in low-data mode nothing is fetched without a click', async () => {
+    lowData = true;
+    document('something', shared);
+    expect(await check(shared)).toBe('unchecked: needs-click');
+    expect(fetched).toEqual([]);
+    expect(await check(shared, { clicked: true })).toBe('unlisted');
+  });
 
   test('nothing of a private window', async () => {
     document('something', shared);

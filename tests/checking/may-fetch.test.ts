@@ -8,6 +8,7 @@ const plain: FetchCase = {
   isUnencrypted: false,
   mayAct: false,
   isPrivateWindow: false,
+  isLowData: false,
   clicked: false,
 };
 
@@ -23,6 +24,10 @@ describe('the table "When bytes are fetched", mode careful', () => {
     ['a private window, a listed address', { isPrivateWindow: true, isListed: true }, false],
     ['a private window, a shared host', { isPrivateWindow: true, isSharedFile: true }, false],
     ['a private window, a click', { isPrivateWindow: true, clicked: true }, true],
+    ['low-data mode, the paste itself', { isLowData: true, isOwnPaste: true }, false],
+    ['low-data mode, a listed address', { isLowData: true, isListed: true }, false],
+    ['low-data mode, a shared host', { isLowData: true, isSharedFile: true }, false],
+    ['low-data mode, a click', { isLowData: true, clicked: true }, true],
     ['a listed address that may act', { isListed: true, mayAct: true }, false],
     ['a paste address that may act', { isOwnPaste: true, mayAct: true }, false],
     ['a shared host’s file with a telling name', { isSharedFile: true, mayAct: true }, true],

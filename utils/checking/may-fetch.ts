@@ -11,6 +11,8 @@ export interface FetchCase {
   /** `http:`: whoever is on the way sees and may change what comes. */
   isUnencrypted: boolean;
   isPrivateWindow: boolean;
+  /** The reader asked the browser to save data. */
+  isLowData: boolean;
   clicked: boolean;
 }
 
@@ -20,7 +22,7 @@ export interface FetchCase {
  */
 export function mayFetch(link: FetchCase): boolean {
   if (link.clicked) return true;
-  if (link.isPrivateWindow) return false;
+  if (link.isPrivateWindow || link.isLowData) return false;
   // A shared host's adapter knows the address to be a plain file, whatever words are in its name.
   if (link.isSharedFile) return true;
   if (link.mayAct || link.isUnencrypted) return false;
