@@ -8,6 +8,7 @@ import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { organisationCommand } from './commands/organisation.ts';
+import { recoverCommand } from './commands/recover.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { realTerminal, silentTerminal, type Terminal } from './commands/terminal.ts';
@@ -33,6 +34,7 @@ function createProgram(terminal: Terminal): Command {
     importCommand,
     fingerprintCommand,
     showCommand,
+    recoverCommand,
   ]) {
     program.addCommand(command(terminal));
   }

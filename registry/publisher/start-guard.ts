@@ -51,7 +51,8 @@ async function publishedCheckpoint(
 
 function refuseAhead(who: string, known: Pick<Checkpoint, 'size' | 'root'> | undefined, tree: Tree): void {
   if (!known) return;
-  const wayOut = 'Starting would fork the log. Rebuild the store from what is published: recover --from ADDRESS';
+  const wayOut =
+    'Starting would fork the log. Rebuild the store from what is published: touchstone recover DIR --from ADDRESS';
   if (known.size > tree.size) {
     throw new WouldFork(`${who} has ${known.size} entries, the store only ${tree.size}. ${wayOut}`);
   }

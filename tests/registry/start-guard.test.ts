@@ -42,7 +42,9 @@ afterEach(async () => {
 test('a database older than what was published', async () => {
   await world.registry.close();
   await restoreDatabase();
-  await expect(open()).rejects.toThrow(/published \/checkpoint has \d+ entries, the store only \d+.*recover --from/);
+  await expect(open()).rejects.toThrow(
+    /published \/checkpoint has \d+ entries, the store only \d+.*recover DIR --from/,
+  );
 });
 
 test('a folder restored whole but for the witness', async () => {
@@ -52,7 +54,7 @@ test('a folder restored whole but for the witness', async () => {
   await rm(file('public'), { recursive: true });
   await cp(path.join(backup, 'public'), file('public'), { recursive: true });
   await writeFile(file('witness.json'), witness);
-  await expect(open()).rejects.toThrow(/The witness .* has \d+ entries.*recover --from/);
+  await expect(open()).rejects.toThrow(/The witness .* has \d+ entries.*recover DIR --from/);
 });
 
 test('as long as what was published, with another history', async () => {
