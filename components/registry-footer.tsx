@@ -18,13 +18,21 @@ export interface RegistryFooterProps {
   nowSeconds: number;
   syncing: boolean;
   onSync: () => void;
+  /** A registry showed two histories: both signed notes, for whoever audits it. */
+  onSaveProof?: (origin: string) => void;
 }
 
 /** Older than this, the newest co-signature is amber (docs/spec/finding-policy.md). */
 const AGEING_SECONDS = 24 * 3600;
 
 /** How fresh the registries are: a finding is worth no more than the log it comes from. */
-export function RegistryFooter({ registries, nowSeconds, syncing, onSync }: RegistryFooterProps): ReactNode {
+export function RegistryFooter({
+  registries,
+  nowSeconds,
+  syncing,
+  onSync,
+  onSaveProof,
+}: RegistryFooterProps): ReactNode {
   const translator = useTranslator();
   const { text } = translator;
   return (
@@ -38,6 +46,16 @@ export function RegistryFooter({ registries, nowSeconds, syncing, onSync }: Regi
               <span className={`dot tone-${tone}`} aria-hidden="true" />
               {words}
               {registry.state === 'synced' && ` · ${translator.plural('registry_cases', registry.cases)}`}
+              {registry.state === 'forked' && onSaveProof && (
+                <button
+                  type="button"
+                  className="plain"
+                  aria-label={text('registry_save_proof_of', { name: visible(registry.name) })}
+                  onClick={() => onSaveProof(registry.origin)}
+                >
+                  {text('registry_save_proof')}
+                </button>
+              )}
             </li>
           );
         })}

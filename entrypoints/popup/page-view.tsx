@@ -11,6 +11,7 @@ import { useTranslator } from '../../components/translator.tsx';
 import { WaitingHosts } from '../../components/waiting-hosts.tsx';
 import type { PageDocument, TabReport } from '../../utils/messages.ts';
 import { SEAL_SETTING } from '../background/seal.ts';
+import { saveForkProof } from './fork-proof.ts';
 import { outboxItems } from './outbox-items.ts';
 import type { ViewProps } from './view.ts';
 import { useCheckNow } from './use-check-now.ts';
@@ -49,7 +50,13 @@ export function PageView(props: ViewProps & { ownOrganisation?: string }): React
         </div>
       )}
       {registries !== undefined && (
-        <RegistryFooter registries={registries} nowSeconds={Date.now() / 1000} syncing={syncing} onSync={sync} />
+        <RegistryFooter
+          registries={registries}
+          nowSeconds={Date.now() / 1000}
+          syncing={syncing}
+          onSync={sync}
+          onSaveProof={(origin) => void saveForkProof(database, origin)}
+        />
       )}
     </div>
   );

@@ -189,3 +189,21 @@ test.each([
   expect(textOf(footer)).toContain(words);
   expect(textOf(footer)).not.toContain('in 5');
 });
+
+test('the proof against a registry is offered where it forked, and nowhere else', () => {
+  const registry: RegistryView = { origin: 'r', name: 'R', state: 'forked', cases: 3, quorumSeconds: now };
+  const buttons = (state: RegistryView['state']): string[] => {
+    const footer = (
+      <RegistryFooter
+        registries={[{ ...registry, state }]}
+        nowSeconds={now}
+        syncing={false}
+        onSync={() => undefined}
+        onSaveProof={() => undefined}
+      />
+    );
+    return [...render(footer).querySelectorAll('li button')].map(({ textContent }) => textContent);
+  };
+  expect(buttons('forked')).toEqual(['Save the proof']);
+  expect(buttons('synced')).toEqual([]);
+});
