@@ -118,13 +118,14 @@ export async function send<N extends keyof (PageMessages & OwnMessages & Offscre
   return browser.runtime.sendMessage<Envelope<N>, Answer<N>>({ name, request });
 }
 
+/** To one document where the browser has ids for them, else to whatever stands in its frame by then. */
 export async function sendToTab<N extends keyof TabMessages>(
-  tabId: number,
-  frameId: number,
+  { tabId, frameId, documentId }: { tabId: number; frameId: number; documentId?: string },
   name: N,
   request: Request<N>,
 ): Promise<Answer<N>> {
-  return browser.tabs.sendMessage<Envelope<N>, Answer<N>>(tabId, { name, request }, { frameId });
+  const target = documentId === undefined ? { frameId } : { documentId };
+  return browser.tabs.sendMessage<Envelope<N>, Answer<N>>(tabId, { name, request }, target);
 }
 
 /**

@@ -33,7 +33,7 @@ export class Badges {
     const badges = [...waiting.documents].map(({ id, report }) => ({ id, view: this.#viewOf(report) }));
     const request = { seal: this.seal, badges };
     // A page that has just gone takes its badges with it.
-    await sendToTab(tabId, waiting.tab.frameId, 'tab/badges', request).catch(() => undefined);
+    await sendToTab(waiting.tab, 'tab/badges', request).catch(() => undefined);
   }
 
   #viewOf(report: Report | 'pending'): BadgeView | null {

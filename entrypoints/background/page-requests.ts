@@ -1,6 +1,6 @@
 import type { Browser } from '../../utils/browser.ts';
 import type { FoundDocument } from '../../utils/messages.ts';
-import { siteOf } from '../../utils/sites/sites.ts';
+import { rawPasteOf, siteOf } from '../../utils/sites/sites.ts';
 
 export const MAX_DOCUMENTS_PER_MESSAGE = 1_000;
 export const MAX_IDS_PER_MESSAGE = 10_000;
@@ -13,6 +13,8 @@ export interface FoundOnPage {
   layoutRecognised: boolean;
   isPrivateWindow: boolean;
   frameId: number;
+  /** The browser's id of the document loaded in the frame, where it has one. */
+  documentId?: string;
   documents: (FoundDocument & { isOwnPaste: boolean })[];
 }
 
@@ -21,6 +23,8 @@ export interface FoundOnPage {
  * is the sender's tab's to say. Undefined when any of it is not as promised: then nothing of it is used.
  */
 export function readFound(request: unknown, sender: Browser.runtime.MessageSender): FoundOnPage | undefined {
+  // A page that is only prepared, or kept for the way back, is not what its tab shows.
+  if ((sender.documentLifecycle ?? 'active') !== 'active') return undefined;
   const pageAddress = sender.tab?.url ?? sender.url;
   if (pageAddress === undefined || !isRecord(request) || !Array.isArray(request['documents'])) return undefined;
   const site = siteOf(pageAddress);
@@ -34,6 +38,7 @@ export function readFound(request: unknown, sender: Browser.runtime.MessageSende
     layoutRecognised: request['layoutRecognised'] === true,
     isPrivateWindow: sender.tab?.incognito ?? true,
     frameId: sender.frameId ?? 0,
+    ...(sender.documentId === undefined ? {} : { documentId: sender.documentId }),
     documents,
   };
 }
@@ -51,7 +56,8 @@ function readDocument(document: unknown, pageAddress: string): FoundOnPage['docu
   if (!['https:', 'http:', 'magnet:'].includes(url.protocol)) return undefined;
   // Fragments may hold keys (PrivateBin, MEGA): they end here at the latest.
   url.hash = '';
-  const isOwnPaste = where === 'paste' && url.origin === new URL(pageAddress).origin;
+  // A script that was taken over could call any address of its page's site a paste.
+  const isOwnPaste = where === 'paste' && url.href === rawPasteOf(pageAddress);
   return { id, address: url.href, where, label: label.slice(0, MAX_LABEL_CHARACTERS), isOwnPaste };
 }
 

@@ -18,6 +18,7 @@ export interface Tab {
   /** The browser's id of the page loaded in the tab: another one is another page. */
   visit: string;
   frameId: number;
+  documentId?: string;
   pageAddress: string;
   site: string;
   layoutRecognised: boolean;

@@ -98,8 +98,9 @@ export class Visits {
   async #tabOf(page: { tabId: number; visit: string } & Omit<FoundOnPage, 'documents'>): Promise<Tab> {
     const known = this.tabs.get(page.tabId);
     if (known?.visit === page.visit) {
-      const { pageAddress, site, layoutRecognised } = page;
-      return Object.assign(known, { pageAddress, site, layoutRecognised });
+      // The frame, too: a page that was prepared ahead of time gets another number when the reader comes to it.
+      const { pageAddress, site, layoutRecognised, frameId } = page;
+      return Object.assign(known, { pageAddress, site, layoutRecognised, frameId });
     }
     const tab: Tab = { ...page, documents: [] };
     this.tabs.set(tab);

@@ -26,10 +26,11 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
   const script = new AbortController();
   let current: { visit: Visit; controller: AbortController } | undefined;
   let address = pageAddress(window);
-  let lastId = 0;
+  const newId = idMaker();
 
   const begin = (): void => {
     if (current !== undefined || script.signal.aborted || site.isPrivate(new URL(address))) return;
+    if (isPrerendering(document)) return;
     const controller = new AbortController();
     const visit = new Visit({
       document,
@@ -37,7 +38,7 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
       send,
       clock: clockOf(window),
       signal: controller.signal,
-      newId: () => `d${(++lastId).toString()}`,
+      newId,
       watchSight,
       newBadge: badgeMaker(document),
       standsBehind,
@@ -66,6 +67,7 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
   const on = (target: EventTarget, type: string, act: () => void): void =>
     target.addEventListener(type, ({ isTrusted }) => isTrusted && act(), { signal });
   on(document, 'DOMContentLoaded', beginWhenReady);
+  on(document, 'prerenderingchange', beginWhenReady);
   on(window, 'pagehide', end);
   on(window, 'pageshow', beginWhenReady);
   on(window, 'popstate', check);
@@ -84,6 +86,18 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
   keepClicks(window, (target) => current?.visit.idOf(target), onClick, signal);
   beginWhenReady();
   return { show: (request) => current?.visit.show(request) };
+}
+
+/** Chromium prepares pages that the reader may never come to: nobody sees them, and they carry the id of a tab that shows another. */
+function isPrerendering(document: Document & { prerendering?: boolean }): boolean {
+  return document.prerendering === true;
+}
+
+/** Ids that no other document uses: what was meant for the page before must not find a place on the page after. */
+function idMaker(): () => string {
+  const document = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  let last = 0;
+  return () => `${document}-${(++last).toString()}`;
 }
 
 /** Without the fragment: a jump inside the page is no new page. */

@@ -27,12 +27,24 @@ test('what a content script found, with what only the browser can say', () => {
   expect(readFound(request(), sender(page, true))?.isPrivateWindow).toBe(true);
 });
 
-test('only a paste on the page’s own origin is the page’s own', () => {
+test('which document of the browser’s it was, where the browser says so', () => {
+  const at = { ...sender(page), documentId: 'D0C' } as unknown as Sender;
+  expect(readFound(request(document), at)?.documentId).toBe('D0C');
+});
+
+test('only the raw form of the very paste the page shows is the page’s own', () => {
   const own = { ...document, where: 'paste', address: 'https://pastebin.com/raw/abcdefgh' };
-  expect(readFound(request(own), sender(page))?.documents[0]?.isOwnPaste).toBe(true);
-  expect(readFound(request({ ...own, where: 'link' }), sender(page))?.documents[0]?.isOwnPaste).toBe(false);
-  const foreign = { ...own, address: 'https://tracker.example.org/raw/abcdefgh' };
-  expect(readFound(request(foreign), sender(page))?.documents[0]?.isOwnPaste).toBe(false);
+  const isOwn = (given: object): boolean | undefined => readFound(request(given), sender(page))?.documents[0]?.isOwnPaste;
+  expect(isOwn(own)).toBe(true);
+  expect(isOwn({ ...own, where: 'link' })).toBe(false);
+  for (const address of [
+    'https://tracker.example.org/raw/abcdefgh',
+    'https://pastebin.com/raw/zzzzzzzz',
+    'https://pastebin.com/raw/abcdefgh?x=1',
+    'https://pastebin.com/doc_delete/abcdefgh',
+    'https://pastebin.com/logout',
+  ])
+    expect(isOwn({ ...own, address }), address).toBe(false);
 });
 
 test('fragments, which may hold keys, end here', () => {
@@ -71,6 +83,13 @@ describe('nothing is used of', () => {
     ['a page of ours', request({ ...document, address: 'chrome-extension://abc/popup.html' })],
   ])('%s', (_, given) => {
     expect(readFound(given, sender(page))).toBeUndefined();
+  });
+
+  test('a page that nobody looks at yet: its tab shows another', () => {
+    const at = (documentLifecycle: string): Sender => ({ ...sender(page), documentLifecycle }) as unknown as Sender;
+    expect(readFound(request(document), at('active'))).toBeDefined();
+    for (const other of ['prerender', 'cached', 'pending_deletion'])
+      expect(readFound(request(document), at(other))).toBeUndefined();
   });
 
   test('a page of no site of ours, whatever its script says', () => {

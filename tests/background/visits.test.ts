@@ -87,6 +87,12 @@ test('the same document told twice is one', async () => {
   expect(asked.map(({ address }) => address)).toEqual([a, b]);
 });
 
+test('a page that was loaded ahead of time moves to the tab’s own frame', async () => {
+  await found({ d1: a }, { frameId: 7 });
+  await found({ d2: b });
+  expect(tabs.get(1)).toMatchObject({ frameId: 0, documents: [{ id: 'd1' }, { id: 'd2' }] });
+});
+
 test('what nobody waits for any more is cancelled; what another tab waits for is not', async () => {
   await found({ d1: a, d2: b });
   await found({ d1: b }, { tabId: 2, visit: 'second' });
