@@ -6,7 +6,7 @@ import type { TrustList } from './trust-list.ts';
 import type { WithholdReason } from './withhold.ts';
 
 /** Raised whenever the same leaves would give another view. */
-export const viewRules = 1;
+export const viewRules = 2;
 
 /**
  * All that follows from the first `size` leaves of one log. Plain data: it survives JSON and structured clone, so that a reader
@@ -140,14 +140,13 @@ interface Lookups {
   seen: number;
   byLeaf: Map<string, StatementRecord>;
   bySubject: Map<string, StatementRecord[]>;
-  byAddressKey: Map<string, StatementRecord[]>;
 }
 
 // Derived, so not part of the stored view; catches up by itself.
 const lookupsOf = new WeakMap<LogView, Lookups>();
 
 function emptyLookups(): Lookups {
-  return { seen: 0, byLeaf: new Map(), bySubject: new Map(), byAddressKey: new Map() };
+  return { seen: 0, byLeaf: new Map(), bySubject: new Map() };
 }
 
 function lookups(view: LogView): Lookups {
@@ -157,16 +156,11 @@ function lookups(view: LogView): Lookups {
     const record = view.statements[found.seen];
     if (record === undefined) continue;
     found.byLeaf.set(record.leaf, record);
-    append(found.bySubject, record.subject, record);
-    for (const key of record.addressKeys) append(found.byAddressKey, key, record);
+    const about = found.bySubject.get(record.subject);
+    if (about === undefined) found.bySubject.set(record.subject, [record]);
+    else about.push(record);
   }
   return found;
-}
-
-function append(map: Map<string, StatementRecord[]>, key: string, record: StatementRecord): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [record]);
-  else list.push(record);
 }
 
 /** `leaf`: leaf hash in hex. */
@@ -179,6 +173,7 @@ export function statementsAbout(view: LogView, subject: string): readonly Statem
   return lookups(view).bySubject.get(subject) ?? [];
 }
 
-export function statementsListing(view: LogView, addressKey: string): readonly StatementRecord[] {
-  return lookups(view).byAddressKey.get(addressKey) ?? [];
+/** A verdict or a dispute. What only retracts is no voice. */
+export function saysSomething(statement: { verdict?: Verdict; relations: readonly { type: RelationType }[] }): boolean {
+  return statement.verdict !== undefined || statement.relations.some(({ type }) => type === 'disputes');
 }

@@ -2,22 +2,14 @@ import { fromHex, toHex } from './bytes.ts';
 import type { DevicePayload } from './device.ts';
 import { keyIdOf } from './ed25519.ts';
 import { ProtocolError } from './errors.ts';
-import {
-  findStatement,
-  newestStateSeconds,
-  statementsListing,
-  type LogView,
-  type StatementRecord,
-} from './log-view.ts';
+import { refuseBeyondLimits } from './limits.ts';
+import { findStatement, newestStateSeconds, saysSomething, type LogView, type StatementRecord } from './log-view.ts';
 import type { Release } from './release.ts';
 import { sha256 } from './sha256.ts';
 import type { Relation, Statement } from './statement.ts';
 import type { StateRecord } from './state-record.ts';
 import type { TrustList } from './trust-list.ts';
 import type { Withholding } from './withhold.ts';
-
-/** More documents than this at one address, by one organisation, and the address says nothing about any of them. */
-const MAX_DOCUMENTS_PER_ADDRESS = 3;
 
 /** A leaf whose form and signatures hold. */
 export type LeafContent =
@@ -35,7 +27,7 @@ interface Entry<Content = LeafContent> {
 }
 type EntryOf<Kind> = Entry<Extract<LeafContent, { kind: Kind }>>;
 
-/** What the leaf changes in the view. @throws ProtocolError inconsistent (state records), bad-relation, denied; the view is then unchanged */
+/** What the leaf changes in the view. @throws ProtocolError inconsistent (state records), bad-relation, denied, too-large; the view is then unchanged */
 export function applyContent(view: LogView, { index, leaf, content }: Entry): void {
   switch (content.kind) {
     case 'state':
@@ -128,19 +120,15 @@ function applyStatement(view: LogView, { index, leaf, content }: EntryOf<'statem
 /**
  * What only the other statements can tell. The server asks before it accepts, readers when they replay.
  * @returns the relations with their targets' indexes
- * @throws ProtocolError bad-relation (unknown target, another document, foreign, of a retraction), denied (an address of too many documents)
+ * @throws ProtocolError bad-relation (unknown target, another document, foreign, of a retraction), denied (an address of too many documents),
+ * too-large (too many statements about one document)
  */
 export function checkStatement(
   view: LogView,
   statement: Statement,
   organisation: string,
 ): StatementRecord['relations'] {
-  for (const key of statement.addressKeys) {
-    const others = statementsListing(view, key).filter((record) => record.organisation === organisation);
-    const documents = new Set(others.map(({ subject }) => subject)).add(statement.subject);
-    if (documents.size > MAX_DOCUMENTS_PER_ADDRESS)
-      throw new ProtocolError('denied', `one address for more than ${MAX_DOCUMENTS_PER_ADDRESS} documents`);
-  }
+  refuseBeyondLimits(view, statement, organisation);
   return statement.relations.map((relation) => ({
     type: relation.type,
     target: findTarget(view, relation, statement.subject, organisation).index,
@@ -156,7 +144,6 @@ function findTarget(view: LogView, { type, target }: Relation, subject: string, 
   if (found.subject !== subject) refuse('a statement about another document');
   if (type === 'disputes' && found.organisation === organisation) refuse('a statement of one’s own; retract it');
   if (type !== 'disputes' && found.organisation !== organisation) refuse('a statement of another organisation');
-  const saysSomething = found.verdict !== undefined || found.relations.some((relation) => relation.type === 'disputes');
-  if (!saysSomething) refuse('a retraction is for good');
+  if (!saysSomething(found)) refuse('a retraction is for good');
   return found;
 }
