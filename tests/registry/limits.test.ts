@@ -36,6 +36,21 @@ test('a bucket empties by what was verified, and fills with time', () => {
   expect(buckets.wait('a', 1)).toBe(1);
 });
 
+test('a clock that steps back takes no tokens away', () => {
+  let nowMs = 1e9;
+  const buckets = createTokenBuckets(() => nowMs, 100, 10);
+  buckets.take('a', 10);
+  nowMs = 0;
+  expect(buckets.wait('a', 90)).toBe(0);
+});
+
+test('a stolen key needs hours to fill a log, an import of 70,000 less than one', () => {
+  const buckets = createTokenBuckets(() => 0);
+  expect(buckets.wait('a', 20_000)).toBe(0);
+  buckets.take('a', 20_000);
+  expect(buckets.wait('a', 1_000)).toBe(50);
+});
+
 test('a request larger than the bucket waits for a full bucket, not for ever', () => {
   const buckets = createTokenBuckets(() => 0, 100, 10);
   expect(buckets.wait('a', 1_000)).toBe(0);
