@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { excerptOf, hexDump } from '../../entrypoints/popup/excerpt.ts';
 import { obtainDocument } from '../../entrypoints/popup/obtain-document.ts';
+import type { FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import { directAddress } from '../../utils/hosts/shared-hosts.ts';
 import type { PageDocument } from '../../utils/messages.ts';
@@ -27,7 +28,7 @@ const serving = (body: string | Uint8Array<ArrayBuffer>, type = 'text/plain; cha
   fetch: () => Promise.resolve(new Response(body, { status, headers: { 'Content-Type': type } })),
   isOnline: () => true,
 });
-const obtain = (document: PageDocument, world: ReturnType<typeof serving>) =>
+const obtain = (document: PageDocument, world: Partial<FetchWorld>) =>
   obtainDocument(document, new AbortController().signal, world);
 const checkedAs = (digest: string): Report['checked'] => ({
   sha256: digest,
@@ -79,8 +80,8 @@ describe('what is flagged', () => {
     const { isOnline, fetch } = serving(text);
     const world = {
       isOnline,
-      fetch: (input: unknown) => {
-        asked.push(String(input));
+      fetch: (input: string | URL | Request) => {
+        asked.push(input instanceof Request ? input.url : String(input));
         return fetch();
       },
     };
