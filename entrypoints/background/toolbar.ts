@@ -23,7 +23,7 @@ const FOLLOWS_NONE = 9;
 /** The toolbar's icon shows the worst finding of the tab, its count how many documents have one as bad. */
 export class Toolbar {
   readonly #waiting = new Map<number, Tab>();
-  /** What was drawn for a visit; the next page of the same tab starts with the extension's own icon again. */
+  /** What was drawn for a visit; '' for the extension's own icon, with which a newly loaded page starts. */
   readonly #drawn = new WeakMap<Tab, string>();
 
   show(tab: Tab): void {
@@ -37,20 +37,24 @@ export class Toolbar {
     this.#waiting.delete(tabId);
     if (!tab) return;
     const { worst, count } = summaryOf(tab);
-    // Before anything is known of a page the browser shows the extension's own icon.
-    if (!worst) return;
-    const { icon, tone } = badgeOf(worst);
-    const drawing = `${icon} ${tone} ${count}`;
+    const { icon, tone } = worst ? badgeOf(worst) : { icon: undefined, tone: 'quiet' as const };
+    const drawing = icon === undefined ? '' : `${icon} ${tone} ${count}`;
     if (this.#drawn.get(tab) === drawing) return;
     this.#drawn.set(tab, drawing);
     // The tab may be gone by now.
     await Promise.allSettled([
-      browser.action.setIcon({ tabId, imageData: imagesOf(icon, colours[tone]) }),
+      browser.action.setIcon({ tabId, ...(icon ? { imageData: imagesOf(icon, colours[tone]) } : { path: ownIcon() }) }),
       browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) }),
       browser.action.setBadgeBackgroundColor({ tabId, color: colours[tone] }),
       browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
     ]);
   }
+}
+
+/** Pages inside an app are one page to the browser: it puts nothing back by itself. */
+function ownIcon(): Record<string, string> {
+  const icons: Record<string, string> = browser.runtime.getManifest().icons ?? {};
+  return Object.fromEntries(Object.entries(icons).map(([size, path]) => [size, `/${path.replace(/^\//, '')}`]));
 }
 
 /** The worst report of a tab, and how many documents share its rank; those not checked are no number to alarm with. */
