@@ -411,6 +411,9 @@ describe('relations', () => {
       [bare, supported, rated].map((index) => standing(view, index, startSeconds + after));
     expect(at(10 + 259_199)).toEqual(['live', 'live', 'live']);
     expect(at(10 + 259_200)).toEqual(['lapsed', 'live', 'live']);
+    // Details that are known and hold no evidence are no support; a verdict needs none.
+    const known = standingsAbout(view, digestOf('document'), startSeconds + 259_210, new Set([supported, rated]));
+    expect([bare, supported, rated].map((index) => known.get(index))).toEqual(['lapsed', 'lapsed', 'live']);
   });
 });
 

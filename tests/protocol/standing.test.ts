@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   emptyView,
   isDeviceValidAt,
@@ -129,6 +129,42 @@ test('at most eight voices of one organisation live', () => {
       expect(voices.length).toBeLessThanOrEqual(MAX_LIVE_STATEMENTS);
     }),
   );
+});
+
+describe('what does not count crowds nothing out', () => {
+  const said = (index: number, fields: Partial<StatementRecord> = {}): StatementRecord => ({
+    index,
+    leaf: String(index),
+    device: 'device a',
+    organisation: 'a',
+    subject: 's',
+    kind: 'bytes',
+    relations: [],
+    hasDetails: false,
+    addressKeys: [],
+    ...fields,
+  });
+  const many = (fields: Partial<StatementRecord>): StatementRecord[] =>
+    Array.from({ length: MAX_LIVE_STATEMENTS }, (_, i) => said(11 + i, fields));
+
+  test('eight from a new device', () => {
+    const view = viewOf([said(10, { verdict: 'fake' }), ...many({ verdict: 'authentic', device: 'new' })]);
+    view.devices['new'] = { organisation: 'a', key: '', mayInvite: false, addedAt: 10 };
+    if (view.trust) view.trust.list.cooldowns.deviceSeconds = 150;
+    expect([...standingOf(view).values()].filter((one) => one === 'cooling')).toHaveLength(MAX_LIVE_STATEMENTS);
+    expect(standingOf(view).get(10)).toBe('live');
+  });
+
+  test('lapsed disputes', () => {
+    const disputes = many({ relations: [{ type: 'disputes', target: 9 }] });
+    const view = viewOf([
+      said(9, { organisation: 'b', device: 'device b', verdict: 'fake' }),
+      said(10, { verdict: 'authentic' }),
+      ...disputes,
+    ]);
+    expect(standingsAbout(view, 's', 1_199).get(10)).toBe('crowded-out');
+    expect(standingsAbout(view, 's', 1_200).get(10)).toBe('live');
+  });
 });
 
 test('state times are found among many', () => {

@@ -3,6 +3,7 @@ import {
   isDeviceValidAt,
   isOrganisationValidAt,
   organisationOf,
+  saysSomething,
   stateSecondsOf,
   statementsAbout,
   type DeviceRecord,
@@ -10,6 +11,7 @@ import {
   type StatementRecord,
 } from './log-view.ts';
 import type { Organisation } from './organisation.ts';
+import type { RelationType } from './statement.ts';
 
 /** Older live statements of one organisation about one document stay in the log only. */
 export const MAX_LIVE_STATEMENTS = 8;
@@ -30,9 +32,15 @@ export function signerOf(
 
 /**
  * Standing of every accepted statement about one document: index → standing. `quorumSeconds`: newest quorum time the reader has
- * verified; cooldowns and lapses run to it, never to this device's clock.
+ * verified; cooldowns and lapses run to it, never to this device's clock. `withoutEvidence`: indexes of the statements whose details are
+ * known and hold none. Details that are missing speak for their dispute: nobody can make it lapse by not handing them out.
  */
-export function standingsAbout(view: LogView, subject: string, quorumSeconds: number): Map<number, Standing> {
+export function standingsAbout(
+  view: LogView,
+  subject: string,
+  quorumSeconds: number,
+  withoutEvidence: ReadonlySet<number> = new Set(),
+): Map<number, Standing> {
   const records = statementsAbout(view, subject);
   const found = new Map<number, Standing>();
   for (const record of records) if (!isValid(view, record)) found.set(record.index, 'revoked');
@@ -44,12 +52,13 @@ export function standingsAbout(view: LogView, subject: string, quorumSeconds: nu
   // A replacement that does not count yet must not silence what it replaces.
   const settled = valid.filter((record) => !isCooling(view, record, quorumSeconds));
   for (const target of targetsOf(settled, 'supersedes')) set(target, 'superseded');
-  for (const { index } of beyondLimit(valid.filter(({ index }) => !found.has(index)))) set(index, 'crowded-out');
   for (const record of valid) {
     if (isCooling(view, record, quorumSeconds)) set(record.index, 'cooling');
-    else if (isLapsed(view, record, quorumSeconds)) set(record.index, 'lapsed');
-    else set(record.index, 'live');
+    else if (isLapsed(view, record, quorumSeconds, withoutEvidence)) set(record.index, 'lapsed');
   }
+  // Last, so that nothing that does not count takes the place of what does.
+  for (const { index } of beyondLimit(valid.filter(({ index }) => !found.has(index)))) set(index, 'crowded-out');
+  for (const { index } of valid) set(index, 'live');
   return found;
 }
 
@@ -65,7 +74,7 @@ function targetsOf(records: readonly StatementRecord[], type: 'retracts' | 'supe
 function beyondLimit(records: readonly StatementRecord[]): StatementRecord[] {
   const counts = new Map<string, number>();
   return records.toReversed().filter((record) => {
-    if (record.verdict === undefined && !record.relations.some(({ type }) => type === 'disputes')) return false;
+    if (!saysSomething(record)) return false;
     const count = (counts.get(record.organisation) ?? 0) + 1;
     counts.set(record.organisation, count);
     return count > MAX_LIVE_STATEMENTS;
@@ -81,11 +90,22 @@ function isCooling(view: LogView, record: StatementRecord, quorumSeconds: number
   return quorumSeconds < Math.max(admitted + cooldowns.organisationSeconds, added + cooldowns.deviceSeconds);
 }
 
-/** A dispute with neither a verdict nor anything to support it is a veto, and a veto must not last. */
-function isLapsed(view: LogView, record: StatementRecord, quorumSeconds: number): boolean {
-  if (record.verdict !== undefined || record.hasDetails || !record.relations.some(({ type }) => type === 'disputes'))
-    return false;
+function isLapsed(
+  view: LogView,
+  record: StatementRecord,
+  quorumSeconds: number,
+  withoutEvidence: ReadonlySet<number>,
+): boolean {
+  if (!isBareDispute(record) || (record.hasDetails && !withoutEvidence.has(record.index))) return false;
   const logged = stateSecondsOf(view, record.index);
   const lapse = view.trust?.list.cooldowns.disputeLapseSeconds ?? 0;
   return logged !== undefined && quorumSeconds >= logged + lapse;
+}
+
+/** A dispute with neither a verdict nor anything to support it is a veto, and a veto must not last. */
+export function isBareDispute(
+  { verdict, relations }: Pick<StatementRecord, 'verdict'> & { relations: readonly { type: RelationType }[] },
+  evidence: readonly string[] = [],
+): boolean {
+  return verdict === undefined && evidence.length === 0 && relations.some(({ type }) => type === 'disputes');
 }
