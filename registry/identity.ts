@@ -13,8 +13,8 @@ export interface Identity {
   logKey: SigningKey;
   logVerifier: VerifierKey;
   witnessKey: SigningKey;
-  /** The key name that the policy gives the house witness. */
-  witnessName: string;
+  /** Its name is the key name that the policy gives the house witness. */
+  witnessVerifier: VerifierKey;
 }
 
 /** Reads descriptor and keys of a folder, and refuses keys that readers do not expect. */
@@ -29,7 +29,7 @@ export async function readIdentity(dir: string): Promise<Identity> {
   const witnessKey = await readSigningKey(path.join(dir, 'keys/witness.key'));
   const witness = policy.witnesses.find(({ key }) => equalBytes(key.publicKey, witnessKey.publicKey));
   if (!witness) throw new Error('keys/witness.key is not a witness that the policy in descriptor.json names');
-  return { descriptor, logKey, logVerifier, witnessKey, witnessName: witness.key.name };
+  return { descriptor, logKey, logVerifier, witnessKey, witnessVerifier: witness.key };
 }
 
 async function readDescriptor(dir: string): Promise<Buffer> {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { newestStateSeconds } from '../utils/protocol/log-view.ts';
 import { emptyView } from '../utils/protocol/replay.ts';
 import { createTokenBuckets, unlimited } from './admission/token-buckets.ts';
 import { logToStandardError, type Log } from './log.ts';
@@ -8,6 +9,7 @@ import { keepHot } from './objects/hot-objects.ts';
 import { keepSwept } from './objects/sweep-folder.ts';
 import type { Objects } from './objects/objects.ts';
 import { readIdentity } from './identity.ts';
+import { guardClock, type Clock } from './publisher/clock-guard.ts';
 import { startClockwork } from './publisher/clockwork.ts';
 import { LogMemory } from './publisher/log-memory.ts';
 import { createPublisher } from './publisher/publisher.ts';
@@ -21,15 +23,12 @@ import { createStore, type Store } from './store/store.ts';
 import { createHouseWitness } from './witness/house-witness.ts';
 import { witnessStateFile, type WitnessStateFile } from './witness/witness-state.ts';
 
-interface Clock {
-  /** Milliseconds since 1970. */
-  nowMs(): number;
-}
-
 export interface OpenOptions {
   /** An initialised folder: descriptor, keys, database, published files. */
   dir: string;
   clock?: Clock;
+  /** The operator confirms the machine's clock, however far it lies beyond the newest state record. */
+  clockIsRight?: boolean;
   periods?: Partial<Periods>;
   log?: Log;
   /** Whether each signing key may send only so fast. Off where the operator alone can send. */
@@ -48,7 +47,7 @@ const LOCAL_HOLDER = 'this folder';
 
 /**
  * Opens the registry in a folder and keeps publishing until it is closed. No HTTP.
- * @throws FolderInUse | WouldFork | DamagedStore
+ * @throws FolderInUse | WouldFork | DamagedStore | ClockInDoubt
  */
 export async function openRegistry(options: OpenOptions): Promise<Registry> {
   const unlock = lockFolder(path.join(options.dir, 'lock'));
@@ -63,7 +62,7 @@ export async function openRegistry(options: OpenOptions): Promise<Registry> {
 async function openLocked(options: OpenOptions, unlock: () => void): Promise<Registry> {
   const { dir, clock = { nowMs: () => Date.now() }, log = logToStandardError, seams = {} } = options;
   const nowMs = () => clock.nowMs();
-  const { descriptor, logKey, logVerifier, witnessKey, witnessName } = await readIdentity(dir);
+  const { descriptor, logKey, logVerifier, witnessKey, witnessVerifier } = await readIdentity(dir);
   const database = await openSqlite(path.join(dir, 'registry.db'), seams.onStatement);
   const plainStore = createStore(database);
   try {
@@ -73,15 +72,16 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
     const stateFile = witnessStateFile(path.join(dir, 'witness.json'));
     const witnesses = [
       createHouseWitness({
-        name: witnessName,
+        name: witnessVerifier.name,
         key: witnessKey,
         log: logVerifier,
         state: seams.witnessState?.(stateFile) ?? stateFile,
         nowSeconds: () => Math.floor(nowMs() / 1_000),
       }),
     ];
-    const memory = new LogMemory(emptyView(descriptor));
+    const memory = new LogMemory(emptyView(descriptor), { log: logVerifier, witnesses: [witnessVerifier] });
     await memory.follow(store);
+    const clockGuard = guardClock(clock, newestStateSeconds(memory.view), options.clockIsRight);
     const publishedSize = await guardStart(files.objects, witnesses, logVerifier, memory.tree);
     // A crash between publishing a withhold leaf and dropping what it names.
     await store.dropDetails(memory.withheldIn(0, publishedSize));
@@ -97,6 +97,7 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
       witnesses,
       holder: LOCAL_HOLDER,
       nowMs,
+      clockGuard,
       log,
       publishedSize,
     });

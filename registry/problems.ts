@@ -75,6 +75,11 @@ export const problems = {
     title: 'An address is listed for too many documents',
     remedy: 'List an address for at most 3 documents: it must lead to this document, not to a collection.',
   },
+  'too-many-about-document': {
+    status: 403,
+    title: 'Your organisation has said too much about one document',
+    remedy: 'An organisation has 64 statements about a document. What was said can still be retracted.',
+  },
   'bad-relation': {
     status: 409,
     title: 'A relation does not hold',
@@ -96,11 +101,27 @@ export const problems = {
     title: 'The details are malformed',
     remedy: 'Compare them with docs/spec/details.md and sign again.',
   },
+  'bare-dispute': {
+    status: 400,
+    title: 'A dispute brings no evidence',
+    remedy: 'Give a verdict, or an evidence address; or send the dispute without details, and it lapses.',
+  },
   'malformed-leaf': { status: 400, title: 'A leaf is malformed', remedy: 'Compare it with docs/spec/leaf.md.' },
   'leaf-not-accepted': {
     status: 403,
     title: 'The log does not take this leaf',
     remedy: 'Have it signed by those who may: the root keys, or the organisation key.',
+  },
+  'unreachable-policy': {
+    status: 403,
+    title: 'No checkpoint of this registry could satisfy this policy',
+    remedy:
+      'Name the key of this log, and a quorum of witnesses that are configured here; then sign the trust list again.',
+  },
+  'full-mode-full': {
+    status: 403,
+    title: 'This registry holds as much as readers take in full mode',
+    remedy: 'It needs indexed mode before it can take more; ask its operator, or send it to another registry.',
   },
   'unknown-invitation': {
     status: 403,

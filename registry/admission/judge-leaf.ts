@@ -4,11 +4,14 @@ import type { LeafContent, LogView } from '../../utils/protocol/replay.ts';
 import { applyContent, checkStatement } from '../../utils/protocol/transition.ts';
 import { Problem, type ProblemName } from '../problems.ts';
 import type { LogMemory } from '../publisher/log-memory.ts';
+import { refuseWithoutRoom, type Held } from './full-mode-room.ts';
+import { refuseUnreachable } from './judge-policy.ts';
 import { refusing } from './refusing.ts';
 
 const statementProblems: Record<ProtocolErrorCode, ProblemName> = {
   malformed: 'malformed-statement',
-  'too-large': 'statement-too-large',
+  // Its own size was judged before: encodeLeaf takes no larger one.
+  'too-large': 'too-many-about-document',
   unsupported: 'malformed-statement',
   'bad-key': 'bad-signature',
   'bad-signature': 'bad-signature',
@@ -37,23 +40,27 @@ export function problemOfRefusal(kind: number | undefined, code: ProtocolErrorCo
 
 /**
  * What the leaf would be as the next one of the log, by the rules that every reader applies too. State records are the
- * publisher's alone. @throws Problem
+ * publisher's alone. `heldBefore`: what the log will hold when this leaf's turn comes. @throws Problem
  */
 export async function judgeLeaf(
-  { judge, view }: LogMemory,
+  { judge, view, signers, held }: Pick<LogMemory, 'judge' | 'view' | 'signers' | 'held'>,
   hash: Uint8Array,
   bytes: Uint8Array,
+  heldBefore: Held = held,
 ): Promise<Exclude<LeafContent, { kind: 'state' }>> {
   if (bytes[0] === leafKinds.indexOf('state')) throw new Problem('leaf-not-accepted', 'State records are written here');
   const outcome = await judge.judge(view, view.size, hash, bytes);
   if (!outcome.accepted) throw problemOfRefusal(bytes[0], outcome.code, outcome.message);
   const { content } = outcome;
   if (content.kind === 'state') throw new Problem('leaf-not-accepted');
+  refuseWithoutRoom(heldBefore, bytes, content);
+  if (content.kind === 'trust') refuseUnreachable(content.list.policy, signers);
   if (content.kind === 'statement') {
     refusing(() => checkStatement(view, content.statement, content.organisation), {
       malformed: 'bad-relation',
       'bad-relation': 'bad-relation',
       denied: 'overused-address',
+      'too-large': 'too-many-about-document',
     });
   } else {
     const { index, leaf } = outcome;

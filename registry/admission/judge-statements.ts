@@ -3,6 +3,7 @@ import { Problem } from '../problems.ts';
 import type { LogMemory } from '../publisher/log-memory.ts';
 import type { Store } from '../store/store.ts';
 import type { StatementCandidate } from './admit-statements.ts';
+import { bundledBytes } from './full-mode-room.ts';
 import { judgeLeaf } from './judge-leaf.ts';
 import type { TokenBuckets } from './token-buckets.ts';
 
@@ -19,8 +20,16 @@ export async function judgeStatements(
   const [first] = fresh;
   if (first) counts.set(first[1].keyId, (counts.get(first[1].keyId) ?? 0) + candidates.length - fresh.length);
   for (const [keyId, count] of counts) refuseTooFast(buckets.wait(keyId, count));
-  // Verified side by side, reported in order.
-  const judged = await Promise.allSettled(fresh.map(([, { hash, leaf }]) => judgeLeaf(memory, hash, leaf)));
+  // Where the bytes of those that wait would matter too, the publisher refuses. Verified side by side, reported in order.
+  const held = { leaves: memory.held.leaves + (await store.countPending()), bytes: memory.held.bytes };
+  const judged = await Promise.allSettled(
+    fresh.map(([, { hash, leaf }]) => {
+      const heldBefore = { ...held };
+      held.leaves += 1;
+      held.bytes += bundledBytes(leaf);
+      return judgeLeaf(memory, hash, leaf, heldBefore);
+    }),
+  );
   for (const [i, answer] of judged.entries()) {
     if (answer.status === 'fulfilled') continue;
     const error: unknown = answer.reason;

@@ -10,6 +10,7 @@ import type { Terminal } from './terminal.ts';
 interface ServeCommandOptions {
   port: string;
   host: string;
+  clockIsRight?: true;
   json?: true;
 }
 
@@ -26,6 +27,7 @@ export function serveCommand(terminal: Terminal): Command {
       'on which address to listen; put a web server or CDN before it for the world',
       '127.0.0.1',
     )
+    .option('--clock-is-right', 'start although the clock lies more than 7 days beyond the newest state record')
     .option('--json', 'print where it listens as one JSON object')
     .addHelpText('after', '\nExample:\n  touchstone serve ./registry-data --port 8080')
     .action(async (dir: string, options: ServeCommandOptions) => {
@@ -33,7 +35,12 @@ export function serveCommand(terminal: Terminal): Command {
       if (!Number.isInteger(port) || port < 0 || port > MAX_PORT)
         throw wrongUsage(`--port ${options.port}: a number from 0 to ${MAX_PORT} expected`);
       await readDescriptor(dir);
-      const server = await serve({ dir, port, hostname: options.host });
+      const server = await serve({
+        dir,
+        port,
+        hostname: options.host,
+        clockIsRight: options.clockIsRight === true,
+      });
       stopOnSignals(server);
       const isKnown = await tellReaders(dir, server.address);
       if (options.json) terminal.say(JSON.stringify({ address: server.address, dir, pid: process.pid }));

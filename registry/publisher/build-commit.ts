@@ -4,6 +4,7 @@ import { newestStateSeconds } from '../../utils/protocol/log-view.ts';
 import { leafHash } from '../../utils/protocol/merkle.ts';
 import { sha256 } from '../../utils/protocol/sha256.ts';
 import { parseTrustList } from '../../utils/protocol/trust-list.ts';
+import { bundledBytes } from '../admission/full-mode-room.ts';
 import { judgeLeaf } from '../admission/judge-leaf.ts';
 import { Problem } from '../problems.ts';
 import type { Commit } from '../store/commit.ts';
@@ -66,12 +67,15 @@ async function choose(
   const logged = await store.findIndexes(waiting.map(({ hash }) => hash));
   const accepted: PendingRow[] = [];
   const refused: Commit['refused'] = [];
+  const held = { ...memory.held };
   for (const row of waiting) {
     if (logged.has(toHex(row.hash))) continue;
     try {
       // Judged when it came, but by what was known then: a key may have been revoked since.
-      await judgeLeaf(memory, row.hash, row.leaf);
+      await judgeLeaf(memory, row.hash, row.leaf, held);
       accepted.push(row);
+      held.leaves += 1;
+      held.bytes += bundledBytes(row.leaf);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       refused.push({ hash: row.hash, problem: JSON.stringify(error.toDocument()) });

@@ -2,6 +2,8 @@ import { equalBytes, fromHex } from '../../utils/protocol/bytes.ts';
 import { leafHash } from '../../utils/protocol/merkle.ts';
 import { applyLeaf, replay, type LeafOutcome, type LogView } from '../../utils/protocol/replay.ts';
 import { TILE_WIDTH } from '../../utils/protocol/tiles.ts';
+import type { CheckpointSigners } from '../admission/judge-policy.ts';
+import { bundledBytes, type Held } from '../admission/full-mode-room.ts';
 import type { EntryRow } from '../store/schema.ts';
 import type { Head } from '../store/log.ts';
 import type { Store } from '../store/store.ts';
@@ -18,9 +20,18 @@ export class LogMemory {
   readonly tree = new Tree();
   readonly judge = new Judge();
   readonly #trust: { version: number; index: number }[] = [];
+  #bundleBytes = 0;
   readonly #withheld: { digest: Uint8Array; index: number }[] = [];
 
-  constructor(readonly view: LogView) {}
+  constructor(
+    readonly view: LogView,
+    readonly signers: CheckpointSigners,
+  ) {}
+
+  /** What is committed, in the units of what readers hold in full mode. */
+  get held(): Held {
+    return { leaves: this.tree.size, bytes: this.#bundleBytes };
+  }
 
   /** Reads what was committed since. @throws DamagedStore */
   async follow(store: Store): Promise<Head> {
@@ -52,7 +63,9 @@ export class LogMemory {
     for (const [i, { idx }] of rows.entries()) {
       if (idx !== this.tree.size + i) throw new DamagedStore(`entry ${this.tree.size + i} is missing from the store`);
     }
-    for (const { outcome, hash } of await this.#outcomes(leaves)) {
+    const outcomes = await this.#outcomes(leaves);
+    for (const { leaf } of leaves) this.#bundleBytes += bundledBytes(leaf);
+    for (const { outcome, hash } of outcomes) {
       this.tree.append(hash);
       this.judge.forget(hash);
       this.#note(outcome);

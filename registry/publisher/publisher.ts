@@ -33,6 +33,8 @@ export interface PublisherParts {
   /** Name in the lease. Stable where a lock already keeps others out, so that nobody waits for a dead process's lease. */
   holder: string;
   nowMs: () => number;
+  /** @throws ClockInDoubt */
+  clockGuard: () => void;
   log: Log;
   /** Size up to which published files are known to be there. */
   publishedSize: number;
@@ -69,6 +71,7 @@ export function createPublisher(parts: PublisherParts): Publisher {
   };
 
   const publishHead = async (head: Head): Promise<void> => {
+    parts.clockGuard();
     refuseClockBack(memory, nowMs());
     await writeObjects(parts, writtenSize, head.size);
     await verifyWritten(objects, writtenSize, head.size, head.root);
@@ -103,7 +106,8 @@ export function createPublisher(parts: PublisherParts): Publisher {
 }
 
 /** One commit, and back what the store then says. */
-async function commitNext({ store, memory, nowMs }: PublisherParts, head: Head): Promise<Head> {
+async function commitNext({ store, memory, nowMs, clockGuard }: PublisherParts, head: Head): Promise<Head> {
+  clockGuard();
   const change = await buildCommit(store, memory, head, nowMs());
   if (!change) return head;
   try {

@@ -5,7 +5,7 @@ import { importSigningKey } from '../../utils/protocol/ed25519.ts';
 import { sha256 } from '../../utils/protocol/sha256.ts';
 import { formatState } from '../../utils/protocol/state-record.ts';
 import { encodeBundle, entriesPath, parseBundle, TILE_WIDTH } from '../../utils/protocol/tiles.ts';
-import { MAX_FULL_MODE_LEAVES } from '../../utils/registry-client/leaves.ts';
+import { MAX_FULL_MODE_LEAVES } from '../../utils/protocol/full-mode.ts';
 import { lookUp } from '../../utils/registry-client/look-up.ts';
 import { registryStatus } from '../../utils/registry-client/registry-status.ts';
 import { syncRegistry, type SyncOutcome } from '../../utils/registry-client/sync.ts';
@@ -336,7 +336,7 @@ describe('answers of which nothing is used', () => {
 
   test('a log too large to hold is refused before anything of it is fetched', async () => {
     await log.publish(now);
-    // Only the number is large: 65,537 empty entries would do as well.
+    // Only the number is large: 262,145 empty entries would do as well.
     log.entries = [...log.entries.slice(0, 3), ...Array.from({ length: MAX_FULL_MODE_LEAVES }, () => Uint8Array.of(9))];
     await log.publish(now);
     log.requests = [];

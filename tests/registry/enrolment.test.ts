@@ -10,7 +10,7 @@ import type { ProblemName } from '../../registry/problems.ts';
 let world: TestServer;
 let nowMs = Date.now();
 beforeAll(async () => {
-  world = await startServer({ clock: { nowMs: () => nowMs } });
+  world = await startServer({ clock: { nowMs: () => nowMs, monotonicMs: () => nowMs } });
 });
 afterAll(() => world.close());
 

@@ -50,13 +50,20 @@ test('known statements beside a new one are on the account of the one who signed
   const known = await Promise.all(Array.from({ length: 9 }, () => sign(veritas)));
   const fresh = await sign(lumen);
   const logged = new Map(known.map(({ hash }, i) => [hash, i]));
-  const store = { findIndexes: () => Promise.resolve(logged) } as unknown as Store;
+  const store = {
+    findIndexes: () => Promise.resolve(logged),
+    countPending: () => Promise.resolve(0),
+  } as unknown as Store;
   const candidates = [...known, fresh].map(({ hash, leaf, signed }) => ({
     hash: new Uint8Array(Buffer.from(hash, 'hex')),
     leaf,
     keyId: toHex(signed.keyId),
   }));
-  const memory = { view: world.registry.view, judge: new Judge() } as unknown as LogMemory;
+  const memory = {
+    view: world.registry.view,
+    judge: new Judge(),
+    held: { leaves: 0, bytes: 0 },
+  } as unknown as LogMemory;
   await judgeStatements(candidates, { store, memory, buckets });
   const keyOf = (one: typeof fresh) => toHex(one.signed.keyId);
   expect([buckets.wait(keyOf(fresh), 91), buckets.wait(keyOf(known[0] ?? fresh), 100)]).toEqual([1, 0]);

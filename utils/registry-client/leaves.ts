@@ -1,13 +1,10 @@
 import type { FetchRegistry } from '../fetching/fetch-registry.ts';
 import { ProtocolError } from '../protocol/errors.ts';
+import { MAX_FULL_MODE_LEAVES, MAX_SYNC_BYTES } from '../protocol/full-mode.ts';
 import { leafHash, type CompactRange } from '../protocol/merkle.ts';
 import { encodeBundle, entriesPath, MAX_BUNDLE_BYTES, parseBundle, TILE_WIDTH } from '../protocol/tiles.ts';
 import { fetchPromised, findFile } from './fetch-file.ts';
 
-/** Leaves a reader in full mode will hold. A registry that outgrows it needs indexed mode. */
-export const MAX_FULL_MODE_LEAVES = 65_536;
-/** Bytes of entry bundles taken in one sync, unpacked. */
-const MAX_SYNC_BYTES = 128 * 1024 * 1024;
 const FETCHED_SIDE_BY_SIDE = 4;
 
 /** Bundles as fetched, and the tree over them; whether it is the right one, the caller judges. */
