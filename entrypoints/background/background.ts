@@ -4,6 +4,7 @@ import { Assessor } from '../../utils/checking/assess.ts';
 import { Checker } from '../../utils/checking/checker.ts';
 import { registryAnswers } from '../../utils/checking/registry-answers.ts';
 import { chooseLanguage, translatorFor } from '../../utils/i18n.ts';
+import { isRawPaste } from '../../utils/sites/sites.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { setAlarm } from './alarms.ts';
 import { Badges } from './badges.ts';
@@ -50,6 +51,7 @@ export async function startBackground(): Promise<Background> {
     clock,
     mayReach,
     isLowData,
+    isPaste: isRawPaste,
     random: Math.random,
     fingerprint: fingerprintDocument,
     wakeAt: (seconds) => setAlarm('queue', seconds),

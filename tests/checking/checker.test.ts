@@ -11,6 +11,7 @@ import { MAX_AUTO_BYTES, MAX_CLICKED_BYTES } from '../../utils/fetching/fetch-do
 import { findingName, type Report } from '../../utils/finding/finding.ts';
 import { addressKey } from '../../utils/protocol/address.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
+import { isRawPaste } from '../../utils/sites/sites.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { origin, subjectOf, TestLog } from '../registry-client/test-log.ts';
 
@@ -60,6 +61,7 @@ async function newChecker(): Promise<Checker> {
     },
     mayReach: (address) => Promise.resolve(!unreachable.has(new URL(address).hostname)),
     isLowData: () => lowData,
+    isPaste: isRawPaste,
     clock,
     random: () => 0.5,
     wakeAt: () => undefined,
@@ -176,6 +178,20 @@ describe('from bytes to a finding', () => {
     expect(checker.keyOf('https://github.com/o/r/blob/main/dossier.pdf')).toBe(checker.keyOf(raw));
     expect(checker.keyOf(`${unknown}?utm_source=x`)).not.toBe(checker.keyOf(unknown));
     expect(checker.keyOf(unknown)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('a link to a paste’s raw form means the same as the paste: its text, pinned', async () => {
+    const textSha256 = `text-v1:${subjectOf('note')}`;
+    const fingerprint = { size: 1_275, sha256: subjectOf('raw'), textSha256 };
+    document('note', paste, { fingerprint, isPlainText: true, mediaType: 'text/plain' });
+    expect(await check(paste, { clicked: true })).toBe('rated-fake by same-text');
+    expect(fetched[0]).toMatchObject({ isPaste: true, expectFile: true });
+    expect(await database.findings.toArray()).toMatchObject([{ pinned: true }]);
+    // And an address that is none does not become one by being said to be.
+    document('something', unknown);
+    await check(unknown, { isOwnPaste: true });
+    expect(fetched[1]).toMatchObject({ isPaste: false, expectFile: false });
+    expect(await database.findings.get(checker.keyOf(unknown))).toMatchObject({ pinned: false });
   });
 
   test('a listed address is fetched without a click, and its bytes decide', async () => {

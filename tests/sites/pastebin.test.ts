@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pastebin } from '../../utils/sites/pastebin.ts';
-import { siteOf } from '../../utils/sites/sites.ts';
+import { isRawPaste, rawPasteOf, siteOf } from '../../utils/sites/sites.ts';
 import { findAll, lines, pageOf, savedPage, savedPages } from './saved-page.ts';
 
 const PASTE = 'https://pastebin.com/d4biUtRm';
@@ -86,4 +86,18 @@ test('the raw form is read as text', () => {
 test('messages are private', () => {
   expect(pastebin.isPrivate(new URL('https://pastebin.com/message/compose?to=x'))).toBe(true);
   expect(pastebin.isPrivate(new URL(PASTE))).toBe(false);
+});
+
+test.each([
+  [PASTE, 'https://pastebin.com/raw/d4biUtRm', false],
+  [`${PASTE}?x=1#line`, 'https://pastebin.com/raw/d4biUtRm', false],
+  ['https://www.pastebin.com/raw/d4biUtRm', 'https://www.pastebin.com/raw/d4biUtRm', true],
+  ['https://pastebin.com/raw/d4biUtRm?x=1', 'https://pastebin.com/raw/d4biUtRm', false],
+  ['http://pastebin.com/raw/d4biUtRm', undefined, false],
+  ['https://pastebin.com/raw/d4biUtRm/more', undefined, false],
+  ['https://pastebin.com.example.org/raw/d4biUtRm', undefined, false],
+  ['https://x.com/raw/d4biUtRm', undefined, false],
+])('%s: the raw form of its paste is %s, and it is that form: %s', (address, raw, isRaw) => {
+  expect(rawPasteOf(address)).toBe(raw);
+  expect(isRawPaste(address)).toBe(isRaw);
 });

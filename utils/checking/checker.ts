@@ -21,6 +21,8 @@ export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onH
   mayReach: (address: string) => Promise<boolean>;
   /** Whether the reader asked the browser to save data, now. */
   isLowData: () => boolean;
+  /** Whether the bytes at an address are a paste's text. Of the address alone, so that whoever links to it finds the same. */
+  isPaste: (address: string) => boolean;
   /** `key` as by `keyOf`: links to the very same bytes share one. May be called again for the same key. */
   onReport: (key: string, report: Report) => void;
 }
@@ -60,13 +62,13 @@ export class Checker {
     const cached = await loadFindings(this.#parts.database, keys, this.#parts.clock());
     const listed = await this.#parts.assessor.listedAmong(requests.map((request) => request.address));
     const problem = await this.#parts.assessor.problem();
-    const { assessor, isLowData } = this.#parts;
+    const { assessor, isLowData, isPaste } = this.#parts;
     const mayReach = oncePerHost(this.#parts.mayReach);
     const jobs: Job[] = [];
     for (const [at, request] of requests.entries()) {
       const key = keys[at] ?? '';
       const known = { row: cached[at], isListed: listed.has(request.address), problem };
-      const step = await decide(request, known, { assessor, mayReach, isLowData });
+      const step = await decide(request, known, { assessor, mayReach, isLowData, isPaste });
       if (step.kind === 'fetch') jobs.push(this.#jobFor(key, request, step.plan));
       else this.#parts.onReport(key, step.report);
     }
@@ -85,11 +87,7 @@ export class Checker {
     this.#queue.wake();
   }
 
-  #jobFor(
-    key: string,
-    { address, clicked, isOwnPaste, isPrivateWindow, priority }: CheckRequest,
-    plan: FetchPlan,
-  ): Job {
+  #jobFor(key: string, { address, clicked, isPrivateWindow, priority }: CheckRequest, plan: FetchPlan): Job {
     const host = new URL(plan.direct).hostname;
     const fresh = { addedSeconds: this.#parts.clock(), attempts: 0, notBeforeSeconds: 0 };
     return {
@@ -97,7 +95,7 @@ export class Checker {
       address,
       ...plan,
       host,
-      isPaste: isOwnPaste,
+      isPaste: this.#parts.isPaste(plan.direct),
       clicked,
       priority,
       ...fresh,
@@ -120,7 +118,7 @@ export class Checker {
     }
     const bytes: Checked = {
       checked: { ...answer.fingerprint, mediaType: answer.mediaType, atSeconds: this.#parts.clock() },
-      pinned: isPaste || (isPinned(direct) && isPinned(answer.finalAddress)),
+      pinned: [direct, answer.finalAddress].every((at) => this.#parts.isPaste(at) || isPinned(at)),
       isPlainText: answer.isPlainText,
     };
     if (!job.isPrivate) await saveFinding(this.#parts.database, job.key, bytes);

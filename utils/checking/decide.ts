@@ -34,13 +34,15 @@ export interface DecideParts {
   mayReach: (address: string) => Promise<boolean>;
   /** Whether the reader asked the browser to save data, now. */
   isLowData: () => boolean;
+  /** Whether the bytes at an address are a paste's text. */
+  isPaste: (address: string) => boolean;
 }
 
 /** What can be said about a document from here, or else that it may be fetched. Nothing is sent to anybody. */
 export async function decide(
   request: CheckRequest,
   { row, isListed, problem }: Known,
-  { assessor, mayReach, isLowData }: DecideParts,
+  { assessor, mayReach, isLowData, isPaste }: DecideParts,
 ): Promise<{ kind: 'report'; report: Report } | { kind: 'fetch'; plan: FetchPlan }> {
   const { address, clicked, isOwnPaste, isPrivateWindow } = request;
   const report = (said: Report): { kind: 'report'; report: Report } => ({ kind: 'report', report: said });
@@ -52,7 +54,7 @@ export async function decide(
   // That an address is listed can be said without its bytes.
   const without = async (reason: UncheckedReason) =>
     report(isListed ? await assessor.assessUnchecked(address, reason) : unchecked(reason));
-  const plan = fetchPlanOf(address, isOwnPaste);
+  const plan = fetchPlanOf(address, isPaste(address));
   const { direct } = plan;
   if (expectationOf(direct) === 'never') return without('not-a-document');
   const link = {

@@ -8,8 +8,8 @@ export interface FetchPlan {
 }
 
 /** How a document's bytes are had. Checking and flagging must agree, or what is signed is not what readers compare. */
-export function fetchPlanOf(address: string, isOwnPaste: boolean): FetchPlan {
+export function fetchPlanOf(address: string, isPaste: boolean): FetchPlan {
   const shared = directAddress(address);
   const direct = shared ?? address;
-  return { direct, expectFile: isOwnPaste || (shared !== undefined && expectationOf(direct) !== 'page') };
+  return { direct, expectFile: isPaste || (shared !== undefined && expectationOf(direct) !== 'page') };
 }

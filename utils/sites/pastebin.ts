@@ -17,26 +17,31 @@ export const pastebin: Site = {
   isPrivate: (page) => page.pathname.startsWith('/message/'),
   isLayoutRecognised: (document) =>
     !PASTE.test(new URL(document.URL).pathname) || document.querySelector(`${texts}, body > pre`) !== null,
+  rawPaste: rawFormOf,
   find(element) {
     const paste = element.matches(texts) ? findPaste(element) : [];
     return [...paste, ...findGeneric(element, pastebin.skip).filter((found) => !isList(found))];
   },
 };
 
+function rawFormOf({ origin, pathname }: URL): string | undefined {
+  const id = PASTE.exec(pathname)?.[1];
+  return id === undefined ? undefined : `${origin}/raw/${id}`;
+}
+
 /** The paste's own text is a document: its raw form, on the page's own origin. */
 function findPaste(source: Element): Found[] {
-  const page = new URL(source.baseURI);
-  const id = PASTE.exec(page.pathname)?.[1];
-  if (id === undefined) return [];
+  const address = rawFormOf(new URL(source.baseURI));
+  if (address === undefined) return [];
   const post = source.closest('.post-view');
   const title = plainLabel(post?.querySelector('.info-top h1')?.textContent ?? '');
   // Beside language and size, on the line that belongs to the text; titles are cut off by the page when they are long.
   const line = source.parentElement?.querySelector('.top-buttons .left') ?? null;
   return [
     {
-      address: `${page.origin}/raw/${id}`,
+      address,
       where: 'paste',
-      label: title === '' ? id : title,
+      label: title === '' ? address.slice(-8) : title,
       carrier: source,
       place: line === null ? { after: source } : { endOf: line },
       named: false,

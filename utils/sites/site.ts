@@ -28,6 +28,8 @@ export interface Site {
   isPrivate: (page: URL) => boolean;
   /** False when the page is of a kind this site knows and its landmarks are missing: the layout has changed. */
   isLayoutRecognised: (document: Document) => boolean;
+  /** The address of the bare text of the paste at this address of the site. Its bytes are that text, whatever they look like. */
+  rawPaste?: (address: URL) => string | undefined;
   /** What this very element says, not its descendants. A pure function, so that asking again tells whether a badge still holds. */
   find: (element: Element) => Found[];
 }

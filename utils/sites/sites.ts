@@ -11,3 +11,13 @@ export function siteOf(page: string): Site | undefined {
   const known = sites.find(({ matches }) => matches.some((pattern) => page.startsWith(pattern.slice(0, -1))));
   return known ?? (/^https?:/.test(page) ? anySite : undefined);
 }
+
+/** The address of the bare text of the paste at this address; undefined where there is none. */
+export function rawPasteOf(address: string): string | undefined {
+  return siteOf(address)?.rawPaste?.(new URL(address));
+}
+
+/** Whether the bytes there are a paste's text: the address says so, whoever links to it. */
+export function isRawPaste(address: string): boolean {
+  return rawPasteOf(address) === address;
+}
