@@ -5,6 +5,7 @@ import type { Signed } from '../../utils/protocol/dsse.ts';
 import { asArray, asObject, asString, onlyKeys, optional } from '../../utils/protocol/json-fields.ts';
 import { encodeLeaf } from '../../utils/protocol/leaf.ts';
 import { leafHash } from '../../utils/protocol/merkle.ts';
+import { isBareDispute } from '../../utils/protocol/standing.ts';
 import { parseStatement, type Statement } from '../../utils/protocol/statement.ts';
 import type { JsonValue } from '../../utils/protocol/strict-json.ts';
 import type { TrustList } from '../../utils/protocol/trust-list.ts';
@@ -100,6 +101,8 @@ function refuseDetails(statement: Statement, details: Uint8Array | undefined, tr
   }
   if (statement.detailsDigest !== detailsDigest(details)) throw new Problem('details-mismatch');
   const { evidence } = refusing(() => parseDetails(details), { malformed: 'malformed-details' });
+  // Details without evidence would keep the dispute from lapsing as a bare one does (docs/spec/statement.md, "Standing").
+  if (isBareDispute(statement, evidence)) throw new Problem('bare-dispute');
   for (const address of evidence) {
     if (isDenied(new URL(address).hostname, trust?.denyList ?? [])) throw new Problem('denied-address');
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toBase64, toHex, utf8 } from '../../utils/protocol/bytes.ts';
-import { detailsDigest, encodeDetails } from '../../utils/protocol/details.ts';
+import { detailsDigest, encodeDetails, type Details } from '../../utils/protocol/details.ts';
 import { payloadTypes, signPayload } from '../../utils/protocol/dsse.ts';
 import { generateSigningKey, keyIdOf, type SigningKey } from '../../utils/protocol/ed25519.ts';
 import { encodeStatement } from '../../utils/protocol/statement.ts';
@@ -46,6 +46,18 @@ async function changed(change: (json: string) => string): Promise<string | Uint8
 async function envelopeWith(change: (envelope: Record<string, unknown>) => unknown): Promise<string> {
   const { item } = await sign(lumen);
   return JSON.stringify({ statements: [{ envelope: change(item.envelope as Record<string, unknown>) }] });
+}
+
+async function signDispute(key: SigningKey, details: Details): Promise<SignedStatement> {
+  const bytes = encodeDetails(details, salt);
+  const bare = statement({
+    subject: 'aa'.repeat(32),
+    relations: [{ type: 'disputes', target: logged.hash }],
+    detailsDigest: detailsDigest(bytes),
+  });
+  delete bare.verdict;
+  const signed = signedStatement(await signPayload(payloadTypes.statement, encodeStatement(bare), key));
+  return { ...signed, item: { ...signed.item, details: toBase64(bytes) } };
 }
 
 const salt = new Uint8Array(16);
@@ -158,6 +170,11 @@ const badRequests: [ProblemName, string, () => string | Uint8Array | Promise<str
     },
   ],
   [
+    'bare-dispute',
+    'details without evidence on a dispute without a verdict',
+    async () => requestBody([await signDispute(veritas, { evidence: [], explanation: 'I do not think so.' })]),
+  ],
+  [
     'bad-relation',
     'an unknown statement',
     async () => requestBody([await sign(lumen, { relations: [{ type: 'supersedes', target: '11'.repeat(32) }] })]),
@@ -200,6 +217,22 @@ test('an address listed for a fourth document of one organisation', async () => 
   const response = await world.post('/v1/statements', requestBody([await sign(lumen, { addressKeys })]));
   expect((await problemOf(response)).type).toBe('urn:touchstone:problem:overused-address');
   expect((await world.post('/v1/statements', requestBody([await sign(veritas, { addressKeys })]))).status).toBe(202);
+  await world.server.registry.publishNow();
+});
+
+test('a 65th statement of one organisation about one document', async () => {
+  const subject = 'ee'.repeat(32);
+  const all = await Promise.all(Array.from({ length: 64 }, (_, i) => sign(lumen, { subject, issuedSeconds: i })));
+  await submit(world.server.registry, all);
+  const response = await world.post('/v1/statements', requestBody([await sign(lumen, { subject })]));
+  expect((await problemOf(response)).type).toBe('urn:touchstone:problem:too-many-about-document');
+  expect((await world.post('/v1/statements', requestBody([await sign(veritas, { subject })]))).status).toBe(202);
+  await world.server.registry.publishNow();
+});
+
+test('a dispute with evidence', async () => {
+  const dispute = await signDispute(veritas, { evidence: ['https://veritas.example/why'] });
+  expect((await world.post('/v1/statements', requestBody([dispute]))).status).toBe(202);
   await world.server.registry.publishNow();
 });
 
