@@ -10,7 +10,7 @@ const MAX_BEYOND_SECONDS = 7 * 24 * 3_600;
 const DAY_SECONDS = 24 * 3_600;
 
 /** A state time may never decrease: one that lies in the future would stop the log until then. */
-export class ClockInDoubt extends Error {
+class ClockInDoubt extends Error {
   override readonly name = 'ClockInDoubt';
 }
 
