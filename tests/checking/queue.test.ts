@@ -239,6 +239,14 @@ describe('cancelling', () => {
     expect(await storedKeys()).toEqual([]);
   });
 
+  test('what is cancelled before it began is not begun', async () => {
+    const all = queue();
+    await all.add([job('a')]);
+    await all.cancel(['a']);
+    await settled();
+    expect(attempts.started).toEqual([]);
+  });
+
   test('an aborted attempt leaves its place to the next', async () => {
     const all = queue();
     await all.add(Array.from('abcde').map((key) => job(key)));
@@ -270,7 +278,7 @@ describe('the death of the worker', () => {
     }
     expect(attempts.started).toHaveLength(MAX_ATTEMPTS);
     const last = queue();
-    await last.resume(() => true);
+    expect(await last.resume(() => true)).toMatchObject([{ key: 'poison' }]);
     await settled();
     expect(last.has('poison')).toBe(false);
     expect(await storedKeys()).toEqual([]);
@@ -283,6 +291,25 @@ describe('the death of the worker', () => {
     await settled();
     expect(attempts.started).toEqual([]);
     expect(wakeTimes).toEqual([now + 30]);
+  });
+
+  test('a host’s wish outlives it, for what waited and for what came later', async () => {
+    const first = queue();
+    await first.add(Array.from('abc').map((key) => job(key, 'busy.org')));
+    await settled();
+    await attempts.end('a', { kind: 'transient', retryAfterSeconds: 60 });
+    await first.add([job('d', 'busy.org')]);
+    await first.cancel(['b']);
+    attempts = new Attempts();
+    const next = queue();
+    await next.resume(() => true);
+    await settled();
+    expect(attempts.started).toEqual([]);
+    now += 60;
+    next.wake();
+    await settled();
+    expect(attempts.started.sort()).toEqual(['a', 'c']);
+    expect(next.has('d')).toBe(true);
   });
 
   test('nothing from a private window is ever written', async () => {

@@ -49,6 +49,7 @@ export class Queue {
       if (current && (current.clicked || !job.clicked)) continue;
       const known = this.#waiting.get(job.key);
       const merged = known ? merge(known, job) : { ...job };
+      merged.notBeforeSeconds = this.#readyAt(merged);
       this.#waiting.set(job.key, merged);
       added.push(merged);
     }
@@ -69,13 +70,19 @@ export class Queue {
     this.wake();
   }
 
-  /** Takes up what an earlier worker left. What nobody wants, or what has ended too many workers, is dropped. */
-  async resume(isWanted: (key: string) => boolean): Promise<void> {
+  /**
+   * Takes up what an earlier worker left. What nobody wants, or what has ended too many workers, is dropped; returns what is wanted
+   * and dropped all the same.
+   */
+  async resume(isWanted: (key: string) => boolean): Promise<Job[]> {
     const rows = (await this.#parts.jobs.toArray()).filter((row) => !this.has(row.key));
-    const isKept = (row: JobRow): boolean => isWanted(row.key) && row.attempts < MAX_ATTEMPTS;
-    for (const row of rows.filter(isKept)) this.#waiting.set(row.key, { ...row, isPrivate: false });
-    await this.#parts.jobs.bulkDelete(rows.filter((row) => !isKept(row)).map((row) => row.key));
+    const wanted = rows.filter((row) => isWanted(row.key)).map((row): Job => ({ ...row, isPrivate: false }));
+    const kept = wanted.filter(({ attempts }) => attempts < MAX_ATTEMPTS);
+    for (const job of kept) this.#waiting.set(job.key, job);
+    const keptKeys = new Set(kept.map(({ key }) => key));
+    await this.#parts.jobs.bulkDelete(rows.map(({ key }) => key).filter((key) => !keptKeys.has(key)));
     this.wake();
+    return wanted.filter(({ key }) => !keptKeys.has(key));
   }
 
   /** Starts whatever may start now. */
@@ -120,6 +127,7 @@ export class Queue {
     try {
       // Written before the attempt, so that a document that ends this worker does not end every worker after it.
       await this.#save([job]);
+      abort.signal.throwIfAborted();
       outcome = await this.#parts.attempt(job, abort.signal);
     } catch {
       // An attempt reports by itself what there is to report; an aborted one has nobody left to report to.
@@ -131,19 +139,29 @@ export class Queue {
 
   async #settle(job: Job, outcome: AttemptOutcome): Promise<void> {
     const isTransient = outcome.kind === 'transient';
-    if (isTransient && outcome.retryAfterSeconds !== undefined) this.#hold(job.host, outcome.retryAfterSeconds);
+    const retryAfterSeconds = isTransient ? outcome.retryAfterSeconds : undefined;
+    const held = retryAfterSeconds === undefined ? [] : this.#hold(job.host, retryAfterSeconds);
     // Asked for anew while it ran: that request stands in its place, in memory and on disk.
-    if (this.#waiting.has(job.key)) return;
+    if (this.#waiting.has(job.key)) return this.#save(held);
     const pause = isTransient ? backOffSeconds(job.attempts, outcome, this.#parts.random) : undefined;
-    if (pause === undefined) return this.#parts.jobs.delete(job.key);
+    if (pause === undefined) {
+      await Promise.all([this.#parts.jobs.delete(job.key), this.#save(held)]);
+      return;
+    }
     job.notBeforeSeconds = this.#parts.clock() + pause;
     this.#waiting.set(job.key, job);
-    await this.#save([job]);
+    await this.#save([...held, job]);
   }
 
-  #hold(host: string, seconds: number): void {
+  /** Written into the jobs, too: the wish holds beyond the death of this worker. */
+  #hold(host: string, seconds: number): Job[] {
     this.#heldUntil.set(host, this.#parts.clock() + seconds);
-    for (const job of this.#waiting.values()) if (job.host === host) this.#parts.onHeld(job);
+    const held = [...this.#waiting.values()].filter((job) => job.host === host);
+    for (const job of held) {
+      job.notBeforeSeconds = this.#readyAt(job);
+      this.#parts.onHeld(job);
+    }
+    return held;
   }
 
   async #save(jobs: readonly Job[]): Promise<void> {
