@@ -364,3 +364,15 @@ test('what an earlier worker left is taken up', async () => {
   await settled();
   expect(last(shared)).toBe('unlisted');
 });
+
+test('what has ended too many workers is reported, and not begun anew', async () => {
+  await publish();
+  const key = checker.keyOf(shared);
+  const row = { key, address: shared, direct: shared, host: 'files.catbox.moe', expectFile: true, isPaste: false };
+  const times = { addedSeconds: now, attempts: 3, notBeforeSeconds: 0 };
+  await database.jobs.put({ ...row, ...times, clicked: false, priority: 1 });
+  await checker.resume((wanted) => wanted === key);
+  // At once: whoever looks for what is still pending after this finds nothing.
+  expect(last(shared)).toBe('unchecked: damaged');
+  expect([checker.isPending(key), fetched]).toEqual([false, []]);
+});

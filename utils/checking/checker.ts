@@ -79,8 +79,10 @@ export class Checker {
     await this.#queue.cancel(keys);
   }
 
+  /** What was given up is reported before this ends, or it would be asked for anew without end. */
   async resume(isWanted: (key: string) => boolean): Promise<void> {
-    await this.#queue.resume(isWanted);
+    const dropped = await this.#queue.resume(isWanted);
+    await Promise.all(dropped.map((job) => this.#reportUnchecked(job, 'damaged')));
   }
 
   wake(): void {
