@@ -114,12 +114,16 @@ export class Visits {
       const priority = clicked ? PRIORITY.clicked : isOwnPaste ? PRIORITY.paste : PRIORITY.other;
       return { address, isOwnPaste, isPrivateWindow, clicked, priority };
     });
-    if (requests.length > 0) await this.checker.check(requests);
+    if (requests.length === 0) return;
+    await this.checker.check(requests);
+    // The page may have been left meanwhile, when there was nothing yet to cancel.
+    await this.#release(documents);
   }
 
   async #release(documents: readonly TabDocument[]): Promise<void> {
     const keys = new Set(documents.map(({ key }) => key));
-    await this.checker.cancel([...keys].filter((key) => !this.tabs.isWanted(key) && this.checker.isPending(key)));
+    const unwanted = [...keys].filter((key) => !this.tabs.isWanted(key) && this.checker.isPending(key));
+    if (unwanted.length > 0) await this.checker.cancel(unwanted);
   }
 }
 

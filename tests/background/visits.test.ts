@@ -103,6 +103,15 @@ test('what nobody waits for any more is cancelled; what another tab waits for is
   expect(stored['tab:2']).toBeUndefined();
 });
 
+test('what is left while it is still being looked up is not fetched afterwards', async () => {
+  const looking = found({ d1: a });
+  const leaving = visits.left(1);
+  // When it is left there is nothing to cancel yet.
+  expect([asked, cancelled]).toEqual([[], []]);
+  await Promise.all([looking, leaving]);
+  expect(cancelled).toEqual([checker.keyOf(a)]);
+});
+
 test('a late farewell of the page before takes nothing from the page after', async () => {
   await found({ d1: a });
   await found({ d1: b }, { visit: 'second' });
