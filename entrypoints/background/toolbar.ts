@@ -53,8 +53,8 @@ export class Toolbar {
 
 /** Pages inside an app are one page to the browser: it puts nothing back by itself. */
 function ownIcon(): Record<string, string> {
-  const icons: Record<string, string> = browser.runtime.getManifest().icons ?? {};
-  return Object.fromEntries(Object.entries(icons).map(([size, path]) => [size, `/${path.replace(/^\//, '')}`]));
+  const icons = Object.entries(browser.runtime.getManifest().icons ?? {}) as [string, string][];
+  return Object.fromEntries(icons.map(([size, path]) => [size, `/${path.replace(/^\//, '')}`]));
 }
 
 /** The worst report of a tab, and how many documents share its rank; those not checked are no number to alarm with. */
