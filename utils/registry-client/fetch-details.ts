@@ -3,7 +3,7 @@ import { DETAILS_PER_BUNDLE, detailsDigest, MAX_DETAILS_BYTES, parseDetailsBundl
 import { ProtocolError } from '../protocol/errors.ts';
 import { detailsPath } from '../protocol/tiles.ts';
 import type { HeldDetails } from '../storage/details.ts';
-import { findFile } from './fetch-file.ts';
+import { findFile, RegistryUnreachable } from './fetch-file.ts';
 
 /** Details taken in one sync, unpacked; the rest comes with the next growth of the log. */
 const MAX_DETAILS_SYNC_BYTES = 64 * 1024 * 1024;
@@ -17,8 +17,8 @@ export interface WantedDetails {
 
 /**
  * Fetches the details bundles of these statements (ascending by index), whole. What is missing or is not what was signed is returned
- * as `missing`: the statements stand without it, so that nobody can silence a verdict by dropping the reasons for it.
- * @throws RegistryUnreachable
+ * as `missing`, whatever the server's reason not to hand it out (403, 451, 500, too slow): the statements stand without it, so that
+ * nobody can silence a verdict by dropping the reasons for it. The next growth asks again.
  */
 export async function fetchDetails(
   wanted: readonly WantedDetails[],
@@ -46,7 +46,7 @@ async function fetchDetailsBundle(index: number, door: FetchRegistry): Promise<M
     const bytes = await findFile(door, detailsPath(index), MAX_DETAILS_BUNDLE_BYTES);
     return bytes === undefined ? new Map() : parseDetailsBundle(bytes);
   } catch (error) {
-    if (error instanceof ProtocolError) return new Map();
+    if (error instanceof ProtocolError || error instanceof RegistryUnreachable) return new Map();
     throw error;
   }
 }

@@ -3,12 +3,14 @@ import { parseDetails } from '../protocol/details.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import { keysOf } from '../protocol/keys.ts';
 import { stateSecondsOf, type LogView } from '../protocol/log-view.ts';
-import { signerOf, standingsAbout, type Standing } from '../protocol/standing.ts';
+import { isBareDispute, signerOf, standingsAbout, type Standing } from '../protocol/standing.ts';
 import type { Statement } from '../protocol/statement.ts';
 import type { Organisation } from '../protocol/trust-list.ts';
 import type { Database } from '../storage/database.ts';
 import { itemFinder } from '../storage/chunks.ts';
+import type { HeldDetails } from '../storage/details.ts';
 import type { HeldLog } from '../storage/registries.ts';
+import type { HeldStatement } from '../storage/statements.ts';
 import type { KeyIndex } from '../storage/views.ts';
 import { findIndexes } from './key-index.ts';
 import { loadSnapshots } from './snapshots.ts';
@@ -71,7 +73,9 @@ async function judge(database: Database, context: Context, keys: ReadonlySet<str
     // Whether one statement counts depends on all others about its document, and on no more.
     const about = (await load(findIndexes(keyIndex, [subject]))).filter((other) => other.subject === subject);
     const part = { ...view, statements: about };
-    for (const [index, standing] of standingsAbout(part, subject, held.quorumSeconds)) standings.set(index, standing);
+    const bare = await findWithoutEvidence(about, loadDetails);
+    for (const [index, standing] of standingsAbout(part, subject, held.quorumSeconds, bare))
+      standings.set(index, standing);
   }
   const withDetails = carrying.flatMap(({ one }) => (one.hasDetails ? [one.index] : []));
   const details = new Map((await loadDetails(withDetails)).map(({ index, bytes }) => [index, readDetails(bytes)]));
@@ -97,6 +101,16 @@ async function judge(database: Database, context: Context, keys: ReadonlySet<str
       },
     ];
   });
+}
+
+/** Of the disputes without a verdict those whose details are held and name no evidence: they lapse as if they had none. */
+async function findWithoutEvidence(
+  about: readonly HeldStatement[],
+  loadDetails: (indexes: readonly number[]) => Promise<HeldDetails[]>,
+): Promise<Set<number>> {
+  const disputes = about.filter((one) => one.hasDetails && isBareDispute(one)).map(({ index }) => index);
+  const held = disputes.length === 0 ? [] : await loadDetails(disputes);
+  return new Set(held.filter(({ bytes }) => readDetails(bytes)?.evidence.length === 0).map(({ index }) => index));
 }
 
 /** Signed, and still perhaps not what we can read: then the statement stands without. */
