@@ -3,10 +3,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addressOf } from '../sample-leak/hosting.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
+import { badgesOn } from '../world/badges.ts';
 import type { LinkLine } from '../world/inspect.ts';
 import { pastebin } from '../world/pages/pastebin.ts';
+import { openPopup } from '../world/popup-actions.ts';
 import { importVerdicts, openPlayedRegistry, type PlayedRegistry } from '../world/registry.ts';
-import { publishedFiles, RegistryProxy, type Mischief } from './hostile-registry.ts';
+import { publishedFiles } from '../world/published-files.ts';
+import { RegistryProxy, type Mischief } from './hostile-registry.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 const registryHost = 'registre-lumiere.org';
@@ -16,6 +19,13 @@ const DAY_SECONDS = 86_400;
 /** Examined from the beginning, and later: what a reader knows tells how far its copy reaches. */
 const early = ['notes/compte-mars.pdf', 'notes/financement-occulte.pdf'];
 const late = 'comptes/donateurs.xlsx';
+
+/** What the reader is told about each lie. */
+const problemOf: Partial<Record<Mischief, string>> = {
+  'forged entries': 'the entries are not those that the checkpoint signs',
+  truncated: 'not an entry bundle',
+  'forged checkpoint': 'the checkpoint is not signed by its log',
+};
 
 let stage: Stage;
 let proxy: RegistryProxy;
@@ -37,7 +47,7 @@ describe('an answer that does not verify is not used at all', () => {
       const audience = await stage.newReader();
       const [status] = await audience.inspector.registries();
       expect(status).toMatchObject({ state: 'never-synced', size: 0 });
-      expect(status?.problem).toBeTruthy();
+      expect(status?.problem).toBe(problemOf[mischief]);
       expect(await findings(audience)).toEqual(Array(3).fill('unchecked: registry-not-synced'));
       proxy.mischief = 'none';
       await audience.inspector.sync();
@@ -80,7 +90,7 @@ describe('a reader with a verified copy', () => {
       proxy.mischief = mischief;
       const [status] = await audience.inspector.sync();
       expect(status).toMatchObject({ size: known });
-      expect(status?.problem).toBeTruthy();
+      expect(status?.problem).toBe(problemOf[mischief]);
       expect(await findings(audience)).toEqual(['verified-authentic', 'verified-fake', 'unlisted']);
     },
   );
@@ -93,7 +103,12 @@ describe('a reader with a verified copy', () => {
     const [after] = await audience.inspector.registries();
     expect(after).toMatchObject({ size: known, quorumSeconds: before?.quorumSeconds });
     proxy.mischief = 'down';
-    expect((await syncing)[0]).toMatchObject({ state: 'unreachable', size: known });
+    const [told] = await syncing;
+    expect(told).toMatchObject({ state: 'unreachable', size: known });
+    const day = dayOf(before?.quorumSeconds ?? 0);
+    expect(await footer(audience)).toMatch(
+      new RegExp(`^Registre Lumière cannot be reached; findings come from the verified copy of ${day}`),
+    );
   });
 
   test('honest again: goes on from where it was', async () => {
@@ -131,6 +146,7 @@ describe('a registry whose clock stands apart from the reader’s', () => {
       -2 * DAY_SECONDS,
       'stale',
       ['verified-authentic', 'verified-fake', 'unlisted'],
+      [],
     ],
     // docs/spec/finding-policy.md, 5: what was found is said to be old; the silence of a frozen registry is no news.
     [
@@ -138,22 +154,32 @@ describe('a registry whose clock stands apart from the reader’s', () => {
       -8 * DAY_SECONDS,
       'stale',
       ['unchecked: registry-stale', 'rated-fake', 'unchecked: registry-stale'],
+      [/^Was rated fake/],
     ],
     [
       '20 minutes ahead: this device’s clock is wrong',
       20 * 60,
       'clock-wrong',
       Array<string>(3).fill('unchecked: clock-wrong'),
+      [],
     ],
-  ])('%s', async (_what, offsetSeconds, state, expected) => {
+  ])('%s', async (_what, offsetSeconds, state, expected, badges) => {
     const own = await setStageAt(offsetSeconds);
     own.world.host(registryHost, own.registry.handler);
     const text = [...early, late].map(addressOf).join('\n');
     own.world.host('pastebin.com', pastebin([{ id: 'Hostile1', title: 'Trois', author: 'x', text }]));
     try {
       const audience = await own.newReader();
-      expect((await audience.inspector.registries())[0]?.state).toBe(state);
+      const [status] = await audience.inspector.registries();
+      expect(status?.state).toBe(state);
       expect(await findings(audience)).toEqual(expected);
+      const words =
+        state === 'stale'
+          ? `Registre Lumière: not heard of since ${dayOf(status?.quorumSeconds ?? 0)}`
+          : 'This device’s clock is wrong; Registre Lumière cannot be judged';
+      expect(await footer(audience)).toBe(words);
+      const texts = badges.length > 0 ? await badgeTexts(audience) : [];
+      for (const badge of badges) expect(texts).toContainEqual(expect.stringMatching(badge));
     } finally {
       await own.close();
     }
@@ -177,6 +203,30 @@ function someDocument(name: string): LeakDocument {
   const document = stage.documents.find((candidate) => candidate.name === name);
   if (document === undefined) throw new Error(`the sample has no "${name}"`);
   return document;
+}
+
+/** A day as the popup writes it to a British reader. */
+function dayOf(seconds: number): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(seconds * 1_000);
+}
+
+/** What the popup of a fresh tab says below about the registry. */
+async function footer(audience: Audience): Promise<string> {
+  const page = await audience.reader.open('https://pastebin.com/Hostile1');
+  const popup = await openPopup(audience, page);
+  const words = await popup.locator('footer.registry li').innerText();
+  await popup.close();
+  await page.close();
+  return words.trim();
+}
+
+async function badgeTexts({ reader, inspector }: Audience): Promise<string[]> {
+  const page = await reader.open('https://pastebin.com/Hostile1');
+  await inspector.settled(page, 4);
+  await vi.waitFor(async () => expect(await badgesOn(page)).not.toEqual([]), { timeout: 5_000 });
+  const texts = (await badgesOn(page)).map(({ text }) => text);
+  await page.close();
+  return texts;
 }
 
 /** The findings of the page's three links, in their order; asked anew each time, in a fresh tab. */
