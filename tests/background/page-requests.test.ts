@@ -34,7 +34,8 @@ test('which document of the browser’s it was, where the browser says so', () =
 
 test('only the raw form of the very paste the page shows is the page’s own', () => {
   const own = { ...document, where: 'paste', address: 'https://pastebin.com/raw/abcdefgh' };
-  const isOwn = (given: object): boolean | undefined => readFound(request(given), sender(page))?.documents[0]?.isOwnPaste;
+  const isOwn = (given: object): boolean | undefined =>
+    readFound(request(given), sender(page))?.documents[0]?.isOwnPaste;
   expect(isOwn(own)).toBe(true);
   expect(isOwn({ ...own, where: 'link' })).toBe(false);
   for (const address of [
