@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SigningKey } from '../../utils/protocol/ed25519.ts';
 import { openRegistry } from '../../registry/open-registry.ts';
@@ -24,12 +25,26 @@ async function restoreDatabase(): Promise<void> {
   }
 }
 
+/** SQLite takes its -wal and -shm files away a moment after the last connection was closed: then once more. */
+async function copyAtRest(from: string, to: string): Promise<void> {
+  for (let left = 20; ; left -= 1) {
+    try {
+      await cp(from, to, { recursive: true });
+      return;
+    } catch (error) {
+      if (left === 0 || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await rm(to, { recursive: true, force: true });
+      await sleep(50);
+    }
+  }
+}
+
 beforeEach(async () => {
   world = await makeRegistry();
   await publishOne();
   await world.registry.close();
   backup = await mkdtemp(path.join(tmpdir(), 'touchstone-backup-'));
-  await cp(world.folder.dir, backup, { recursive: true });
+  await copyAtRest(world.folder.dir, backup);
   world.registry = await open();
   await publishOne();
 });
