@@ -32,10 +32,19 @@ afterEach(async () => {
   await database.delete();
 });
 
-const published: OutboxPost = { send: (row) => log.publish(row), poll: (row) => log.publish(row) };
+/** One after another: the log of these tests is an array. */
+const forEach =
+  (answer: (row: OutboxRow) => PostAnswer | Promise<PostAnswer>) =>
+  async (rows: readonly OutboxRow[]): Promise<PostAnswer[]> => {
+    const answers: PostAnswer[] = [];
+    for (const row of rows) answers.push(await answer(row));
+    return answers;
+  };
+const publishing = forEach((row) => log.publish(row));
+const published: OutboxPost = { send: publishing, poll: publishing };
 const answering = (answer: PostAnswer): OutboxPost => ({
-  send: () => Promise.resolve(answer),
-  poll: () => Promise.resolve(answer),
+  send: forEach(() => answer),
+  poll: forEach(() => answer),
 });
 
 async function enrolledDevice(): Promise<Device> {
@@ -111,7 +120,7 @@ describe('sending', () => {
     clock = now + 9;
     await flush({
       ...unwanted,
-      poll: (row, submission) => (expect(submission).toBe('/v1/submissions/7'), log.publish(row)),
+      poll: (rows, submission) => (expect(submission).toBe('/v1/submissions/7'), publishing(rows)),
     });
     expect(await database.outbox.get(id)).toMatchObject({ state: 'published' });
   });
@@ -149,7 +158,7 @@ describe('sending', () => {
     for (const answer of [{ kind: 'accepted', submission: '/s' }, { kind: 'forgotten' }] as const) {
       clock = (await flushOutbox({ database, post: answering(answer), clock: () => clock })) ?? 0;
     }
-    const post: OutboxPost = { send: (row) => log.publish(row), poll: () => Promise.reject(new Error('polled')) };
+    const post: OutboxPost = { send: publishing, poll: () => Promise.reject(new Error('polled')) };
     await flushOutbox({ database, post, clock: () => clock });
     expect(await database.outbox.get(id)).toMatchObject({ state: 'published' });
   });
@@ -171,7 +180,7 @@ describe('sending', () => {
     ],
   ])('a proof %s is not believed', async (_, forge) => {
     const id = await sign();
-    const post: OutboxPost = { ...published, send: async (row) => forge(await log.publish(row)) };
+    const post: OutboxPost = { ...published, send: forEach(async (row) => forge(await log.publish(row))) };
     const next = await flushOutbox({ database, post, clock: () => now });
     expect(next).toBeGreaterThan(now);
     const row = await database.outbox.get(id);
@@ -197,12 +206,12 @@ test('crashes and lost answers at every step: each statement enters the log once
         for (let i = 0; i < count; i++) ids.push(await sign(`Reason ${i}.`));
         let clock = now;
         const steps = [...plan];
-        const answer = async (row: Parameters<OutboxPost['send']>[0]): Promise<PostAnswer> => {
+        const answer = async (rows: readonly OutboxRow[]): Promise<PostAnswer[]> => {
           const fault = steps.shift() ?? 'none';
           if (fault === 'not sent') throw new Error('offline');
-          const done = await fresh.publish(row);
+          const done = await forEach((row) => fresh.publish(row))(rows);
           if (fault === 'answer lost') throw new Error('connection reset');
-          if (fault === 'accepted only') return { kind: 'accepted', submission: '/v1/submissions/1' };
+          if (fault === 'accepted only') return rows.map(() => ({ kind: 'accepted', submission: '/v1/submissions/1' }));
           // The database goes away between the answer and its storing, as when the worker is killed.
           if (fault === 'crash before storing') world.close();
           return done;
@@ -228,10 +237,28 @@ test('crashes and lost answers at every step: each statement enters the log once
   );
 });
 
+test('a submission that is asked about in vain is sent again, as the same bytes', async () => {
+  const id = await sign();
+  let clock = now;
+  const inVain: OutboxPost = {
+    send: forEach(() => ({ kind: 'accepted', submission: '/v1/submissions/1' })),
+    poll: () => Promise.reject(new Error('2 results for 1 leaves')),
+  };
+  let sends = 0;
+  for (let round = 0; round < 14 && sends < 2; round++) {
+    const post: OutboxPost = { ...inVain, send: (rows) => (sends++, inVain.send(rows)) };
+    clock = (await flushOutbox({ database, post, clock: () => clock })) ?? clock;
+  }
+  expect(sends).toBe(2);
+  await flushOutbox({ database, post: published, clock: () => clock + MAX_RETRY_SECONDS });
+  expect(await database.outbox.get(id)).toMatchObject({ state: 'published' });
+  expect(log.leaves).toHaveLength(1);
+});
+
 test('flushes that overlap send once', async () => {
   await sign();
   let sent = 0;
-  const post: OutboxPost = { ...published, send: (row) => (sent++, log.publish(row)) };
+  const post: OutboxPost = { ...published, send: (rows) => (sent++, publishing(rows)) };
   await Promise.all([1, 2, 3].map(() => flushOutbox({ database, post, clock: () => now })));
   expect(sent).toBe(1);
 });

@@ -4,6 +4,7 @@ import { parseProof, verifyProof } from '../protocol/tlog-proof.ts';
 import { parsePolicy } from '../protocol/tlog-policy.ts';
 import type { Database } from '../storage/database.ts';
 import type { OutboxRow } from '../storage/outbox.ts';
+import { groupRows, type OutboxGroup } from './outbox-groups.ts';
 
 /** What a registry did with one thing that was posted, or says about it now. */
 export type PostAnswer =
@@ -16,10 +17,10 @@ export type PostAnswer =
   /** The registry no longer knows the submission. */
   | { kind: 'forgotten' };
 
-/** The way to a registry. Both may reject: that counts as `later`. */
+/** The way to a registry: one request about rows that `groupRows` put together, an answer for each. May reject: then all are `later`. */
 export interface OutboxPost {
-  send: (row: OutboxRow) => Promise<PostAnswer>;
-  poll: (row: OutboxRow, submission: string) => Promise<PostAnswer>;
+  send: (rows: readonly OutboxRow[]) => Promise<PostAnswer[]>;
+  poll: (rows: readonly OutboxRow[], submission: string) => Promise<PostAnswer[]>;
 }
 
 export interface FlushParts {
@@ -32,6 +33,8 @@ export interface FlushParts {
 export const FIRST_RETRY_SECONDS = 5;
 export const MAX_RETRY_SECONDS = 3_600;
 const POLL_SECONDS = 3;
+/** After so many answers that said nothing a submission is sent anew: the same bytes are one leaf, and are answered with its proof. */
+const MAX_EMPTY_ANSWERS = 8;
 
 const running = new Map<string, Promise<number | undefined>>();
 
@@ -53,33 +56,47 @@ export function flushOutbox(parts: FlushParts): Promise<number | undefined> {
 }
 
 async function flush({ database, post, clock }: FlushParts): Promise<number | undefined> {
-  const open = await database.outbox.where('state').anyOf('waiting', 'sent').sortBy('createdSeconds');
-  for (const row of open) {
-    if (row.notBeforeSeconds > clock()) continue;
-    const answer = await ask(row, post);
-    await store(database, row, await judge(database, row, answer), clock());
+  const open = await database.outbox.where('state').anyOf('waiting', 'sent').toArray();
+  const due = open.filter(({ notBeforeSeconds }) => notBeforeSeconds <= clock());
+  for (const group of groupRows(due)) {
+    const answers = await ask(group, post);
+    await store(database, group.rows, await judge(database, group.rows, answers), clock());
   }
   const left = await database.outbox.where('state').anyOf('waiting', 'sent').toArray();
-  return left.length === 0 ? undefined : Math.min(...left.map((row) => row.notBeforeSeconds));
+  return left.length === 0
+    ? undefined
+    : left.reduce((soonest, row) => Math.min(soonest, row.notBeforeSeconds), Infinity);
 }
 
-async function ask(row: OutboxRow, post: OutboxPost): Promise<PostAnswer> {
+async function ask({ rows, submission }: OutboxGroup, post: OutboxPost): Promise<PostAnswer[]> {
   try {
-    return await (row.submission === undefined ? post.send(row) : post.poll(row, row.submission));
+    return await (submission === undefined ? post.send(rows) : post.poll(rows, submission));
   } catch (error) {
-    return { kind: 'later', problem: error instanceof Error ? error.message : String(error) };
+    const problem = error instanceof Error ? error.message : String(error);
+    return rows.map(() => ({ kind: 'later', problem }));
   }
 }
 
 /** A proof that does not hold is no proof: the statement stays here, and it is asked for again. */
-async function judge(database: Database, row: OutboxRow, answer: PostAnswer): Promise<PostAnswer> {
+async function judge(
+  database: Database,
+  rows: readonly OutboxRow[],
+  answers: readonly PostAnswer[],
+): Promise<PostAnswer[]> {
+  const origin = rows[0]?.origin ?? '';
+  const policy = (await database.views.get(origin))?.view.trust?.list.policy;
+  return Promise.all(
+    rows.map((row, at) => judgeOne(row, answers[at] ?? { kind: 'later', problem: 'no answer' }, policy)),
+  );
+}
+
+async function judgeOne(row: OutboxRow, answer: PostAnswer, policy: string | undefined): Promise<PostAnswer> {
   if (answer.kind !== 'published') return answer;
   // The leaf of an enrolment holds the invitation, which only the registry has; a device counts once it is in the log we sync.
   if (row.content.kind === 'statement' && answer.leaf !== row.id)
     return { kind: 'later', problem: 'the registry answered about another statement' };
+  if (policy === undefined) return { kind: 'later', problem: 'the registry has not been fetched yet' };
   try {
-    const policy = (await database.views.get(row.origin))?.view.trust?.list.policy;
-    if (policy === undefined) return { kind: 'later', problem: 'the registry has not been fetched yet' };
     const proof = parseProof(answer.proof);
     if (proof.index !== answer.index) throw new ProtocolError('bad-proof', 'the proof is of another entry');
     await verifyProof(proof, fromHex(answer.leaf), parsePolicy(policy));
@@ -91,15 +108,26 @@ async function judge(database: Database, row: OutboxRow, answer: PostAnswer): Pr
 }
 
 /** One step, with all that follows from it, in one transaction; a fate once known is never changed. */
-async function store(database: Database, { id }: OutboxRow, answer: PostAnswer, nowSeconds: number): Promise<void> {
+async function store(
+  database: Database,
+  asked: readonly OutboxRow[],
+  answers: readonly PostAnswer[],
+  nowSeconds: number,
+): Promise<void> {
   await database.transaction('rw', database.outbox, database.deviceKeys, async () => {
-    const row = await database.outbox.get(id);
-    if (row === undefined || row.state === 'published' || row.state === 'refused') return;
-    await database.outbox.put(nextRow(row, answer, nowSeconds));
-    if (row.content.kind !== 'enrolment') return;
-    const { publicKey } = row.content;
-    if (answer.kind === 'published') await database.deviceKeys.update(publicKey, { state: 'enrolled' });
-    if (answer.kind === 'refused') await database.deviceKeys.delete(publicKey);
+    const rows = await database.outbox.bulkGet(asked.map(({ id }) => id));
+    const steps = rows.flatMap((row, at) => {
+      const answer = answers[at];
+      const isOpen = row !== undefined && row.state !== 'published' && row.state !== 'refused';
+      return isOpen && answer !== undefined ? [{ row, answer }] : [];
+    });
+    await database.outbox.bulkPut(steps.map(({ row, answer }) => nextRow(row, answer, nowSeconds)));
+    for (const { row, answer } of steps) {
+      if (row.content.kind !== 'enrolment') continue;
+      const { publicKey } = row.content;
+      if (answer.kind === 'published') await database.deviceKeys.update(publicKey, { state: 'enrolled' });
+      if (answer.kind === 'refused') await database.deviceKeys.delete(publicKey);
+    }
   });
 }
 
@@ -121,7 +149,9 @@ function nextRow(row: OutboxRow, answer: PostAnswer, nowSeconds: number): Outbox
       return { ...rest, attempts, state: 'waiting', notBeforeSeconds: nowSeconds + backOff(row.attempts) };
     case 'later': {
       const notBeforeSeconds = nowSeconds + (answer.retryAfterSeconds ?? backOff(row.attempts));
-      const kept = row.submission === undefined ? rest : { ...rest, submission: row.submission };
+      const { submission } = row;
+      const isAskedAgain = submission !== undefined && attempts <= MAX_EMPTY_ANSWERS;
+      const kept: OutboxRow = isAskedAgain ? { ...rest, submission } : { ...rest, state: 'waiting' };
       return { ...kept, attempts, notBeforeSeconds, ...(answer.problem !== undefined && { problem: answer.problem }) };
     }
   }
