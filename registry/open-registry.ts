@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { newestStateSeconds } from '../utils/protocol/log-view.ts';
 import { emptyView } from '../utils/protocol/replay.ts';
+import { parsePolicy } from '../utils/protocol/tlog-policy.ts';
 import { createTokenBuckets, unlimited } from './admission/token-buckets.ts';
 import { logToStandardError, type Log } from './log.ts';
 import { Intake } from './intake.ts';
@@ -14,7 +15,7 @@ import { startClockwork } from './publisher/clockwork.ts';
 import { LogMemory } from './publisher/log-memory.ts';
 import { createPublisher } from './publisher/publisher.ts';
 import { usualPeriods, type Periods } from './publisher/schedule.ts';
-import { guardStart } from './publisher/start-guard.ts';
+import { guardStart, quorumSecondsOf } from './publisher/start-guard.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { keepPruned } from './store/keep-pruned.ts';
 import { lockFolder } from './store/lock.ts';
@@ -27,7 +28,7 @@ export interface OpenOptions {
   /** An initialised folder: descriptor, keys, database, published files. */
   dir: string;
   clock?: Clock;
-  /** The operator confirms the machine's clock, however far it lies beyond the newest state record. */
+  /** The operator confirms the machine's clock, however far it lies beyond what is known. */
   clockIsRight?: boolean;
   periods?: Partial<Periods>;
   log?: Log;
@@ -81,8 +82,15 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
     ];
     const memory = new LogMemory(emptyView(descriptor), { log: logVerifier, witnesses: [witnessVerifier] });
     await memory.follow(store);
-    const clockGuard = guardClock(clock, newestStateSeconds(memory.view), options.clockIsRight);
-    const publishedSize = await guardStart(files.objects, witnesses, logVerifier, memory.tree);
+    const published = await guardStart(files.objects, witnesses, logVerifier, memory.tree);
+    const policy = parsePolicy(memory.view.trust?.list.policy ?? descriptor.policy);
+    const clockGuard = guardClock(clock, {
+      // An idle log gets no state records, only cosignatures: both were made under this guard.
+      knownSeconds: Math.max(newestStateSeconds(memory.view), await quorumSecondsOf(published?.note, policy)),
+      isConfirmed: options.clockIsRight === true,
+      log,
+    });
+    const publishedSize = published?.size ?? 0;
     // A crash between publishing a withhold leaf and dropping what it names.
     await store.dropDetails(memory.withheldIn(0, publishedSize));
     const sweeping = keepSwept(path.join(dir, 'public'), log);

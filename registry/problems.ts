@@ -165,6 +165,11 @@ export const problems = {
     title: 'Only the operator may do this',
     remedy: 'Send the token of this registry from the same machine.',
   },
+  'clock-in-doubt': {
+    status: 409,
+    title: "The clock of the registry's machine is in doubt",
+    remedy: 'What was sent is kept, and published as soon as the clock can be believed.',
+  },
   'shutting-down': { status: 503, title: 'The registry is stopping', remedy: 'Send it again in a minute.' },
   'internal-error': {
     status: 500,

@@ -8,6 +8,7 @@ import { openRegistry } from '../open-registry.ts';
 import type { Result } from '../outcome.ts';
 import { Problem } from '../problems.ts';
 import { FolderInUse } from '../store/lock.ts';
+import type { ClockOptions } from './clock-option.ts';
 import { CommandError, Refused } from './command-error.ts';
 import { postJson } from './post-json.ts';
 
@@ -28,12 +29,12 @@ export interface OperatorDoor extends Door {
 const PATIENCE_MS = 15_000;
 const LOOK_AGAIN_MS = 200;
 
-/** Through the running server if there is one, else by opening the folder itself. @throws CommandError */
-export async function openOperatorDoor(dir: string): Promise<OperatorDoor> {
+/** Through the running server if there is one, else by opening the folder itself. @throws CommandError | ClockInDoubt */
+export async function openOperatorDoor(dir: string, clock: ClockOptions = {}): Promise<OperatorDoor> {
   const untilMs = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await openFolder(dir);
+      return await openFolder(dir, clock);
     } catch (error) {
       if (!(error instanceof FolderInUse)) throw error;
       const door = await openServer(dir);
@@ -48,8 +49,8 @@ export async function openOperatorDoor(dir: string): Promise<OperatorDoor> {
   }
 }
 
-async function openFolder(dir: string): Promise<OperatorDoor> {
-  const registry = await openRegistry({ dir, log: () => undefined });
+async function openFolder(dir: string, { clockIsRight }: ClockOptions): Promise<OperatorDoor> {
+  const registry = await openRegistry({ dir, clockIsRight: clockIsRight === true, log: () => undefined });
   const settle = async (submit: Promise<Parameters<typeof registry.outcome>[0]>): Promise<Result[]> => {
     const receipt = await submit.catch((error: unknown) => {
       throw error instanceof Problem ? new Refused(error.toDocument()) : error;

@@ -7,6 +7,7 @@ import { signDevice } from '../../utils/protocol/device.ts';
 import type { SigningKey } from '../../utils/protocol/ed25519.ts';
 import { parsePolicy, type Policy } from '../../utils/protocol/tlog-policy.ts';
 import { createSigningKey, readSigningKey } from '../keys.ts';
+import type { ClockOptions } from './clock-option.ts';
 import { CommandError } from './command-error.ts';
 import { openOperatorDoor, type Door, type OperatorDoor } from './door.ts';
 import { fetchBytes, fetchTrustList } from './fetch-trust-list.ts';
@@ -31,11 +32,11 @@ export interface ImportTarget {
 }
 
 /** A registry in a folder of this machine, and one of its organisations. */
-export async function localTarget(dir: string, as: string): Promise<ImportTarget> {
+export async function localTarget(dir: string, as: string, clock: ClockOptions): Promise<ImportTarget> {
   const list = await readTrustList(dir);
   const { id, revokedFrom } = findOrganisation(list, as);
   if (revokedFrom !== undefined) throw new CommandError(`${as} is revoked here; nothing it signs would count.`);
-  const door = await openOperatorDoor(dir);
+  const door = await openOperatorDoor(dir, clock);
   try {
     const keyFile = deviceKeyFile(dir, id);
     if (!existsSync(keyFile)) await enrolHere(dir, id, keyFile, door);

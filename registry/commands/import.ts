@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Command, Option } from 'commander';
 import { scopes, verdicts } from '../../utils/protocol/statement.ts';
 import { isDenied } from '../../utils/protocol/address.ts';
+import { clockOption, type ClockOptions } from './clock-option.ts';
 import { wrongUsage, CommandError } from './command-error.ts';
 import { collectDocuments, type ImportDocument } from './import-documents.ts';
 import { openJournal } from './import-journal.ts';
@@ -11,7 +12,7 @@ import { localTarget, remoteTarget, type ImportTarget } from './import-target.ts
 import { addressKeysOf } from './seen-at.ts';
 import type { Terminal } from './terminal.ts';
 
-interface ImportOptions extends Sayings {
+interface ImportOptions extends Sayings, ClockOptions {
   seenAt?: string;
   dir?: string;
   as?: string;
@@ -40,6 +41,7 @@ export function importCommand(terminal: Terminal): Command {
     .option('--as <organisation>', 'in whose name, with --dir')
     .option('--to <address>', 'the registry at this address')
     .option('--key <file>', 'the device key to sign with, with --to')
+    .addOption(clockOption())
     .option('--json', 'print one JSON object')
     .addHelpText(
       'after',
@@ -117,8 +119,9 @@ function refuseTarget({ dir, as, to, key }: ImportOptions): void {
     throw wrongUsage('Say where to: either --dir DIR --as ORGANISATION, or --to ADDRESS --key FILE.');
 }
 
-function openTarget({ dir = '', as = '', to, key = '' }: ImportOptions): Promise<ImportTarget> {
-  return to === undefined ? localTarget(dir, as) : remoteTarget(to, key);
+function openTarget(options: ImportOptions): Promise<ImportTarget> {
+  const { dir = '', as = '', to, key = '' } = options;
+  return to === undefined ? localTarget(dir, as, options) : remoteTarget(to, key);
 }
 
 function refuseEvidence(evidence: readonly string[], denyList: readonly string[]): void {

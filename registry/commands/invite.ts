@@ -4,13 +4,14 @@ import { toHex } from '../../utils/protocol/bytes.ts';
 import { importSigningKey } from '../../utils/protocol/ed25519.ts';
 import { CODE_BYTES, codeKeySeed, formatCode } from '../../utils/protocol/invitation-code.ts';
 import { signInvitation } from '../../utils/protocol/invitation.ts';
+import { clockOption, type ClockOptions } from './clock-option.ts';
 import { wrongUsage } from './command-error.ts';
 import { openOperatorDoor } from './door.ts';
 import { findOrganisation, readOrganisationKey } from './organisation-keys.ts';
 import { readTrustList } from './published-log.ts';
 import type { Terminal } from './terminal.ts';
 
-interface InviteOptions {
+interface InviteOptions extends ClockOptions {
   days: string;
   mayInvite?: true;
   organisationKey?: string;
@@ -28,6 +29,7 @@ export function inviteCommand(terminal: Terminal): Command {
     .option('--days <number>', 'how long the code can be used', '7')
     .option('--may-invite', 'the device may invite others')
     .option('--organisation-key <file>', 'the organisation key, where it is not in DIR-organisations/')
+    .addOption(clockOption())
     .option('--json', 'print one JSON object')
     .addHelpText('after', '\nExample:\n  touchstone invite ./registry-data "Agence Lumen" --days 2')
     .action(async (dir: string, name: string, options: InviteOptions) => {
@@ -44,7 +46,7 @@ export function inviteCommand(terminal: Terminal): Command {
         expiresSeconds: Math.floor(Date.now() / 1_000) + Math.round(days * DAY_SECONDS),
         mayInvite: options.mayInvite ?? false,
       };
-      const door = await openOperatorDoor(dir);
+      const door = await openOperatorDoor(dir, options);
       try {
         await door.addInvitation(await signInvitation(invitation, organisationKey));
       } finally {

@@ -1,20 +1,20 @@
 import { Command } from 'commander';
 import { fromHex, toHex } from '../../utils/protocol/bytes.ts';
 import { organisationId, type Organisation } from '../../utils/protocol/organisation.ts';
+import { clockOption } from './clock-option.ts';
 import { CommandError, wrongUsage } from './command-error.ts';
 import { ensureOrganisationKey, organisationKeyFile, slugOf } from './organisation-keys.ts';
 import { readTrustList } from './published-log.ts';
 import type { Terminal } from './terminal.ts';
-import { changeTrust } from './trust-change.ts';
+import { changeTrust, type TrustChangeOptions } from './trust-change.ts';
 
-interface AddOptions {
+interface AddOptions extends TrustChangeOptions {
   contact: string;
   corrections?: string;
   id?: string;
   publicKey?: string;
   ownershipGroup?: string;
   conflictOfInterest?: string;
-  rootKey?: string[];
   json?: true;
 }
 
@@ -30,6 +30,7 @@ export function organisationAddCommand(terminal: Terminal): Command {
     .option('--ownership-group <id>', 'organisations of one owner count as one')
     .option('--conflict-of-interest <text>', 'what readers should know, in its own words')
     .option('--root-key <file...>', 'files of root keys (DIR/keys/root.key if left out)')
+    .addOption(clockOption())
     .option('--json', 'print one JSON object')
     .addHelpText(
       'after',
@@ -66,13 +67,9 @@ async function add(
     ...(options.ownershipGroup !== undefined && { ownershipGroup: options.ownershipGroup }),
     ...(options.conflictOfInterest !== undefined && { conflictOfInterest: options.conflictOfInterest }),
   };
-  const { version } = await changeTrust(dir, rootKeysOf(options), (list) => ({
+  const { version } = await changeTrust(dir, options, (list) => ({
     ...list,
     organisations: [...list.organisations, { ...described, addedAtVersion: list.version + 1 }],
   }));
   return { version, organisation: { ...described, addedAtVersion: version } };
-}
-
-function rootKeysOf({ rootKey }: AddOptions): { rootKeys?: string[] } {
-  return rootKey === undefined ? {} : { rootKeys: rootKey };
 }

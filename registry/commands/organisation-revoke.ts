@@ -1,12 +1,12 @@
 import { Command } from 'commander';
+import { clockOption } from './clock-option.ts';
 import { wrongUsage } from './command-error.ts';
 import { findOrganisation } from './organisation-keys.ts';
 import type { Terminal } from './terminal.ts';
-import { changeTrust } from './trust-change.ts';
+import { changeTrust, type TrustChangeOptions } from './trust-change.ts';
 
-interface RevokeOptions {
+interface RevokeOptions extends TrustChangeOptions {
   from: string;
-  rootKey?: string[];
   json?: true;
 }
 
@@ -17,6 +17,7 @@ export function organisationRevokeCommand(terminal: Terminal): Command {
     .argument('<name>', 'its name or id')
     .option('--from <index>', 'keep its statements before this entry of the log', '0')
     .option('--root-key <file...>', 'files of root keys (DIR/keys/root.key if left out)')
+    .addOption(clockOption())
     .option('--json', 'print one JSON object')
     .addHelpText('after', '\nExample:\n  touchstone organisation revoke ./registry-data "Agence Lumen" --from 1200')
     .action(async (dir: string, name: string, options: RevokeOptions) => {
@@ -24,8 +25,7 @@ export function organisationRevokeCommand(terminal: Terminal): Command {
       if (!Number.isSafeInteger(revokedFrom) || revokedFrom < 0)
         throw wrongUsage(`--from ${options.from}: the number of an entry expected`);
       let id = '';
-      const rootKeys = options.rootKey === undefined ? {} : { rootKeys: options.rootKey };
-      const { version } = await changeTrust(dir, rootKeys, (list) => {
+      const { version } = await changeTrust(dir, options, (list) => {
         const found = findOrganisation(list, name);
         id = found.id;
         return {

@@ -3,14 +3,14 @@ import { Command } from 'commander';
 import { formatDescriptor } from '../../utils/protocol/descriptor.ts';
 import { writeAtomically } from '../atomic-write.ts';
 import { DEFAULT_PORT, serve, stopOnSignals } from '../serve.ts';
+import { clockOption, type ClockOptions } from './clock-option.ts';
 import { wrongUsage } from './command-error.ts';
 import { readDescriptor } from './published-log.ts';
 import type { Terminal } from './terminal.ts';
 
-interface ServeCommandOptions {
+interface ServeCommandOptions extends ClockOptions {
   port: string;
   host: string;
-  clockIsRight?: true;
   json?: true;
 }
 
@@ -27,7 +27,7 @@ export function serveCommand(terminal: Terminal): Command {
       'on which address to listen; put a web server or CDN before it for the world',
       '127.0.0.1',
     )
-    .option('--clock-is-right', 'start although the clock lies more than 7 days beyond the newest state record')
+    .addOption(clockOption())
     .option('--json', 'print where it listens as one JSON object')
     .addHelpText('after', '\nExample:\n  touchstone serve ./registry-data --port 8080')
     .action(async (dir: string, options: ServeCommandOptions) => {

@@ -48,12 +48,20 @@ function findSubject({ view }: PublishedLog, wanted: string): string {
 
 async function show(dir: string, log: PublishedLog, subject: string): Promise<ShownCase> {
   const { view, descriptor, quorumSeconds } = log;
-  const standings = standingsAbout(view, subject, quorumSeconds);
+  const records = statementsAbout(view, subject);
+  const detailsAt = new Map<number, Details>();
+  for (const record of records) {
+    const details = await readDetails(dir, record, statementAt(log, record));
+    if (details) detailsAt.set(record.index, details);
+  }
+  // As a reader who holds the same details judges.
+  const withoutEvidence = [...detailsAt].filter(([, { evidence }]) => evidence.length === 0).map(([index]) => index);
+  const standings = standingsAbout(view, subject, quorumSeconds, new Set(withoutEvidence));
   const statements: Candidate[] = [];
-  for (const record of statementsAbout(view, subject)) {
+  for (const record of records) {
     const signer = signerOf(view, record);
     if (!signer) continue;
-    const details = await readDetails(dir, record, statementAt(log, record));
+    const details = detailsAt.get(record.index);
     statements.push({
       index: record.index,
       leaf: record.leaf,

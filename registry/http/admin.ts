@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { Problem } from '../problems.ts';
+import { ClockInDoubt } from '../publisher/clock-guard.ts';
 import type { Registry } from '../registry.ts';
 import { answerOutcome } from './answer.ts';
 import { preferredWait } from './prefer.ts';
@@ -22,7 +23,7 @@ export function adminRoutes(registry: Registry, access: AdminAccess): Hono {
   app.post('/leaves', async (context) => {
     const receipt = await registry.submitLeaves(await readBody(context.req.raw));
     const waitMs = preferredWait(context.req.header('prefer')) * 1_000;
-    await registry.publishNow();
+    await publish(registry);
     return answerOutcome(context, receipt.id, await registry.waitFor(receipt, waitMs, context.req.raw.signal));
   });
   app.post('/invitations', async (context) => {
@@ -30,6 +31,15 @@ export function adminRoutes(registry: Registry, access: AdminAccess): Hono {
     return context.json({ added: true }, 200);
   });
   return app;
+}
+
+/** The operator is told what only an operator can mend. @throws Problem clock-in-doubt */
+async function publish(registry: Registry): Promise<void> {
+  try {
+    await registry.publishNow();
+  } catch (error) {
+    throw error instanceof ClockInDoubt ? new Problem('clock-in-doubt', error.message, { cause: error }) : error;
+  }
 }
 
 function refuseStrangers(context: Context, { token, isLoopback }: AdminAccess): void {

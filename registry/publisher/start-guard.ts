@@ -1,6 +1,8 @@
 import { equalBytes } from '../../utils/protocol/bytes.ts';
 import { parseCheckpoint, type Checkpoint } from '../../utils/protocol/checkpoint.ts';
+import { ProtocolError } from '../../utils/protocol/errors.ts';
 import { parseNote, verifyNote, type VerifierKey } from '../../utils/protocol/signed-note.ts';
+import { verifyCheckpoint, type Policy } from '../../utils/protocol/tlog-policy.ts';
 import { parseProof } from '../../utils/protocol/tlog-proof.ts';
 import type { Objects } from '../objects/objects.ts';
 import type { Witness } from '../witness/witness.ts';
@@ -11,9 +13,14 @@ class WouldFork extends Error {
   override readonly name = 'WouldFork';
 }
 
+/** With the bytes of its signed note. */
+interface PublishedCheckpoint extends Checkpoint {
+  note: Uint8Array;
+}
+
 /**
  * Compares what was published, and what the witnesses saw, with the committed log: a store restored from an old backup
- * would otherwise sign a second history. Returns the size up to which files are published.
+ * would otherwise sign a second history. Returns what is published.
  * @throws WouldFork
  */
 export async function guardStart(
@@ -21,26 +28,38 @@ export async function guardStart(
   witnesses: readonly Witness[],
   log: VerifierKey,
   tree: Tree,
-): Promise<number> {
+): Promise<PublishedCheckpoint | undefined> {
   const checkpoint = await publishedCheckpoint(objects, log, 'checkpoint');
   const latest = await publishedCheckpoint(objects, log, 'latest');
   refuseAhead('The published /checkpoint', checkpoint, tree);
   refuseAhead('The published /latest', latest, tree);
   for (const witness of witnesses) refuseAhead(`The witness ${witness.name}`, await witness.newest(), tree);
-  return checkpoint?.size ?? 0;
+  return checkpoint;
+}
+
+/** The quorum time of a published note; 0 where there is none that the policy takes. */
+export async function quorumSecondsOf(note: Uint8Array | undefined, policy: Policy): Promise<number> {
+  if (!note) return 0;
+  try {
+    return (await verifyCheckpoint(note, policy)).quorumSeconds;
+  } catch (error) {
+    if (error instanceof ProtocolError) return 0;
+    throw error;
+  }
 }
 
 async function publishedCheckpoint(
   objects: Objects,
   log: VerifierKey,
   name: 'checkpoint' | 'latest',
-): Promise<Checkpoint | undefined> {
+): Promise<PublishedCheckpoint | undefined> {
   const bytes = await objects.read(name);
   if (!bytes) return undefined;
   try {
-    const note = parseNote(name === 'latest' ? parseProof(bytes).checkpointNote : bytes);
-    await verifyNote(note, [log]);
-    return parseCheckpoint(note.text);
+    const note = name === 'latest' ? parseProof(bytes).checkpointNote : bytes;
+    const parsed = parseNote(note);
+    await verifyNote(parsed, [log]);
+    return { ...parseCheckpoint(parsed.text), note };
   } catch (cause) {
     throw new WouldFork(
       `The published /${name} is not one that this log has signed. Find out where it comes from before you remove it.`,
