@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressOf, unknownHost } from '../sample-leak/hosting.ts';
 import { listedName } from '../sample-leak/scenes.ts';
@@ -21,6 +22,34 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
+test('a host that the reader does not allow is asked for nothing, and what waits goes on waiting', async () => {
+  const { reader, inspector } = audience;
+  const page = await reader.open('https://pastebin.com/Autre027');
+  await inspector.settled(page, 3);
+  const [document] = ((await inspector.report(page))?.documents ?? []).filter(({ address }) => address === waiting);
+  if (!document) throw new Error(`no ${waiting} on the page`);
+  const finding = async () =>
+    (await inspector.settled(page, 3)).find(({ address }) => address === waiting)?.finding ?? 'gone';
+
+  for (const before of ['unchecked: needs-click', 'unchecked: needs-permission']) {
+    // Asked for without the permission, as after the reader has taken it back.
+    if (before === 'unchecked: needs-permission')
+      await inspector.ask('own/check', { tabId: await inspector.tabIdOf(page), ids: [document.id] });
+    await expect.poll(finding).toBe(before);
+    const popup = await openPopup(audience, page);
+    const asked = await declineInPlaceOfTheReader(popup);
+    await popup.getByRole('button', { name: 'Check tout.zip now' }).click();
+    await popup.getByText(`Not allowed: ${unknownHost} was not asked for anything.`, { exact: true }).waitFor();
+    expect(await asked()).toEqual([{ origins: [`https://${unknownHost}/*`] }]);
+    // It can be asked for again.
+    expect(await popup.getByRole('button', { name: 'Check tout.zip now' }).isEnabled()).toBe(true);
+    expect(await finding()).toBe(before);
+    await popup.close();
+  }
+  expect(stage.world.requests.to(unknownHost)).toEqual([]);
+  await page.close();
+});
+
 test('what waits for a click is checked once the reader allows the host, and not before', async () => {
   const { reader, inspector } = audience;
   const page = await reader.open('https://pastebin.com/Autre027');
@@ -37,3 +66,20 @@ test('what waits for a click is checked once the reader allows the host, and not
   await page.reload();
   await expect.poll(async () => (await findings())[listed], { timeout: 15_000 }).toBe('verified-authentic');
 });
+
+/** The browser's own question cannot be clicked: this one answer is given for the reader, "no". Returns what was asked. */
+async function declineInPlaceOfTheReader(popup: Page): Promise<() => Promise<unknown[]>> {
+  interface Permissions {
+    request(asked: unknown, answer?: (granted: boolean) => void): Promise<boolean>;
+  }
+  await popup.evaluate(() => {
+    const world = globalThis as unknown as { chrome: { permissions: Permissions }; asked: unknown[] };
+    world.asked = [];
+    world.chrome.permissions.request = (asked, answer) => {
+      world.asked.push(asked);
+      answer?.(false);
+      return Promise.resolve(false);
+    };
+  });
+  return () => popup.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked);
+}
