@@ -2,13 +2,13 @@ import { browser } from '../../utils/browser.ts';
 import type { KnownRegistry } from '../../utils/checking/registry-answers.ts';
 import { registryDoor } from '../../utils/fetching/fetch-registry.ts';
 import { networkRules } from '../../utils/fetching/network-rules.ts';
+import { MAX_REGISTRIES } from '../../utils/finding/compute-finding.ts';
 import type { RegistryStatus } from '../../utils/messages.ts';
 import { parseDescriptor, type Descriptor } from '../../utils/protocol/descriptor.ts';
 import { registryStatus } from '../../utils/registry-client/registry-status.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
 import type { Database } from '../../utils/storage/database.ts';
 
-export const MAX_REGISTRIES = 5;
 /** Setting: descriptors the user added, as their bytes. */
 export const REGISTRIES_SETTING = 'registries';
 
@@ -51,7 +51,14 @@ export class Registries {
   async status(): Promise<RegistryStatus[]> {
     const stored = new Map((await registryStatus(this.database, this.clock)).map((status) => [status.origin, status]));
     return this.known.map(({ origin, descriptor: { name } }): RegistryStatus => {
-      const never = { state: 'never-synced', size: 0, cases: 0, quorumSeconds: 0, lastSyncSeconds: 0 } as const;
+      const never = {
+        state: 'never-synced',
+        size: 0,
+        cases: 0,
+        quorumSeconds: 0,
+        witnesses: 0,
+        lastSyncSeconds: 0,
+      } as const;
       return { origin, name, ...(stored.get(origin) ?? never) };
     });
   }

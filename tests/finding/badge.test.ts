@@ -37,6 +37,7 @@ const drawn: [Finding, string, string, string, string, boolean, number][] = [
   [{ ...rated, verdict: 'unproven' }, 'unproven', 'quiet', 'tinted', 'Unproven', true, 3],
   [{ kind: 'disputed' }, 'disputed', 'disputed', 'tinted', 'Disputed', true, 4],
   [{ kind: 'resembles', verdict: 'fake' }, 'resembles', 'resembles', 'dashed', 'Resembles a fake', true, 5],
+  [{ kind: 'resembles', verdict: 'disputed' }, 'resembles', 'resembles', 'dashed', 'Resembles a disputed one', true, 5],
   [{ kind: 'hint', basis: 'address' }, 'hint', 'quiet', 'tinted', 'Listed here', true, 6],
   [{ kind: 'hint', basis: 'claimed-digest' }, 'hint', 'quiet', 'tinted', 'Claims a listed file', true, 6],
   [{ kind: 'unlisted' }, 'unlisted', 'quiet', 'bare', 'Not listed', false, 8],

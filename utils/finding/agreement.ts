@@ -25,9 +25,12 @@ export function isColoured(verdict: Verdict): verdict is ColouredVerdict {
   return standpoints[verdict].colour;
 }
 
+/** Higher claims more; of verdicts of one side the lowest is shown. */
+export function strengthOf(verdict: Verdict): number {
+  return standpoints[verdict].word;
+}
+
 /** The word to show for verdicts of one side. */
 export function weakestOf(verdicts: readonly [Verdict, ...Verdict[]]): Verdict {
-  return verdicts.reduce((weakest, verdict) =>
-    standpoints[verdict].word < standpoints[weakest].word ? verdict : weakest,
-  );
+  return verdicts.reduce((weakest, verdict) => (strengthOf(verdict) < strengthOf(weakest) ? verdict : weakest));
 }

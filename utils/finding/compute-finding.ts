@@ -1,11 +1,14 @@
 import { freshnessOf } from '../protocol/freshness.ts';
 import { isKeyable, keysOf } from '../protocol/keys.ts';
 import { agree, type Outcome } from './agree.ts';
-import { sideOf } from './agreement.ts';
 import type { Candidate, RegistryAnswer } from './candidate.ts';
+import { chooseReport } from './choose-report.ts';
 import type { Finding, MatchKind, OtherSource, Report, UncheckedReason } from './finding.ts';
 import { otherSources, sourcesOf } from './sources.ts';
-import { newestVerdicts, voicesOf } from './voices.ts';
+import { disputesOf, newestVerdicts, voicesOf } from './voices.ts';
+
+/** More registries than these are not asked: each may turn a finding into a dispute. */
+export const MAX_REGISTRIES = 5;
 
 /** All that a finding is computed from. Nothing else is asked: no clock, no store, no network. */
 export interface FindingInput {
@@ -22,7 +25,7 @@ export interface FindingInput {
   addressKeys?: readonly string[];
   /** Why nothing was checked, where `checked` is absent. */
   reason?: UncheckedReason;
-  /** At most 5; never merged. */
+  /** Never merged; those beyond the first {@link MAX_REGISTRIES} are ignored. */
   registries: readonly RegistryAnswer[];
 }
 
@@ -34,9 +37,9 @@ interface Match {
 /** The finding for one document, with what it rests on (docs/spec/finding-policy.md). Pure. */
 export function computeFinding(input: FindingInput): Report {
   const { checked } = input;
-  const reports = input.registries.map((registry) => reportOf(input, registry));
+  const reports = input.registries.slice(0, MAX_REGISTRIES).map((registry) => reportOf(input, registry));
   const nobody: Finding = { kind: 'unchecked', reason: input.reason ?? 'registry-not-synced' };
-  const report = choose(reports) ?? { finding: nobody, sources: [] };
+  const report = chooseReport(reports) ?? { finding: nobody, sources: [] };
   return checked === undefined ? report : { ...report, checked };
 }
 
@@ -50,13 +53,19 @@ function reportOf(input: FindingInput, registry: RegistryAnswer): Report {
   let silent: OtherSource[] = [];
   for (const match of matchesOf(input, registry)) {
     const matched = registry.statements.filter((candidate) => carries(candidate, match, registry));
-    const live = matched.filter(({ standing }) => standing === 'live');
-    const finding = findingOf(match, live, { input, registry, isStale });
-    const others = otherSources(matched, live);
-    if (finding !== undefined) {
-      const sources = sourcesOf(newestVerdicts(live));
-      return { finding, match: match.kind, sources, ...(others.length > 0 && { others }), ...about };
-    }
+    const live = matched.filter(isLive);
+    const counted = newestVerdicts(live);
+    const disputes = disputesOf(counted, registry.statements.filter(isLive));
+    const finding = findingOf(match, agree(voicesOf(counted, disputes)), { input, registry, isStale });
+    const others = otherSources(matched, { counted, disputes: disputes.map(({ by }) => by) });
+    if (finding !== undefined)
+      return {
+        finding,
+        match: match.kind,
+        sources: sourcesOf(counted),
+        ...(others.length > 0 && { others }),
+        ...about,
+      };
     if (silent.length === 0) silent = others;
   }
   return { finding: nothingIn(input, isStale), sources: [], ...(silent.length > 0 && { others: silent }), ...about };
@@ -99,25 +108,24 @@ function carries({ statement }: Candidate, { keys }: Match, { neverList }: Regis
   return keys.length > 0 && keysOf(statement, neverList).some((key) => keys.includes(key));
 }
 
+function isLive({ standing }: Candidate): boolean {
+  return standing === 'live';
+}
+
 function findingOf(
-  match: Match,
-  live: readonly Candidate[],
+  { kind }: Match,
+  outcome: Outcome | undefined,
   { input, registry, isStale }: { input: FindingInput; registry: RegistryAnswer; isStale: boolean },
 ): Finding | undefined {
-  if (match.kind === 'address' || match.kind === 'claimed-digest')
-    return live.some(({ statement }) => statement.verdict !== undefined)
-      ? { kind: 'hint', basis: match.kind }
-      : undefined;
-  const disputes = registry.statements.filter(({ standing }) => standing === 'live');
-  const outcome = agree(voicesOf(live, disputes));
   if (outcome === undefined) return undefined;
-  if (match.kind === 'same-text' && !input.isPlainText) return resemblance(outcome, isStale);
+  if (kind === 'address' || kind === 'claimed-digest') return { kind: 'hint', basis: kind };
+  if (kind === 'same-text' && !input.isPlainText) return resemblance(outcome, isStale);
   return colour(outcome, { pinned: input.pinned, promoted: registry.promoted, stale: isStale });
 }
 
 /** The same text in another file: a picture, a signature or a macro may differ. */
 function resemblance(outcome: Outcome, isStale: boolean): Finding {
-  if (outcome.kind === 'disputed') return { kind: 'disputed' };
+  if (outcome.kind === 'disputed') return { kind: 'resembles', verdict: 'disputed' };
   if (isStale && outcome.verdict === 'authentic') return { kind: 'unchecked', reason: 'registry-stale' };
   return { kind: 'resembles', verdict: outcome.verdict };
 }
@@ -133,42 +141,6 @@ function colour(
   if (outcome.kind === 'verified' && promoted && !stale)
     return { kind: 'verified', verdict: outcome.verdict, pinned, stale, dissent: outcome.dissent };
   return { kind: 'rated', verdict, pinned, stale, organisations };
-}
-
-const problemsFirst: readonly UncheckedReason[] = [
-  'clock-wrong',
-  'registry-forked',
-  'registry-stale',
-  'registry-not-synced',
-];
-
-/** Registries are never merged: the one that says most is shown; if two contradict each other, that is shown. */
-function choose(reports: readonly Report[]): Report | undefined {
-  const rated = reports.filter(({ finding }) => 'verdict' in finding || finding.kind === 'disputed');
-  // The ladder holds across registries too: who knows these bytes is not contradicted by who knows their text.
-  const strongest = rated.some(({ match }) => match === 'same-bytes') ? 'same-bytes' : 'same-text';
-  const [best, ...rest] = rated.filter(({ match }) => match === strongest).sort((a, b) => weightOf(a) - weightOf(b));
-  if (best !== undefined) {
-    const sides = new Set(
-      [best, ...rest].map(({ finding }) => ('verdict' in finding ? sideOf(finding.verdict) : 'none')),
-    );
-    if (!sides.has('genuine') || !sides.has('not-authentic')) return best;
-    return { ...best, finding: { kind: 'disputed' }, sources: [best, ...rest].flatMap(({ sources }) => sources) };
-  }
-  const hint = reports.find(({ finding }) => finding.kind === 'hint');
-  // Not listed is a claim about all of them; one that cannot answer takes it back.
-  const problems = problemsFirst.map((reason) =>
-    reports.find(({ finding }) => finding.kind === 'unchecked' && finding.reason === reason),
-  );
-  return hint ?? problems.find((report) => report !== undefined) ?? reports[0];
-}
-
-/** Lowest is shown: a dispute before all, a reservation before the green it goes with, doubt last. */
-function weightOf({ finding }: Report): number {
-  if (!('verdict' in finding)) return 0;
-  if (finding.verdict === 'misattributed' || finding.verdict === 'misleading') return 1;
-  if (finding.verdict === 'unproven') return 4;
-  return finding.kind === 'verified' ? 2 : 3;
 }
 
 /** The text digest is written with its version in statements and bare in reports of older code. */

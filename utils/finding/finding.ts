@@ -30,7 +30,8 @@ export type Finding =
   | { kind: 'verified'; verdict: 'authentic' | 'fake' | 'altered'; pinned: boolean; stale: boolean; dissent: number }
   | { kind: 'rated'; verdict: Verdict; pinned: boolean; stale: boolean; organisations: number }
   | { kind: 'disputed' }
-  | { kind: 'resembles'; verdict: Verdict }
+  /** `disputed`: organisations disagree about the document that this one resembles. */
+  | { kind: 'resembles'; verdict: Verdict | 'disputed' }
   | { kind: 'hint'; basis: 'address' | 'claimed-digest' }
   | { kind: 'unlisted' }
   | { kind: 'unchecked'; reason: UncheckedReason };

@@ -9,15 +9,23 @@ export function sourcesOf(counted: readonly Candidate[]): Source[] {
   });
 }
 
-/** What was said and does not count, or no longer, or says no verdict: for the details alone. */
-export function otherSources(matched: readonly Candidate[], live: readonly Candidate[]): OtherSource[] {
-  const others = matched.filter((candidate) => !live.includes(candidate) || candidate.statement.verdict === undefined);
-  return newestFirst(others).map((candidate) => {
+/**
+ * What was said and does not count, or no longer, or says no verdict: for the details alone. `counted`: the verdicts that count;
+ * `disputes`: the disputes that do, whether they carry the key or not.
+ */
+export function otherSources(
+  matched: readonly Candidate[],
+  { counted, disputes }: { counted: readonly Candidate[]; disputes: readonly Candidate[] },
+): OtherSource[] {
+  const others = new Set([...matched, ...disputes].filter((candidate) => !counted.includes(candidate)));
+  return newestFirst([...others]).map((candidate) => {
     const { verdict, relations } = candidate.statement;
+    const isOutdated = candidate.standing === 'live' && verdict !== undefined && !disputes.includes(candidate);
     return {
       ...describe(candidate),
       ...(verdict === undefined ? {} : { verdict }),
-      standing: candidate.standing,
+      // Nobody took it back; its organisation has said something newer.
+      standing: isOutdated ? 'superseded' : candidate.standing,
       relations: relations.map(({ type }) => type),
     };
   });

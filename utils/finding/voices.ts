@@ -8,8 +8,31 @@ export type Voice =
   /** Contradicts these sides without taking one: a bare dispute, or owners whose organisations disagree. */
   | { kind: 'objection'; against: Side[] };
 
-/** `matched`: live candidates that carry the matched key. `disputes`: live candidates, of which those count that dispute a matched one about the same document. */
-export function voicesOf(matched: readonly Candidate[], disputes: readonly Candidate[]): Voice[] {
+/** A dispute that counts: against which side it speaks. */
+export interface CountedDispute {
+  by: Candidate;
+  against: Side;
+}
+
+/**
+ * `counted`: of each organisation its newest verdict that carries the matched key. `live`: live statements of the registry, of which those
+ * count that dispute a counted one about the same document; they need not carry the key.
+ */
+export function disputesOf(counted: readonly Candidate[], live: readonly Candidate[]): CountedDispute[] {
+  // A dispute stands against what still counts, not against what its author has replaced since.
+  const targets = new Map(counted.map(({ leaf, statement }) => [leaf, statement]));
+  return live.flatMap((by) =>
+    by.statement.relations.flatMap(({ type, target }) => {
+      const disputed = type === 'disputes' ? targets.get(target) : undefined;
+      return disputed?.verdict !== undefined && disputed.subject === by.statement.subject
+        ? [{ by, against: sideOf(disputed.verdict) }]
+        : [];
+    }),
+  );
+}
+
+/** What the parties behind these verdicts and disputes say, one voice each. */
+export function voicesOf(counted: readonly Candidate[], disputes: readonly CountedDispute[]): Voice[] {
   const parties = new Map<string, { verdicts: Verdict[]; against: Side[] }>();
   const partyOf = ({ organisation: { id, ownershipGroup } }: Candidate): { verdicts: Verdict[]; against: Side[] } => {
     const name = ownershipGroup === undefined ? `organisation ${id}` : `group ${ownershipGroup}`;
@@ -17,20 +40,9 @@ export function voicesOf(matched: readonly Candidate[], disputes: readonly Candi
     parties.set(name, party);
     return party;
   };
-  const targets = new Map<string, Candidate>();
-  for (const candidate of newestVerdicts(matched)) {
-    if (candidate.statement.verdict === undefined) continue;
-    partyOf(candidate).verdicts.push(candidate.statement.verdict);
-    targets.set(candidate.leaf, candidate);
-  }
-  for (const dispute of disputes) {
-    for (const { type, target } of dispute.statement.relations) {
-      // A dispute stands against what still counts, not against what its author has replaced since.
-      const disputed = type === 'disputes' ? targets.get(target)?.statement : undefined;
-      if (disputed?.verdict !== undefined && disputed.subject === dispute.statement.subject)
-        partyOf(dispute).against.push(sideOf(disputed.verdict));
-    }
-  }
+  for (const candidate of counted)
+    if (candidate.statement.verdict !== undefined) partyOf(candidate).verdicts.push(candidate.statement.verdict);
+  for (const { by, against } of disputes) partyOf(by).against.push(against);
   return [...parties.values()].flatMap(({ verdicts, against }) => voiceOf(verdicts, against));
 }
 
@@ -46,11 +58,14 @@ export function newestVerdicts(candidates: readonly Candidate[]): Candidate[] {
 }
 
 function voiceOf(verdicts: readonly Verdict[], against: readonly Side[]): Voice[] {
-  const sided = verdicts.filter((verdict) => sideOf(verdict) !== 'none');
-  const [first, ...rest] = sided.length > 0 ? sided : verdicts;
-  // Who says what it is has said more than that somebody is wrong.
-  if (first === undefined) return against.length > 0 ? [{ kind: 'objection', against: [...against] }] : [];
-  const sides = new Set([first, ...rest].map(sideOf));
-  if (sides.size > 1) return [{ kind: 'objection', against: [...sides] }];
-  return [{ kind: 'verdict', verdict: weakestOf([first, ...rest]) }];
+  const [first, ...rest] = verdicts.filter((verdict) => sideOf(verdict) !== 'none');
+  if (first !== undefined) {
+    const sides = new Set([first, ...rest].map(sideOf));
+    if (sides.size > 1) return [{ kind: 'objection', against: [...sides] }];
+    // Who says what it is has said more than that somebody is wrong.
+    return [{ kind: 'verdict', verdict: weakestOf([first, ...rest]) }];
+  }
+  // Who finds it unproven and disputes what another says does disagree.
+  if (against.length > 0) return [{ kind: 'objection', against: [...against] }];
+  return verdicts.slice(0, 1).map((verdict) => ({ kind: 'verdict', verdict }));
 }

@@ -1,0 +1,60 @@
+import { sideOf, strengthOf, type Side } from './agreement.ts';
+import type { Finding, Report, UncheckedReason } from './finding.ts';
+
+const problemsFirst: readonly UncheckedReason[] = [
+  'clock-wrong',
+  'registry-forked',
+  'registry-stale',
+  'registry-not-synced',
+];
+
+/** Registries are never merged: the one that says most is shown; if two contradict each other, that is shown. */
+export function chooseReport(reports: readonly Report[]): Report | undefined {
+  const rated = reports.filter(({ finding }) => 'verdict' in finding || finding.kind === 'disputed');
+  // The ladder holds across registries too: who knows these bytes is not contradicted by who knows their text.
+  const strongest = rated.some(({ match }) => match === 'same-bytes') ? 'same-bytes' : 'same-text';
+  const [best, ...rest] = rated.filter(({ match }) => match === strongest).sort(compareReports);
+  if (best === undefined) return chooseSilence(reports);
+  const sides = new Set([best, ...rest].flatMap(({ finding }) => sidesOf(finding)));
+  if (!sides.has('genuine') || !sides.has('not-authentic')) return best;
+  const finding: Finding =
+    best.finding.kind === 'resembles' ? { kind: 'resembles', verdict: 'disputed' } : { kind: 'disputed' };
+  return { ...best, finding, sources: [best, ...rest].flatMap(({ sources }) => sources) };
+}
+
+/** Nobody judges the document: an address or a claim that is listed, why it was not fetched, who could not answer. */
+function chooseSilence(reports: readonly Report[]): Report | undefined {
+  const hint = reports.find(({ finding }) => finding.kind === 'hint');
+  const reasonsOf = ({ finding }: Report): UncheckedReason[] => (finding.kind === 'unchecked' ? [finding.reason] : []);
+  const unfetched = reports.find((report) => reasonsOf(report).some((reason) => !problemsFirst.includes(reason)));
+  // Not listed is a claim about all of them; one that cannot answer takes it back.
+  const problems = problemsFirst.map((problem) => reports.find((report) => reasonsOf(report).includes(problem)));
+  return hint ?? unfetched ?? problems.find((report) => report !== undefined) ?? reports[0];
+}
+
+function sidesOf(finding: Finding): Side[] {
+  return 'verdict' in finding && finding.verdict !== 'disputed' ? [sideOf(finding.verdict)] : [];
+}
+
+/** First is shown: news before what was once said, the weaker word, and of equals the one that the reader lists first. */
+function compareReports(a: Report, b: Report): number {
+  return weightOf(a.finding) - weightOf(b.finding) || ageOf(a.finding) - ageOf(b.finding) || compareWords(a, b);
+}
+
+/** A dispute before all, a reservation before the green it goes with, doubt last. */
+function weightOf(finding: Finding): number {
+  if (!('verdict' in finding) || finding.verdict === 'disputed') return 0;
+  if (finding.verdict === 'misattributed' || finding.verdict === 'misleading') return 1;
+  if (finding.verdict === 'unproven') return 4;
+  return finding.kind === 'verified' ? 2 : 3;
+}
+
+function ageOf(finding: Finding): number {
+  return 'stale' in finding && finding.stale ? 1 : 0;
+}
+
+function compareWords({ finding: a }: Report, { finding: b }: Report): number {
+  const wordOf = (finding: Finding): number =>
+    'verdict' in finding && finding.verdict !== 'disputed' ? strengthOf(finding.verdict) : 0;
+  return wordOf(a) - wordOf(b);
+}
