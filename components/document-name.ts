@@ -1,5 +1,5 @@
 import type { Translator } from '../utils/i18n.ts';
-import { visible } from './plain-text.tsx';
+import { visible } from './visible.ts';
 
 /** What a document is called: a paste by its kind, a file by the last part of its address, else by its link's words. */
 export function documentName(

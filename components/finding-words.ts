@@ -67,10 +67,22 @@ export function headlineOf(finding: Finding, { text, plural }: Translator): stri
 
 /** What the reader should know besides: how many agree, why nothing was checked, not "true", not pinned, old. */
 export function notesOf({ finding, sources, registry }: Report, { text, plural, date }: Translator): string[] {
-  if (finding.kind === 'unchecked') return [text(reasonKeys[finding.reason])];
-  if (finding.kind !== 'verified' && finding.kind !== 'rated') return [];
+  switch (finding.kind) {
+    case 'unchecked':
+      return [text(reasonKeys[finding.reason])];
+    case 'hint':
+      return [text(finding.basis === 'address' ? 'note_hint_address' : 'note_hint_claimed_digest')];
+    case 'disputed':
+    case 'resembles':
+    case 'unlisted':
+      return [text(`note_${finding.kind}`)];
+    case 'verified':
+    case 'rated':
+      break;
+  }
   const notes: string[] = [];
-  if (finding.kind === 'verified') {
+  if (finding.kind === 'rated') notes.push(plural('note_rated', finding.organisations));
+  else {
     const dissent = finding.dissent === 0 ? text('no_dissent') : plural('dissent', finding.dissent);
     notes.push(`${plural('agreement', agreeing(sources, finding))} · ${dissent}`);
   }
@@ -80,9 +92,20 @@ export function notesOf({ finding, sources, registry }: Report, { text, plural, 
   return notes;
 }
 
-/** What to do about it; undefined where there is nothing to do. */
-export function remedyOf(finding: Finding, host: string, { text }: Translator): string | undefined {
-  return finding.kind === 'unchecked' ? text(remedyKeys[finding.reason], { host }) : undefined;
+/** What to do about it. */
+export function remedyOf(finding: Finding, host: string, { text }: Translator): string {
+  switch (finding.kind) {
+    case 'unchecked':
+      return text(remedyKeys[finding.reason], { host });
+    case 'verified':
+    case 'rated':
+      return text(finding.verdict === 'authentic' ? 'remedy_authentic' : 'remedy_not_authentic');
+    case 'disputed':
+    case 'resembles':
+    case 'hint':
+    case 'unlisted':
+      return text(`remedy_${finding.kind}`);
+  }
 }
 
 /** Whether a check at the reader's wish may tell more: one that waited for it, or one that failed for a passing reason. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { httpsHost, isOrganisationAddress } from './outside-address.ts';
 import { useTranslator } from './translator.tsx';
 import { visible } from './plain-text.tsx';
 
@@ -28,18 +29,11 @@ export function OrganisationLink({
   what: 'corrections' | 'contact';
 }): ReactNode {
   const { text } = useTranslator();
-  if (httpsHost(address) === undefined && !/^mailto:[^?]+$/.test(address)) return null;
+  if (!isOrganisationAddress(address)) return null;
   const label = text(what === 'contact' ? 'contact_of' : 'corrections_of', { organisation: visible(organisation) });
   return (
     <a className="quiet" href={address} target="_blank" rel="noopener noreferrer" aria-label={label}>
       {text(what === 'contact' ? 'organisation_contact' : 'corrections_link')}
     </a>
   );
-}
-
-/** The host of an https address; undefined for any other address, and for one that hides its host behind a user name. */
-export function httpsHost(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { protocol, username, password, host } = new URL(address);
-  return protocol === 'https:' && username === '' && password === '' ? host : undefined;
 }

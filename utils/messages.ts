@@ -35,17 +35,25 @@ export interface TabReport {
   pageAddress: string;
   site: string;
   layoutRecognised: boolean;
+  /** What the reader wants on this site; no document is told of where it is `off`. */
+  mode: 'careful' | 'everything' | 'click' | 'off';
   documents: PageDocument[];
 }
 
 export interface RegistryStatus {
   origin: string;
   name: string;
+  /** Built into this extension, not added by the reader. */
+  isBuiltIn: boolean;
+  /** What it says may be shown solid. */
+  promoted: boolean;
   state: 'synced' | 'never-synced' | 'stale' | 'forked' | 'clock-wrong' | 'unreachable';
   size: number;
   cases: number;
   /** Newest quorum time, seconds since 1970; 0 before the first sync. */
   quorumSeconds: number;
+  /** How many witnesses cosigned at that time; 0 where it is not known. */
+  witnesses: number;
   lastSyncSeconds: number;
   problem?: string;
 }
@@ -66,6 +74,10 @@ export interface OwnMessages {
   'own/check': { request: { tabId: number; ids: string[] }; answer: { accepted: boolean } };
   'own/registries': { request: Record<string, never>; answer: RegistryStatus[] };
   'own/sync': { request: Record<string, never>; answer: RegistryStatus[] };
+  /** The reader's settings were changed in the database; answered when open tabs follow them. */
+  'own/settings-changed': { request: Record<string, never>; answer: { accepted: boolean } };
+  /** A registry was added, promoted or taken away; answered when what is left has been synchronised. */
+  'own/registries-changed': { request: Record<string, never>; answer: RegistryStatus[] };
   'own/outbox-changed': { request: Record<string, never>; answer: { accepted: boolean } };
 }
 

@@ -6,14 +6,15 @@ import { MAX_REGISTRIES } from '../../utils/finding/compute-finding.ts';
 import type { RegistryStatus } from '../../utils/messages.ts';
 import { parseDescriptor, type Descriptor } from '../../utils/protocol/descriptor.ts';
 import { registryStatus } from '../../utils/registry-client/registry-status.ts';
+import { forgetRegistry } from '../../utils/registry-client/forget-registry.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
+import { loadAddedRegistries } from '../../utils/storage/added-registries.ts';
 import type { Database } from '../../utils/storage/database.ts';
-
-/** Setting: descriptors the user added, as their bytes. */
-export const REGISTRIES_SETTING = 'registries';
 
 interface Registry extends KnownRegistry {
   descriptor: Descriptor;
+  /** Part of this extension: the reader cannot remove it. */
+  isBuiltIn: boolean;
 }
 
 /** The registries in use: the one this extension was built with, and those the user added. */
@@ -22,22 +23,26 @@ export class Registries {
 
   private constructor(
     private readonly database: Database,
-    readonly known: readonly Registry[],
+    public known: readonly Registry[],
     private readonly clock: () => number,
   ) {}
 
   /** Reads the descriptors, and lets exactly their addresses through to private networks before anything is fetched. */
   static async load(database: Database, clock: () => number): Promise<Registries> {
-    const builtIn = await builtInDescriptor();
-    const added = await addedDescriptors(database);
-    const known = [
-      ...builtIn.map((descriptor) => ({ origin: descriptor.origin, descriptor, promoted: true })),
-      ...added.map((descriptor) => ({ origin: descriptor.origin, descriptor, promoted: false })),
-    ];
-    const distinct = known.filter((one, at) => known.findIndex(({ origin }) => origin === one.origin) === at);
-    const registries = new Registries(database, distinct.slice(0, MAX_REGISTRIES), clock);
+    const registries = new Registries(database, await registriesInUse(database), clock);
     await registries.#guardNetwork();
     return registries;
+  }
+
+  /** The reader added, promoted or removed one: nothing of a removed one is kept. */
+  async reload(): Promise<void> {
+    const before = this.known;
+    this.known = await registriesInUse(this.database);
+    await this.#guardNetwork();
+    const removed = before.filter(({ origin }) => !this.known.some((one) => one.origin === origin));
+    // A synchronisation under way would store it again.
+    await this.#syncing;
+    for (const { origin } of removed) await forgetRegistry(this.database, origin);
   }
 
   /** All of them; several calls at once are one. */
@@ -50,7 +55,7 @@ export class Registries {
 
   async status(): Promise<RegistryStatus[]> {
     const stored = new Map((await registryStatus(this.database, this.clock)).map((status) => [status.origin, status]));
-    return this.known.map(({ origin, descriptor: { name } }): RegistryStatus => {
+    return this.known.map(({ origin, descriptor: { name }, promoted, isBuiltIn }): RegistryStatus => {
       const never = {
         state: 'never-synced',
         size: 0,
@@ -59,7 +64,7 @@ export class Registries {
         witnesses: 0,
         lastSyncSeconds: 0,
       } as const;
-      return { origin, name, ...(stored.get(origin) ?? never) };
+      return { origin, name, promoted, isBuiltIn, ...(stored.get(origin) ?? never) };
     });
   }
 
@@ -89,6 +94,16 @@ export class Registries {
   }
 }
 
+async function registriesInUse(database: Database): Promise<Registry[]> {
+  const builtIn = await builtInDescriptor();
+  const known = [
+    ...builtIn.map((descriptor) => ({ descriptor, promoted: true, isBuiltIn: true })),
+    ...(await loadAddedRegistries(database)).map((added) => ({ ...added, isBuiltIn: false })),
+  ].map((one): Registry => ({ origin: one.descriptor.origin, ...one }));
+  const distinct = known.filter((one, at) => known.findIndex(({ origin }) => origin === one.origin) === at);
+  return distinct.slice(0, MAX_REGISTRIES);
+}
+
 async function builtInDescriptor(): Promise<Descriptor[]> {
   try {
     const response = await fetch(browser.runtime.getURL('/registry.json'));
@@ -97,15 +112,4 @@ async function builtInDescriptor(): Promise<Descriptor[]> {
     // An extension built without a registry has no such file.
     return [];
   }
-}
-
-async function addedDescriptors(database: Database): Promise<Descriptor[]> {
-  const stored = (await database.settings.get(REGISTRIES_SETTING))?.value;
-  return (Array.isArray(stored) ? stored : []).flatMap((bytes) => {
-    try {
-      return bytes instanceof Uint8Array ? [parseDescriptor(bytes)] : [];
-    } catch {
-      return [];
-    }
-  });
 }

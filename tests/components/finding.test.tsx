@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { DocumentRow } from '../../components/document-row.tsx';
 import { reportBadge } from '../../components/report-badge.ts';
 import { SummaryBar } from '../../components/summary-bar.tsx';
-import { RegistryFooter, type RegistryView } from '../../components/registry-footer.tsx';
+import { RegistryFooter } from '../../components/registry-footer.tsx';
+import type { RegistryView } from '../../components/registry-words.ts';
 import { WaitingHosts } from '../../components/waiting-hosts.tsx';
 import { uncheckedReasons, type Finding, type Report } from '../../utils/finding/finding.ts';
 import { translatorFor, type Language } from '../../utils/i18n.ts';
@@ -21,7 +22,7 @@ const every: Finding[] = [
     dissent: 2,
   })),
   ...verdicts.map((verdict): Finding => ({ kind: 'rated', verdict, pinned: true, stale: true, organisations: 2 })),
-  ...verdicts.map((verdict): Finding => ({ kind: 'resembles', verdict })),
+  ...[...verdicts, 'disputed' as const].map((verdict): Finding => ({ kind: 'resembles', verdict })),
   { kind: 'disputed' },
   { kind: 'hint', basis: 'address' },
   { kind: 'hint', basis: 'claimed-digest' },
@@ -160,6 +161,7 @@ describe.each(languages)('the registry, in %s', (language) => {
     state: 'synced',
     cases: 3,
     quorumSeconds: now - 240,
+    witnesses: 3,
   };
   const tones = {
     synced: 'authentic',
@@ -183,7 +185,14 @@ test.each([
   [25 * 3600, 'altered', 'last co-signed 1'],
   [-5, 'authentic', 'co-signed'],
 ])('co-signed %d seconds ago', (age, tone, words) => {
-  const registry: RegistryView = { origin: 'r', name: 'R', state: 'synced', cases: 3, quorumSeconds: now - age };
+  const registry: RegistryView = {
+    origin: 'r',
+    name: 'R',
+    state: 'synced',
+    cases: 3,
+    quorumSeconds: now - age,
+    witnesses: 0,
+  };
   const footer = <RegistryFooter registries={[registry]} nowSeconds={now} syncing={false} onSync={() => undefined} />;
   expect(render(footer).querySelector(`.dot.tone-${tone}`)).not.toBeNull();
   expect(textOf(footer)).toContain(words);
@@ -191,7 +200,14 @@ test.each([
 });
 
 test('the proof against a registry is offered where it forked, and nowhere else', () => {
-  const registry: RegistryView = { origin: 'r', name: 'R', state: 'forked', cases: 3, quorumSeconds: now };
+  const registry: RegistryView = {
+    origin: 'r',
+    name: 'R',
+    state: 'forked',
+    cases: 3,
+    quorumSeconds: now,
+    witnesses: 1,
+  };
   const buttons = (state: RegistryView['state']): string[] => {
     const footer = (
       <RegistryFooter

@@ -7,15 +7,17 @@ import { Enrolment } from '../../components/enrolment.tsx';
 import { FlagForm } from '../../components/flag-form.tsx';
 import { Outcome } from '../../components/outcome.tsx';
 import { OutboxList } from '../../components/outbox-list.tsx';
+import { DisputeLapse } from '../../components/dispute-lapse.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { RegistryFooter, type RegistryView } from '../../components/registry-footer.tsx';
+import { RegistryFooter } from '../../components/registry-footer.tsx';
+import type { RegistryView } from '../../components/registry-words.ts';
 import { SignPreview } from '../../components/sign-preview.tsx';
 import { SummaryBar } from '../../components/summary-bar.tsx';
 import { Translated } from '../../components/translator.tsx';
 import type { Translator } from '../../utils/i18n.ts';
 import { now, ratedAuthentic, rows as samples, verifiedFake, waiting } from './samples.ts';
 import { reportBadge } from '../../components/report-badge.ts';
-import { draft, problems, signing } from './flag-samples.ts';
+import { draft, problems, replies, signing } from './flag-samples.ts';
 
 const nothing = (): void => undefined;
 const registry: RegistryView = {
@@ -24,6 +26,7 @@ const registry: RegistryView = {
   state: 'synced',
   cases: 40,
   quorumSeconds: now - 240,
+  witnesses: 3,
 };
 
 /** Every component once, in panels as wide as the popup. */
@@ -59,8 +62,9 @@ export function Gallery({ translator }: { translator: Translator }): ReactNode {
           <OutboxList
             onOpen={nothing}
             items={[
-              { leaf: '1', name: 'budget_mars.xlsx', verdict: 'authentic', state: 'waiting' },
-              { leaf: '2', name: 'note_interne_v3.docx', verdict: 'altered', state: 'refused' },
+              { leaf: '1', name: 'budget_mars.xlsx', verdict: 'authentic', disputes: false, state: 'waiting' },
+              { leaf: '2', name: 'note_interne_v3.docx', verdict: 'altered', disputes: false, state: 'refused' },
+              { leaf: '3', name: 'scan.jpg', disputes: true, state: 'sent' },
             ]}
           />
           <div className="actions">
@@ -117,6 +121,30 @@ export function Gallery({ translator }: { translator: Translator }): ReactNode {
           <div className="form">
             <DocumentPreview {...signing.hexPreview} />
             <FlagForm {...draft} fields={{ ...draft.fields, ...signing.wrongFields }} problems={problems(translator)} />
+          </div>
+        </div>
+      </div>
+      <div className="column">
+        <div className="panel">
+          <PageHeader title={text('flag_named', { name: 'note_interne_v3.docx' })} />
+          <div className="form">
+            <FlagForm {...draft} fields={replies.replacement} />
+          </div>
+        </div>
+        <div className="panel">
+          <PageHeader title={text('sign_disputes_title', { organisation: 'Agence Lumen' })} />
+          <SignPreview {...replies.signedDispute} />
+          <p className="say">
+            <DisputeLapse seconds={draft.disputeLapseSeconds} />
+          </p>
+          {actions('', text('back'), text('sign_and_send'))}
+        </div>
+      </div>
+      <div className="column">
+        <div className="panel">
+          <PageHeader title={text('flag_named', { name: 'note_interne_v3.docx' })} />
+          <div className="form">
+            <FlagForm {...draft} fields={replies.dispute} />
           </div>
         </div>
       </div>

@@ -14,6 +14,8 @@ export interface VerifiedCheckpoint {
    * cosignature). 0 under `quorum none`, where nobody vouches for a time.
    */
   quorumSeconds: number;
+  /** How many witnesses of the policy cosigned. */
+  witnesses: number;
 }
 
 /**
@@ -28,9 +30,10 @@ export async function verifyCheckpoint(noteBytes: Uint8Array, policy: Policy): P
   await verifyNote(note, logs).catch((cause: unknown) => {
     throw new ProtocolError('bad-signature', 'the checkpoint is not signed by its log', { cause });
   });
-  const quorumSeconds = policy.quorum === 'none' ? 0 : timeOf(policy.quorum, policy, await cosignedAt(note, policy));
+  const times = policy.quorum === 'none' ? new Map<string, number>() : await cosignedAt(note, policy);
+  const quorumSeconds = policy.quorum === 'none' ? 0 : timeOf(policy.quorum, policy, times);
   if (quorumSeconds === undefined) throw new ProtocolError('no-quorum', 'too few witnesses cosigned the checkpoint');
-  return { checkpoint, note, quorumSeconds };
+  return { checkpoint, note, quorumSeconds, witnesses: times.size };
 }
 
 /** For each witness of the policy that cosigned, its newest time. A bad line in a witness's name refuses the note. */

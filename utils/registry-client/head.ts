@@ -17,6 +17,7 @@ export interface Head {
   size: number;
   root: Uint8Array;
   quorumSeconds: number;
+  witnesses: number;
   /** `/latest`, byte for byte. */
   latest: Uint8Array;
 }
@@ -32,7 +33,7 @@ export async function fetchHead(trusted: Trusted, door: FetchRegistry): Promise<
   const state = parseState(proof.extra);
   const { policy } = await walkTrust(trusted, state, door);
   const leaf = leafHash(concatBytes(stateKind, proof.extra));
-  const { checkpoint, quorumSeconds } = await verifyProof(proof, leaf, parsePolicy(policy));
+  const { checkpoint, quorumSeconds, witnesses } = await verifyProof(proof, leaf, parsePolicy(policy));
   const { origin, size, root } = checkpoint;
   if (origin !== trusted.origin) throw new ProtocolError('wrong-origin', `a checkpoint of ${origin}`);
   if (proof.index !== size - 1 || state.covers !== proof.index)
@@ -40,5 +41,5 @@ export async function fetchHead(trusted: Trusted, door: FetchRegistry): Promise<
   // Under `quorum none` nobody vouches for a time, and nothing can be compared.
   if (quorumSeconds > 0 && state.timeSeconds > quorumSeconds + MAX_STATE_AHEAD_SECONDS)
     throw new ProtocolError('inconsistent', 'the state record is dated after its cosignatures');
-  return { size, root, quorumSeconds, latest };
+  return { size, root, quorumSeconds, witnesses, latest };
 }

@@ -12,6 +12,8 @@ export interface RegistryStanding {
   cases: number;
   /** Newest quorum time, seconds since 1970; 0 before the first sync. */
   quorumSeconds: number;
+  /** How many witnesses cosigned at that time; 0 where it is not known. */
+  witnesses: number;
   /** When this device last verified an answer; 0 before the first sync. */
   lastSyncSeconds: number;
   /** What went wrong at the last attempt, in words for people. */
@@ -28,6 +30,7 @@ export async function registryStatus(database: Database, clock: () => number): P
     size: row.held?.size ?? 0,
     cases: row.held?.cases ?? 0,
     quorumSeconds: row.held?.quorumSeconds ?? 0,
+    witnesses: row.held?.witnesses ?? 0,
     lastSyncSeconds: row.held?.syncedSeconds ?? 0,
     ...(row.attempt?.problem && { problem: row.attempt.problem.message }),
   }));

@@ -65,6 +65,7 @@ function heldAfter({ head, leaves, growth, nowSeconds }: Verified): HeldLog {
     root: head.root,
     latest: head.latest,
     quorumSeconds: head.quorumSeconds,
+    witnesses: head.witnesses,
     syncedSeconds: nowSeconds,
     fullBundles: { size: leaves.fullBundles.size, hashes: leaves.fullBundles.toBytes() },
     cases: new Set(growth.view.statements.map(({ subject }) => subject)).size,

@@ -95,8 +95,9 @@ async function refresh({ database, descriptor, clock }: SyncInput, head: Head): 
     const row = await database.registries.get(descriptor.origin);
     // Another sync may have gone on meanwhile.
     if (row?.held?.size !== head.size) return;
-    const { quorumSeconds, latest } = head.quorumSeconds > row.held.quorumSeconds ? head : row.held;
-    await database.registries.put({ ...row, held: { ...row.held, quorumSeconds, latest, syncedSeconds: clock() } });
+    const { quorumSeconds, witnesses = 0, latest } = head.quorumSeconds > row.held.quorumSeconds ? head : row.held;
+    const held = { ...row.held, quorumSeconds, witnesses, latest, syncedSeconds: clock() };
+    await database.registries.put({ ...row, held });
   });
 }
 

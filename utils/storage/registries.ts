@@ -21,6 +21,8 @@ export interface HeldLog {
   latest: Uint8Array;
   /** Newest quorum time, seconds since 1970. */
   quorumSeconds: number;
+  /** How many witnesses cosigned it; absent in rows of older versions. */
+  witnesses?: number;
   /** This device's clock when it was verified last. */
   syncedSeconds: number;
   /** Roots of the perfect subtrees over the full bundles: where hashing goes on. */

@@ -1,0 +1,79 @@
+import type { CardFact, CardView } from '../utils/finding/card-view.ts';
+import type { Report } from '../utils/finding/finding.ts';
+import type { Translator } from '../utils/i18n.ts';
+import { hostOf } from './document-name.ts';
+import { headlineOf, matchKeys, notesOf, remedyOf } from './finding-words.ts';
+import { registryWords, type RegistryView } from './registry-words.ts';
+import { reportBadge } from './report-badge.ts';
+import { objectionTo, otherSayingOf, sayingOf } from './source-words.ts';
+import { visible } from './visible.ts';
+
+/** What a card is written from, besides the reader's language. */
+export interface CardFacts {
+  report: Report;
+  /** What the document is called. */
+  name: string;
+  address: string;
+  registries: readonly RegistryView[];
+  /** How many documents of a leak the registry holds, as far as they were counted. */
+  leakSizes?: ReadonlyMap<string, number>;
+  nowSeconds: number;
+}
+
+/** Everything a finding has to answer, in words: the page's card and the popup's details both show this. */
+export function cardView(facts: CardFacts, translator: Translator): CardView {
+  const { report, name, address } = facts;
+  const { text } = translator;
+  const { icon, tone } = reportBadge(report, translator);
+  const { sources, others = [] } = report;
+  return {
+    icon,
+    tone,
+    headline: headlineOf(report.finding, translator),
+    notes: notesOf(report, translator),
+    name,
+    remedy: { label: text('label_what_to_do'), text: remedyOf(report.finding, hostOf(address), translator) },
+    sayings: [
+      { heading: text('who_says'), items: sources.map((source) => sayingOf(source, translator)) },
+      { heading: text('not_counted'), items: others.map((source) => otherSayingOf(source, translator)) },
+    ].filter(({ items }) => items.length > 0),
+    checked: { heading: text('what_checked'), facts: checkedFacts(facts, translator) },
+    registries: registriesOf(facts).map((registry) => registryWords(registry, facts.nowSeconds, translator)),
+    objections: { label: text('corrections_link'), links: objectionsOf(report, translator) },
+  };
+}
+
+function checkedFacts(
+  { report, address, leakSizes }: CardFacts,
+  { text, plural, bytes, dateTime }: Translator,
+): CardFact[] {
+  const { checked, match, sources } = report;
+  const facts: CardFact[] = [{ label: text('label_address'), text: visible(address), isAddress: true }];
+  if (checked !== undefined)
+    facts.push({
+      label: text('label_file'),
+      text: text('checked_at', { size: bytes(checked.size), when: dateTime(checked.atSeconds) }),
+    });
+  if (match !== undefined) facts.push({ label: text('label_match'), text: text(matchKeys[match]) });
+  if (checked !== undefined) facts.push({ label: text('label_digest'), text: '', code: checked.sha256 });
+  for (const leak of new Set(sources.flatMap((source) => source.leak ?? []))) {
+    const size = leakSizes?.get(leak);
+    const known = size === undefined ? '' : ` · ${plural('leak_documents', size)}`;
+    facts.push({ label: text('label_leak'), text: visible(leak) + known });
+  }
+  return facts;
+}
+
+/** The registry that the finding rests on; where none was asked, all of them. */
+function registriesOf({ report, registries }: CardFacts): readonly RegistryView[] {
+  const own = registries.filter(({ origin }) => origin === report.registry?.origin);
+  return own.length > 0 ? own : registries;
+}
+
+/** One for each organisation that has said something, in the order they stand. */
+function objectionsOf({ sources, others = [] }: Report, translator: Translator): CardView['objections']['links'] {
+  const links = [...sources, ...others].flatMap((source) => objectionTo(source, translator) ?? []);
+  return links.filter(
+    (link, at) => links.findIndex(({ href, text }) => href === link.href && text === link.text) === at,
+  );
+}
