@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Details } from '../../utils/protocol/details.ts';
 import { addKeys, findIndexes } from '../../utils/registry-client/key-index.ts';
 import { lookUp } from '../../utils/registry-client/look-up.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
@@ -98,6 +99,71 @@ test('two registries are looked up side by side and never mixed', async () => {
     ['other.test/log', 'authentic', 'live'],
     ['registry.test/log', 'fake', 'live'],
   ]);
+});
+
+describe('a dispute without a verdict, once its time is over', () => {
+  const LAPSE = 259_200;
+  const evidence = ['https://org-2.test/why'];
+
+  /** The standing of the dispute, by a log whose newest quorum time is `later` seconds after it was logged. */
+  async function disputed(later: number, details?: Details, handOut: 'handed out' | 'kept back' = 'handed out') {
+    const target = await log.addStatement({ subject: subjectOf('a') });
+    const relations = [{ type: 'disputes', target } as const];
+    await log.addStatement({ subject: subjectOf('a'), verdict: 'none', relations }, 1, details);
+    if (handOut === 'kept back') log.details.clear();
+    await log.publish(NOW);
+    await log.cosign(NOW + later);
+    const clock = (): number => NOW + later;
+    await syncRegistry({ descriptor: log.descriptor, database, fetchRegistry: log.door(), clock });
+    const [verdict, veto] = await lookUp(database, [`sha256:${subjectOf('a')}`]);
+    expect(verdict?.standing).toBe('live');
+    return veto?.standing;
+  }
+
+  test('without details it lapses', async () => {
+    expect(await disputed(LAPSE)).toBe('lapsed');
+  });
+
+  test('a second before that it counts', async () => {
+    expect(await disputed(LAPSE - 1, { evidence: [] })).toBe('live');
+  });
+
+  test('with details that are held and name no evidence it lapses as well', async () => {
+    expect(await disputed(LAPSE, { explanation: 'I do not think so.', evidence: [] })).toBe('lapsed');
+  });
+
+  test('with evidence it stays', async () => {
+    expect(await disputed(LAPSE, { evidence })).toBe('live');
+  });
+
+  // docs/spec/statement.md, "Standing": nobody ends a dispute by not handing its details out.
+  test('with details that are missing it stays, whatever may be in them', async () => {
+    expect(await disputed(LAPSE, { evidence: [] }, 'kept back')).toBe('live');
+  });
+
+  test('with details that were held and then withheld it stays, or comes back', async () => {
+    expect(await disputed(LAPSE, { explanation: 'A name.', evidence: [] })).toBe('lapsed');
+    const digest = (await database.details.toArray())[0]?.items[0]?.digest ?? '';
+    await log.addWithholding(digest, 'personal-data');
+    log.details.clear();
+    await log.publish(NOW + LAPSE);
+    const clock = (): number => NOW + LAPSE;
+    await syncRegistry({ descriptor: log.descriptor, database, fetchRegistry: log.door(), clock });
+    const found = await lookUp(database, [`sha256:${subjectOf('a')}`]);
+    expect(found.map(({ standing }) => standing)).toEqual(['live', 'live']);
+  });
+
+  test('a verdict beside the dispute makes it more than a veto', async () => {
+    const target = await log.addStatement({ subject: subjectOf('a') });
+    const said = { subject: subjectOf('a'), verdict: 'authentic' as const };
+    await log.addStatement({ ...said, relations: [{ type: 'disputes', target }] }, 1, { evidence: [] });
+    await log.publish(NOW);
+    await log.cosign(NOW + LAPSE);
+    const clock = (): number => NOW + LAPSE;
+    await syncRegistry({ descriptor: log.descriptor, database, fetchRegistry: log.door(), clock });
+    const found = await lookUp(database, [`sha256:${subjectOf('a')}`]);
+    expect(found.map(({ standing }) => standing)).toEqual(['live', 'live']);
+  });
 });
 
 test('the key index: every key and every subject is found at its place, and nearly nothing else', () => {

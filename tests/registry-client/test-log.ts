@@ -12,7 +12,7 @@ import { CompactRange, inclusionProof, leafHash } from '../../utils/protocol/mer
 import { sha256 } from '../../utils/protocol/sha256.ts';
 import { formatNote, signatureTypes, signNote, verifierKeyOf } from '../../utils/protocol/signed-note.ts';
 import { formatState } from '../../utils/protocol/state-record.ts';
-import { encodeStatement, type Statement } from '../../utils/protocol/statement.ts';
+import { encodeStatement, type Statement, type Verdict } from '../../utils/protocol/statement.ts';
 import { detailsPath, encodeBundle, entriesPath, tilePath, tilesOf, TILE_WIDTH } from '../../utils/protocol/tiles.ts';
 import { formatPolicy } from '../../utils/protocol/tlog-policy.ts';
 import { formatProof } from '../../utils/protocol/tlog-proof.ts';
@@ -22,6 +22,9 @@ import { signWithholding, type WithholdReason } from '../../utils/protocol/withh
 // A registry in memory, made of the protocol's own code: honest as it stands, and open, so that a test can make it lie.
 
 export const origin = 'registry.test/log';
+
+/** A statement to sign: fake where nothing else is said, `none` for one that only relates to another. */
+type Said = Omit<Partial<Statement>, 'verdict'> & { subject: string; verdict?: Verdict | 'none' };
 const seed = (n: number): Uint8Array => new Uint8Array(32).fill(n);
 
 export class TestLog {
@@ -139,7 +142,7 @@ export class TestLog {
   }
 
   /** Signs a statement by device `by` and appends it; returns its leaf hash. */
-  async addStatement(statement: Partial<Statement> & { subject: string }, by = 0, details?: Details): Promise<string> {
+  async addStatement(statement: Said, by = 0, details?: Details): Promise<string> {
     const salted = details && encodeDetails(details, seed(9).slice(0, 16));
     const signed = await this.sign({ ...statement, ...(salted && { detailsDigest: detailsDigest(salted) }) }, by);
     if (salted) this.details.set(this.entries.length, salted);
@@ -148,10 +151,10 @@ export class TestLog {
     return toHex(leafHash(bytes));
   }
 
-  async sign(statement: Partial<Statement> & { subject: string }, by = 0): Promise<Signed> {
+  async sign({ verdict = 'fake', ...statement }: Said, by = 0): Promise<Signed> {
     const whole: Statement = {
       kind: 'bytes',
-      verdict: 'fake',
+      ...(verdict !== 'none' && { verdict }),
       issuedSeconds: 1_800_000_000,
       relations: [],
       fingerprints: { size: 4_096 },

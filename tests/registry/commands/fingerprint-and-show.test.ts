@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runCommand } from '../../../registry/cli.ts';
 import { toHex } from '../../../utils/protocol/bytes.ts';
+import { formatDescriptor } from '../../../utils/protocol/descriptor.ts';
 import { caseIdOf } from '../../../utils/protocol/statement.ts';
+import { subjectOf, TestLog } from '../../registry-client/test-log.ts';
 import { makeRegistryFolder, runJson, start, temporaryFolder } from './command-line.ts';
 
 const letter = 'The ballot papers for the second round were printed on 3 May. '.repeat(20);
@@ -74,3 +76,41 @@ test('show: a case in words and as data, by digest, case id, or the beginning of
   );
   await expect(runCommand(['show', dir, 'f'.repeat(64)])).rejects.toThrow('Nothing was said about');
 });
+
+// Our registry refuses a dispute whose details name no evidence; one that took it in all the same is shown as readers judge it.
+describe('show: a dispute without a verdict, four days later', () => {
+  const said = async (evidence: string[], handOut = true): Promise<string> => {
+    const log = await TestLog.create();
+    const target = await log.addStatement({ subject: subjectOf('a') });
+    const relations = [{ type: 'disputes', target } as const];
+    await log.addStatement({ subject: subjectOf('a'), verdict: 'none', relations }, 1, { evidence });
+    if (!handOut) log.details.clear();
+    const now = Math.floor(Date.now() / 1_000);
+    await log.publish(now - 4 * 24 * 3_600);
+    await log.cosign(now);
+    return runCommand(['show', await folderOf(log), subjectOf('a')]);
+  };
+
+  test('lapses where its details name no evidence', async () => {
+    const words = await said([]);
+    expect(words).toContain('Shown as  rated-fake');
+    expect(words).toMatch(/disputes .*: lapsed, does not count/);
+  });
+
+  test('stands with evidence, and where its details are withheld', async () => {
+    expect(await said(['https://org-2.test/why'])).toContain('Shown as  disputed');
+    expect(await said([], false)).toContain('Shown as  disputed');
+  });
+});
+
+/** The folder in which a registry publishes this log. */
+async function folderOf(log: TestLog): Promise<string> {
+  const dir = await temporaryFolder();
+  await writeFile(path.join(dir, 'descriptor.json'), formatDescriptor(log.descriptor));
+  for (const [name, bytes] of log.files) {
+    const file = path.join(dir, 'public', name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+  return dir;
+}
