@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import type { Report } from '../utils/finding/finding.ts';
+import type { Relation } from '../utils/protocol/statement.ts';
 import type { Translator } from '../utils/i18n.ts';
 import { Badge, BadgeButton, type BadgeProps } from './badge.tsx';
 import { DocumentDetails } from './document-details.tsx';
@@ -20,8 +21,9 @@ export interface DocumentRowProps {
   onCheck: () => void;
   /** Absent where nothing can be flagged: a private window. */
   onFlag?: () => void;
-  /** Absent unless the statement is this device's own organisation's. */
+  /** These two absent where nothing can be flagged. */
   onRetract?: (leaf: string) => void;
+  onRelate?: (relation: Relation) => void;
   ownOrganisation?: string;
 }
 

@@ -1,8 +1,12 @@
 import { useId, type ReactNode } from 'react';
-import { scopes, type Scope, type Verdict } from '../utils/protocol/statement.ts';
+import { isBareDispute } from '../utils/protocol/standing.ts';
+import { scopes, type Relation, type Scope, type Verdict } from '../utils/protocol/statement.ts';
 import { AddressList } from './address-list.tsx';
+import { DisputeLapse } from './dispute-lapse.tsx';
+import type { EarlierWords } from './earlier-statement.tsx';
 import { Field } from './field.tsx';
 import { documentLanguages } from './document-languages.ts';
+import { RelationList } from './relation-list.tsx';
 import { useTranslator } from './translator.tsx';
 import { VerdictField } from './verdict-field.tsx';
 
@@ -16,9 +20,10 @@ export interface FlagFields {
   explanation: string;
   evidence: readonly string[];
   seenAt: readonly string[];
+  relations: readonly Relation[];
 }
 
-/** Something that stands in the way of signing, already in words. `index` counts addresses. */
+/** Something that stands in the way of signing, already in words. `index` counts addresses, or relations. */
 export interface FieldProblem {
   field: keyof FlagFields;
   index?: number;
@@ -30,11 +35,16 @@ export interface FlagFormProps {
   problems: readonly FieldProblem[];
   knownLeaks: readonly string[];
   maxAddresses: number;
+  /** The statements that relations name, by leaf hash. */
+  earlier: ReadonlyMap<string, EarlierWords>;
+  /** How long a dispute without a verdict and evidence counts. */
+  disputeLapseSeconds: number;
   onChange: (fields: FlagFields) => void;
 }
 
 /** The fields of a statement. Knows nothing of documents, drafts or keys. */
-export function FlagForm({ fields, problems, knownLeaks, maxAddresses, onChange }: FlagFormProps): ReactNode {
+export function FlagForm(props: FlagFormProps): ReactNode {
+  const { fields, problems, knownLeaks, maxAddresses, earlier, disputeLapseSeconds, onChange } = props;
   const { text, languageName } = useTranslator();
   const leaks = useId();
   const set = (change: Partial<FlagFields>): void => onChange({ ...fields, ...change });
@@ -46,30 +56,50 @@ export function FlagForm({ fields, problems, knownLeaks, maxAddresses, onChange 
         of === field && index !== undefined ? [[index, message]] : [],
       ),
     );
+  const evidence = fields.evidence.filter((address) => address.trim() !== '');
+  const mayOmitVerdict = fields.relations.length > 0 && fields.relations.every(({ type }) => type === 'disputes');
   return (
     <>
-      <VerdictField verdict={fields.verdict} error={errorOf('verdict')} onChange={(verdict) => set({ verdict })} />
-      <Field label={text('field_scope')} error={errorOf('scope')}>
-        {(attributes) => (
-          <select
-            {...attributes}
-            value={fields.scope ?? ''}
-            onChange={({ target }) => {
-              const scope = scopes.find((known) => known === target.value);
-              if (scope !== undefined) set({ scope });
-            }}
-          >
-            <option value="" disabled>
-              {text('field_scope_choose')}
-            </option>
-            {scopes.map((scope) => (
-              <option key={scope} value={scope}>
-                {text(`scope_${scope}`)}
+      <RelationList
+        relations={fields.relations}
+        earlier={earlier}
+        errors={errorsOf('relations')}
+        onChange={(relations) => set({ relations })}
+      />
+      <VerdictField
+        verdict={fields.verdict}
+        error={errorOf('verdict')}
+        mayOmit={mayOmitVerdict}
+        onChange={(verdict) => onChange(withVerdict(fields, verdict))}
+      />
+      {isBareDispute(fields, evidence) && (
+        <p className="notice tone-disputed" role="status">
+          <DisputeLapse seconds={disputeLapseSeconds} />
+        </p>
+      )}
+      {!(mayOmitVerdict && fields.verdict === undefined) && (
+        <Field label={text('field_scope')} error={errorOf('scope')}>
+          {(attributes) => (
+            <select
+              {...attributes}
+              value={fields.scope ?? ''}
+              onChange={({ target }) => {
+                const scope = scopes.find((known) => known === target.value);
+                if (scope !== undefined) set({ scope });
+              }}
+            >
+              <option value="" disabled>
+                {text('field_scope_choose')}
               </option>
-            ))}
-          </select>
-        )}
-      </Field>
+              {scopes.map((scope) => (
+                <option key={scope} value={scope}>
+                  {text(`scope_${scope}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       <Field label={text('field_leak')} optional error={errorOf('leak')}>
         {(attributes) => (
           <>
@@ -131,7 +161,7 @@ export function FlagForm({ fields, problems, knownLeaks, maxAddresses, onChange 
         {(attributes) => (
           <select {...attributes} value={fields.language} onChange={({ target }) => set({ language: target.value })}>
             <option value="">{text('field_language_unknown')}</option>
-            {documentLanguages.map((tag) => (
+            {languagesWith(fields.language).map((tag) => (
               <option key={tag} value={tag}>
                 {languageName(tag)}
               </option>
@@ -141,4 +171,17 @@ export function FlagForm({ fields, problems, knownLeaks, maxAddresses, onChange 
       </Field>
     </>
   );
+}
+
+function withVerdict(fields: FlagFields, verdict: Verdict | undefined): FlagFields {
+  const changed = { ...fields };
+  if (verdict === undefined) delete changed.verdict;
+  else changed.verdict = verdict;
+  return changed;
+}
+
+/** A statement that is replaced may name one that we do not offer; it must not be lost. */
+function languagesWith(language: string): readonly string[] {
+  const isOffered = language === '' || documentLanguages.some((tag) => tag === language);
+  return isOffered ? documentLanguages : [language, ...documentLanguages];
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Verdict } from '../utils/protocol/statement.ts';
+import type { MessageKey } from '../utils/i18n.ts';
 import { Badge, type BadgeProps } from './badge.tsx';
 import { visible } from './plain-text.tsx';
 import { useTranslator } from './translator.tsx';
@@ -9,8 +10,9 @@ export interface OutboxItem {
   leaf: string;
   /** What the document was called when it was flagged. */
   name: string;
-  /** Absent: a retraction. */
+  /** Absent: a dispute alone, or a retraction. */
   verdict?: Verdict;
+  disputes: boolean;
   state: 'waiting' | 'sent' | 'published' | 'refused';
   reason?: string;
 }
@@ -34,7 +36,7 @@ export function OutboxList({
             <button type="button" className="plain" onClick={() => onOpen(item.leaf)}>
               <bdi>{visible(item.name)}</bdi>
             </button>
-            <Badge {...badgeOf(item)} text={text(item.verdict ? `verdict_${item.verdict}` : 'retract')} />
+            <Badge {...badgeOf(item)} text={text(wordOf(item))} />
             <small>{text(`outbox_${item.state}`)}</small>
           </li>
         ))}
@@ -43,6 +45,13 @@ export function OutboxList({
   );
 }
 
-function badgeOf({ verdict }: OutboxItem): Omit<BadgeProps, 'text'> {
-  return verdict ? { ...verdictLooks[verdict], style: 'tinted' } : { icon: 'unlisted', tone: 'quiet', style: 'bare' };
+function wordOf({ verdict, disputes }: OutboxItem): MessageKey {
+  if (verdict !== undefined) return `verdict_${verdict}`;
+  return disputes ? 'dispute' : 'retract';
+}
+
+function badgeOf({ verdict, disputes }: OutboxItem): Omit<BadgeProps, 'text'> {
+  if (verdict !== undefined) return { ...verdictLooks[verdict], style: 'tinted' };
+  if (disputes) return { icon: 'disputed', tone: 'disputed', style: 'tinted' };
+  return { icon: 'unlisted', tone: 'quiet', style: 'bare' };
 }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Details } from '../utils/protocol/details.ts';
+import { saysSomething } from '../utils/protocol/log-view.ts';
 import type { Relation, Statement } from '../utils/protocol/statement.ts';
 import type { MessageKey } from '../utils/i18n.ts';
+import { EarlierStatement, type EarlierWords } from './earlier-statement.tsx';
 import { PlainText, visible } from './plain-text.tsx';
 import { useTranslator } from './translator.tsx';
 
@@ -9,6 +11,8 @@ export interface SignPreviewProps {
   /** Read back from `payload`, never from the form. */
   statement: Statement;
   details?: Details;
+  /** The statements that relations name, as far as they are known here, by leaf hash. */
+  earlier: ReadonlyMap<string, EarlierWords>;
   /** The bytes that are signed, and the text of the details they are bound to. */
   payloadText: string;
   detailsText?: string;
@@ -21,7 +25,7 @@ const relationKeys = {
 } as const satisfies Record<Relation['type'], MessageKey>;
 
 /** What is signed, exactly: every field of the encoded statement, in words, and the bytes themselves below. */
-export function SignPreview({ statement, details, payloadText, detailsText }: SignPreviewProps): ReactNode {
+export function SignPreview({ statement, details, earlier, payloadText, detailsText }: SignPreviewProps): ReactNode {
   const translator = useTranslator();
   const { text, plural, dateTime, languageName } = translator;
   const { subject, kind, verdict, scope, leak, language, relations, fingerprints, addressKeys } = statement;
@@ -35,7 +39,8 @@ export function SignPreview({ statement, details, payloadText, detailsText }: Si
     ],
   ];
   if (about !== '') facts.push(['sign_verdict', about]);
-  if (relations.length > 0) facts.push(['sign_relations', <Relations relations={relations} />]);
+  else if (saysSomething(statement)) facts.push(['sign_verdict', text('sign_no_verdict')]);
+  if (relations.length > 0) facts.push(['sign_relations', <Relations relations={relations} earlier={earlier} />]);
   if (leak !== undefined) facts.push(['sign_leak', <PlainText text={leak} />]);
   if (language !== undefined) facts.push(['sign_language', languageName(language)]);
   facts.push(['sign_issued', dateTime(statement.issuedSeconds)]);
@@ -83,11 +88,14 @@ function Withholdable({ text: content }: { text: string }): ReactNode {
   );
 }
 
-function Relations({ relations }: { relations: readonly Relation[] }): ReactNode {
+function Relations({
+  relations,
+  earlier,
+}: Pick<SignPreviewProps, 'earlier'> & { relations: readonly Relation[] }): ReactNode {
   const { text } = useTranslator();
   return relations.map(({ type, target }) => (
     <div key={target}>
-      {text(relationKeys[type])} <code>{spaced(target)}</code>
+      {text(relationKeys[type])} <EarlierStatement earlier={earlier.get(target)} /> <code>{spaced(target)}</code>
     </div>
   ));
 }

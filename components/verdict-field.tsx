@@ -22,11 +22,14 @@ const others = ['misattributed', 'misleading', 'satire', 'unproven'] as const sa
 export function VerdictField({
   verdict,
   error,
+  mayOmit,
   onChange,
 }: {
   verdict: Verdict | undefined;
   error: string | undefined;
-  onChange: (verdict: Verdict) => void;
+  /** A dispute alone needs none. */
+  mayOmit: boolean;
+  onChange: (verdict: Verdict | undefined) => void;
 }): ReactNode {
   const { text } = useTranslator();
   const id = useId();
@@ -65,6 +68,18 @@ export function VerdictField({
         <div id={`${id}-more`} style={{ display: showAll ? 'contents' : 'none' }}>
           {others.map(choice)}
         </div>
+        {mayOmit && (
+          <label className="choice wide tone-disputed">
+            {text('no_verdict')}
+            <input
+              type="radio"
+              name={id}
+              value=""
+              checked={verdict === undefined}
+              onChange={() => onChange(undefined)}
+            />
+          </label>
+        )}
       </div>
       <span className="hint" id={`${id}-meaning`} aria-live="polite">
         {verdict !== undefined && text(`meaning_${verdict}`)}

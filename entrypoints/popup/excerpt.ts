@@ -1,6 +1,7 @@
 import type { DocumentPreviewProps } from '../../components/document-preview.tsx';
 import type { DocumentType } from '../../utils/fingerprint/signatures.ts';
 import { decodeText } from '../../utils/fingerprint/decode-text.ts';
+import { decodeMailHeader } from './encoded-words.ts';
 
 const EXCERPT_CHARACTERS = 600;
 const EXCERPT_BYTES = 16_384;
@@ -16,7 +17,8 @@ export function excerptOf(bytes: Uint8Array, type: DocumentType): DocumentPrevie
     const decoded = decodeText(wholeCharacters(bytes.subarray(0, EXCERPT_BYTES)));
     if (decoded.kind === 'text') {
       const text = new TextDecoder().decode(decoded.utf8).replace(/\r\n?/g, '\n');
-      return { type: 'text', text: Array.from(text).slice(0, EXCERPT_CHARACTERS).join('') };
+      const legible = type === 'mail' ? decodeMailHeader(text) : text;
+      return { type: 'text', text: Array.from(legible).slice(0, EXCERPT_CHARACTERS).join('') };
     }
   }
   return { type: 'hex', lines: hexDump(bytes.subarray(0, HEX_LINES * HEX_COLUMNS)) };

@@ -6,12 +6,16 @@ import { useTranslator } from '../../components/translator.tsx';
 import { buildStatement, type BuiltStatement } from '../../utils/flagging/build-statement.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { findDraftProblems } from '../../utils/flagging/draft-problems.ts';
+import { loadEarlier, type EarlierStatement } from '../../utils/flagging/earlier-statement.ts';
+import { relateDraft } from '../../utils/flagging/relate-draft.ts';
+import { findRelationProblems } from '../../utils/flagging/relation-problems.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
+import type { Relation } from '../../utils/protocol/statement.ts';
 import type { Obtained } from './obtain-document.ts';
 import type { ViewProps } from './view.ts';
 import { problemWords, refusalWords } from './problem-words.ts';
-import { loadDenyList, loadLeaks } from './registry-facts.ts';
+import { loadDenyList, loadDisputeLapse, loadLeaks } from './registry-facts.ts';
 import { ReviewSheet } from './review-sheet.tsx';
 import { useDraft } from './use-draft.ts';
 import { useLive } from './use-live.ts';
@@ -26,25 +30,35 @@ export function FlagSheet(
     document: PageDocument;
     name: string;
     obtained: Extract<Obtained, { kind: 'obtained' }>;
+    /** To `target`, which the statement replaces or disputes. */
+    relation?: Relation;
+    target?: EarlierStatement;
   },
 ): ReactNode {
-  const { database, device, document, name, obtained, show } = props;
+  const { database, device, document, name, obtained, relation, target, show } = props;
   const translator = useTranslator();
   const { text } = translator;
   const form = useId();
-  const { origin, organisationName } = device.row;
-  const draft = useDraft(database, obtained.checked, document.address);
+  const { origin, organisation, organisationName } = device.row;
+  const { subject } = obtained.checked;
+  const draft = useDraft(database, obtained.checked, document.address, (fields) =>
+    relation === undefined ? fields : relateDraft(fields, relation, target),
+  );
   const leaks = useLive(() => loadLeaks(database, origin), [database, origin]) ?? [];
   const denyList = useLive(() => loadDenyList(database, origin), [database, origin]);
+  const disputeLapseSeconds = useLive(() => loadDisputeLapse(database, origin), [database, origin]);
+  const targets = draft.fields?.relations.map((one) => one.target) ?? [];
+  const earlier = useLive(() => loadEarlier(database, origin, targets), [database, origin, targets.join()]);
   // Nobody is scolded before they are done; after the first try each correction shows at once.
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<FieldProblem>();
   const [built, setBuilt] = useState<BuiltStatement>();
   const { fields } = draft;
-  if (fields === undefined || denyList === undefined) return null;
+  if (fields === undefined || denyList === undefined || earlier === undefined) return null;
   if (built !== undefined) return <ReviewSheet {...props} built={built} onBack={() => setBuilt(undefined)} />;
 
-  const problems = problemWords(findDraftProblems(fields, denyList), translator);
+  const found = findRelationProblems(fields.relations, { by: organisation, subject }, earlier);
+  const problems = problemWords([...found, ...findDraftProblems(fields, denyList)], translator);
   const review = (): void => {
     setTried(true);
     setRefusal(undefined);
@@ -76,6 +90,8 @@ export function FlagSheet(
             fields={fields}
             problems={shown}
             knownLeaks={leaks}
+            earlier={earlier}
+            disputeLapseSeconds={disputeLapseSeconds ?? 0}
             maxAddresses={MAX_ADDRESSES}
             onChange={(typed) => {
               setRefusal(undefined);

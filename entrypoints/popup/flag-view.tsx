@@ -7,34 +7,47 @@ import { browser } from '../../utils/browser.ts';
 import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import type { Translator } from '../../utils/i18n.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
+import { loadEarlier } from '../../utils/flagging/earlier-statement.ts';
 import type { PageDocument } from '../../utils/messages.ts';
+import type { Relation } from '../../utils/protocol/statement.ts';
+import { isRawPaste } from '../../utils/sites/sites.ts';
 import { FlagSheet } from './flag-sheet.tsx';
 import { patternOf, requestHosts } from './host-permission.ts';
 import { obtainDocument, type Obtained } from './obtain-document.ts';
+import { useLive } from './use-live.ts';
 import type { ViewProps } from './view.ts';
 
 type Phase = { kind: 'starting' } | { kind: 'asking' } | { kind: 'fetching' } | Obtained;
 
-/** Flagging one document: its bytes first, then the form. */
-export function FlagView(props: ViewProps & { device: Device; document: PageDocument }): ReactNode {
-  const { document, show } = props;
+/** Flagging one document, perhaps in reply to an earlier statement: its bytes first, then the form. */
+export function FlagView(
+  props: ViewProps & { device: Device; document: PageDocument; relation?: Relation },
+): ReactNode {
+  const { database, device, document, relation, show } = props;
   const translator = useTranslator();
   const { text } = translator;
   const [phase, setPhase] = useState<Phase>({ kind: 'starting' });
-  const { direct } = fetchPlanOf(document.address, document.where === 'paste');
+  const { direct } = fetchPlanOf(document.address, isRawPaste(document.address));
   const host = hostOf(direct);
+  const targets = relation === undefined ? [] : [relation.target];
+  // Undefined until storage has been asked.
+  const earlier = useLive(() => loadEarlier(database, device.row.origin, targets), [database, relation?.target]);
   useEffect(() => {
     void mayFetch(direct).then((may) => setPhase({ kind: may ? 'fetching' : 'asking' }));
   }, [direct]);
   useEffect(() => {
-    if (phase.kind !== 'fetching') return;
+    if (phase.kind !== 'fetching' || earlier === undefined) return;
     const ended = new AbortController();
-    obtainDocument(document, ended.signal).then(setPhase, () => undefined);
+    const about = relation && earlier.get(relation.target)?.statement;
+    obtainDocument(document, { signal: ended.signal, ...(about && { about }) }).then(setPhase, () => undefined);
     return () => ended.abort();
     // The page's report of the document goes on changing; what is compared is what was known at the click.
-  }, [phase.kind === 'fetching', direct]);
+  }, [phase.kind === 'fetching', direct, earlier === undefined]);
   const name = documentName(document, translator);
-  if (phase.kind === 'obtained') return <FlagSheet {...props} name={name} obtained={phase} />;
+  if (phase.kind === 'obtained') {
+    const target = relation && earlier?.get(relation.target);
+    return <FlagSheet {...props} name={name} obtained={phase} {...(target && { target })} />;
+  }
   const allow = (): void => {
     void requestHosts([direct]).then((granted) => {
       if (granted) setPhase({ kind: 'fetching' });
@@ -84,6 +97,8 @@ function wordsOf(phase: Exclude<Phase, { kind: 'obtained' }>, host: string, { te
       return text('fetch_failed', { reason: text(reasonKeys[phase.reason]) });
     case 'changed':
       return text('fetch_changed');
+    case 'another':
+      return text('fetch_another');
     case 'boilerplate':
       return text('fetch_boilerplate');
   }

@@ -9,28 +9,34 @@ import {
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
-import { isKeyable } from '../../utils/protocol/statement.ts';
+import { isKeyable, type Statement } from '../../utils/protocol/statement.ts';
+import { isRawPaste } from '../../utils/sites/sites.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { excerptOf } from './excerpt.ts';
+
+/** What a statement is about. */
+type Subject = Pick<Statement, 'kind' | 'subject'>;
 
 export type Obtained =
   | { kind: 'obtained'; checked: CheckedDocument; preview: Omit<DocumentPreviewProps, 'name'> }
   | { kind: 'failed'; reason: FetchFailure['reason'] }
   /** The address gives other bytes than those the finding is about. */
   | { kind: 'changed' }
+  /** Not the document that the earlier statement is about. */
+  | { kind: 'another' }
   /** Too little of it to be told from others: it would make no key. */
   | { kind: 'boilerplate' };
 
 /**
  * Fetches the very bytes that are to be flagged, through the guarded door, with the reader's click. What is shown and signed comes
- * from these bytes and from nowhere else; they must be those that were checked, if any were.
+ * from these bytes and from nowhere else; they must be those that were checked, if any were, and those that `about`, the statement
+ * to be replaced or disputed, is about.
  */
 export async function obtainDocument(
   document: PageDocument,
-  signal: AbortSignal,
-  world: Partial<FetchWorld> = {},
+  { signal, about, world = {} }: { signal: AbortSignal; about?: Subject; world?: Partial<FetchWorld> },
 ): Promise<Obtained> {
-  const isPaste = document.where === 'paste';
+  const isPaste = isRawPaste(document.address);
   const { direct, expectFile } = fetchPlanOf(document.address, isPaste);
   const outcome = await fetchDocument(
     { address: direct, expectFile, maxBytes: MAX_CLICKED_BYTES, signal },
@@ -45,9 +51,10 @@ export async function obtainDocument(
   );
   if (outcome.kind === 'failed') return outcome;
   const { bytes, found } = outcome.value;
-  const checked = checkedDocument(found, isPaste);
+  const checked = checkedDocument(found, about?.kind ?? (isPaste ? 'text-v1' : 'bytes'));
   if (checked === undefined) return { kind: 'boilerplate' };
   if (!isWhatWasChecked(document, found, isPaste)) return { kind: 'changed' };
+  if (about !== undefined && about.subject !== checked.subject) return { kind: 'another' };
   const { kind, subject } = checked;
   return {
     kind: 'obtained',
@@ -57,8 +64,11 @@ export async function obtainDocument(
 }
 
 /** A paste is its text, whatever line ends and encoding its raw form has; everything else is its bytes. */
-function checkedDocument({ sha256, size, textSha256 }: Fingerprint, isPaste: boolean): CheckedDocument | undefined {
-  if (isPaste) {
+function checkedDocument(
+  { sha256, size, textSha256 }: Fingerprint,
+  kind: Subject['kind'],
+): CheckedDocument | undefined {
+  if (kind === 'text-v1') {
     const subject = textSha256?.replace(/^text-v1:/, '');
     return subject === undefined ? undefined : { kind: 'text-v1', subject, fingerprints: {} };
   }

@@ -10,7 +10,8 @@ export async function outboxItems(database: Database): Promise<OutboxItem[]> {
     .filter(({ content }) => content.kind === 'statement')
     .sort((a, b) => b.createdSeconds - a.createdSeconds)
     .map(({ id, name, state, content }) => {
-      const { verdict } = parseStatement(parseCompact(content.signed).payload);
-      return { leaf: id, name, state, ...(verdict && { verdict }) };
+      const { verdict, relations } = parseStatement(parseCompact(content.signed).payload);
+      const disputes = relations.some(({ type }) => type === 'disputes');
+      return { leaf: id, name, state, disputes, ...(verdict && { verdict }) };
     });
 }

@@ -10,6 +10,8 @@ import { SummaryBar } from '../../components/summary-bar.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { WaitingHosts } from '../../components/waiting-hosts.tsx';
 import type { PageDocument, TabReport } from '../../utils/messages.ts';
+import type { Relation } from '../../utils/protocol/statement.ts';
+import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
 import { SEAL_SETTING } from '../background/seal.ts';
 import { saveForkProof } from './fork-proof.ts';
 import { outboxItems } from './outbox-items.ts';
@@ -18,8 +20,11 @@ import { useCheckNow } from './use-check-now.ts';
 import { useRegistries, useTabReport } from './use-background.ts';
 import { useLive } from './use-live.ts';
 
+/** For whom this device signs, and in which registry. */
+type Signer = Pick<DeviceKeyRow, 'organisation' | 'origin'>;
+
 /** The page at a glance: every document of the tab, who says what, and how fresh that is. */
-export function PageView(props: ViewProps & { ownOrganisation?: string }): ReactNode {
+export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
   const { tab, database, show } = props;
   const { text } = useTranslator();
   const answer = useTabReport(tab.id);
@@ -80,12 +85,7 @@ function NoDocuments({
   return <Empty title={text('elsewhere_title')} body={text('elsewhere_body')} />;
 }
 
-function Documents({
-  tab,
-  show,
-  report,
-  ownOrganisation,
-}: ViewProps & { report: TabReport; ownOrganisation?: string }): ReactNode {
+function Documents({ tab, show, report, signer }: ViewProps & { report: TabReport; signer?: Signer }): ReactNode {
   const translator = useTranslator();
   const [open, setOpen] = useState<string>();
   const checks = useCheckNow(tab.id);
@@ -120,11 +120,17 @@ function Documents({
             {...(!tab.private && {
               onFlag: () => show({ name: 'flag', document }),
               onRetract: (leaf: string) => show({ name: 'retract', document, leaf }),
+              onRelate: (relation: Relation) => show({ name: 'flag', document, relation }),
             })}
-            {...(ownOrganisation !== undefined && { ownOrganisation })}
+            {...(signer !== undefined && isOf(signer, document) && { ownOrganisation: signer.organisation })}
           />
         ))}
       </ul>
     </>
   );
+}
+
+/** A statement can only be about statements of its own registry. */
+function isOf({ origin }: Signer, { report }: PageDocument): boolean {
+  return report !== 'pending' && report.registry?.origin === origin;
 }

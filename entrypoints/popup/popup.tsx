@@ -21,11 +21,20 @@ export function Popup({ tab, database }: { tab: PopupTab; database: Database }):
   if (signing && device === null) show({ name: 'enrol', next: view });
   switch (view.name) {
     case 'page':
-      return <PageView {...props} {...(device && { ownOrganisation: device.row.organisation })} />;
+      return <PageView {...props} {...(device && { signer: device.row })} />;
     case 'choose':
       return <ChooseView {...props} documents={view.documents} />;
     case 'flag':
-      return device && <FlagView {...props} device={device} document={view.document} />;
+      return (
+        device && (
+          <FlagView
+            {...props}
+            device={device}
+            document={view.document}
+            {...(view.relation && { relation: view.relation })}
+          />
+        )
+      );
     case 'retract':
       return device && <RetractView {...props} device={device} document={view.document} leaf={view.leaf} />;
     case 'sent':

@@ -9,6 +9,7 @@ const missing = {
   explanation: 'error_evidence_missing',
   evidence: 'error_evidence_missing',
   seenAt: 'error_seen_at',
+  relations: 'error_no_such_statement',
 } as const satisfies Record<DraftProblem['field'], MessageKey>;
 
 const wrong = {
@@ -16,6 +17,10 @@ const wrong = {
   'not-https': 'error_evidence_https',
   denied: 'error_evidence_denied',
   'not-listable': 'error_seen_at',
+  'no-such-statement': 'error_no_such_statement',
+  'another-document': 'fetch_another',
+  'own-statement': 'error_own_statement',
+  'foreign-statement': 'error_foreign_statement',
 } as const satisfies Record<Exclude<DraftProblem['code'], 'missing'>, MessageKey>;
 
 /** What is wrong with a draft, in words and at its field. */

@@ -25,6 +25,11 @@ export async function loadDenyList(database: Database, origin: string): Promise<
   return (await database.views.get(origin))?.view.trust?.list.denyList ?? [];
 }
 
+/** How long a dispute counts that has neither a verdict nor evidence, in seconds. */
+export async function loadDisputeLapse(database: Database, origin: string): Promise<number> {
+  return (await database.views.get(origin))?.view.trust?.list.cooldowns.disputeLapseSeconds ?? 0;
+}
+
 /** Names of leaks already in the registry, for completion: one leak should have one name. */
 export async function loadLeaks(database: Database, origin: string): Promise<string[]> {
   const leaks = new Set<string>();

@@ -1,13 +1,19 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { PageHeader } from '../../components/page-header.tsx';
 import { visible } from '../../components/plain-text.tsx';
+import { DisputeLapse } from '../../components/dispute-lapse.tsx';
 import { SignPreview } from '../../components/sign-preview.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { readBack, type BuiltStatement } from '../../utils/flagging/build-statement.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
+import { loadEarlier } from '../../utils/flagging/earlier-statement.ts';
 import { signStatement } from '../../utils/flagging/sign-statement.ts';
 import { fromUtf8 } from '../../utils/protocol/bytes.ts';
+import { saysSomething } from '../../utils/protocol/log-view.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
+import { isBareDispute } from '../../utils/protocol/standing.ts';
+import { loadDisputeLapse } from './registry-facts.ts';
+import { useLive } from './use-live.ts';
 import type { ViewProps } from './view.ts';
 import { tell } from './use-background.ts';
 
@@ -24,10 +30,17 @@ export function ReviewSheet({
   const [signing, setSigning] = useState(false);
   const { statement, details } = useMemo(() => readBack(built), [built]);
   const organisation = visible(device.row.organisationName);
+  const { verdict, relations } = statement;
+  const { origin } = device.row;
+  const targets = relations.map(({ target }) => target);
+  const earlier = useLive(() => loadEarlier(database, origin, targets), [database, origin, built]);
+  const lapseSeconds = useLive(() => loadDisputeLapse(database, origin), [database, origin]);
+  if (earlier === undefined || lapseSeconds === undefined) return null;
+  const silent = saysSomething(statement) ? 'sign_disputes_title' : 'sign_retracts_title';
   const title =
-    statement.verdict === undefined
-      ? text('sign_retracts_title', { organisation })
-      : text('sign_title', { organisation, verdict: text(`word_${statement.verdict}`) });
+    verdict === undefined
+      ? text(silent, { organisation })
+      : text('sign_title', { organisation, verdict: text(`word_${verdict}`) });
   const sign = async (): Promise<void> => {
     if (signing) return;
     setSigning(true);
@@ -41,11 +54,17 @@ export function ReviewSheet({
       <main>
         <SignPreview
           statement={statement}
+          earlier={earlier}
           payloadText={fromUtf8(built.payload)}
           {...(details && { details })}
           {...(built.details && { detailsText: fromUtf8(built.details.subarray(SALT_BYTES)) })}
         />
-        {statement.verdict === undefined && <p className="say">{text('retract_note')}</p>}
+        {!saysSomething(statement) && <p className="say">{text('retract_note')}</p>}
+        {isBareDispute(statement, details?.evidence) && (
+          <p className="say">
+            <DisputeLapse seconds={lapseSeconds} />
+          </p>
+        )}
       </main>
       <div className="actions">
         <button type="button" onClick={onBack}>

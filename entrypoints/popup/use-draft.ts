@@ -12,25 +12,34 @@ export interface Draft {
   discard: () => void;
 }
 
-/** What has been typed about one document: restored, and saved at every keystroke, because a popup closes without asking. */
-export function useDraft(database: Database, { subject, kind }: CheckedDocument, address: string): Draft {
+/**
+ * What has been typed about one document: restored, and saved at every keystroke, because a popup closes without asking. `begin`
+ * adds what the fact-checker came for to what is there already, saved with the first keystroke.
+ */
+export function useDraft(
+  database: Database,
+  { subject, kind }: CheckedDocument,
+  address: string,
+  begin: (draft: DraftFields) => DraftFields,
+): Draft {
   const [fields, setFields] = useState<DraftFields>();
   const [state, setState] = useState<Draft['state']>('new');
   useEffect(() => {
     void database.drafts.get(subject).then((stored) => {
-      setFields(stored ?? newDraft(address));
+      setFields(begin(stored ?? newDraft(address)));
       setState(stored === undefined ? 'new' : 'restored');
     });
   }, [database, subject, address]);
   const change = (typed: FlagFields): void => {
-    const next = { ...newDraft(address), ...typed, evidence: [...typed.evidence], seenAt: [...typed.seenAt] };
+    const { evidence, seenAt, relations } = typed;
+    const next = { ...typed, evidence: [...evidence], seenAt: [...seenAt], relations: [...relations] };
     setFields(next);
     const savedSeconds = Math.floor(Date.now() / 1000);
     // Started at once, so that a popup that closes loses nothing: IndexedDB itself keeps writes to one table in order.
     void database.drafts.put({ ...next, subject, kind, savedSeconds }).then(() => setState('saved'));
   };
   const discard = (): void => {
-    setFields(newDraft(address));
+    setFields(begin(newDraft(address)));
     setState('new');
     void database.drafts.delete(subject);
   };

@@ -1,4 +1,5 @@
 import type { PageDocument } from '../../utils/messages.ts';
+import type { Relation } from '../../utils/protocol/statement.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { PopupTab } from './find-tab.ts';
 
@@ -6,7 +7,8 @@ import type { PopupTab } from './find-tab.ts';
 export type View =
   | { name: 'page' }
   | { name: 'choose'; documents: PageDocument[] }
-  | { name: 'flag'; document: PageDocument }
+  /** `relation`: to a statement that this one replaces or disputes. */
+  | { name: 'flag'; document: PageDocument; relation?: Relation }
   | { name: 'retract'; document: PageDocument; leaf: string }
   | { name: 'sent'; id: string }
   | { name: 'enrol'; next: View };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Enrolment } from '../../components/enrolment.tsx';
-import { FlagForm } from '../../components/flag-form.tsx';
+import { FlagForm, type FlagFields } from '../../components/flag-form.tsx';
 import { Outcome } from '../../components/outcome.tsx';
 import { visible } from '../../components/plain-text.tsx';
 import { SignPreview } from '../../components/sign-preview.tsx';
@@ -10,8 +10,10 @@ import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { verdicts } from '../../utils/protocol/statement.ts';
 import { checked, drafts } from '../flagging/drafts.ts';
 import { salt } from '../flagging/small-log.ts';
-import { draft } from '../gallery/flag-samples.ts';
-import { render } from './render.tsx';
+import { draft, replies } from '../gallery/flag-samples.ts';
+import { render, textOf } from './render.tsx';
+
+const none = new Map<string, never>();
 
 describe('the confirmation', () => {
   /** Every value that is signed or bound by a signature, as it stands in the encoded bytes. */
@@ -32,7 +34,7 @@ describe('the confirmation', () => {
         const { statement, details } = readBack(built);
         const payloadText = fromUtf8(built.payload);
         const document = render(
-          <SignPreview statement={statement} payloadText={payloadText} {...(details && { details })} />,
+          <SignPreview statement={statement} earlier={none} payloadText={payloadText} {...(details && { details })} />,
         );
         const shown = squeezed(document.querySelector('.payload')?.textContent ?? '');
         for (const value of signedValues(built)) expect(shown).toContain(squeezed(visible(value)));
@@ -50,7 +52,7 @@ describe('the confirmation', () => {
       { issuedSeconds: 1, salt },
     );
     const document = render(
-      <SignPreview statement={readBack(built).statement} payloadText={fromUtf8(built.payload)} />,
+      <SignPreview statement={readBack(built).statement} earlier={none} payloadText={fromUtf8(built.payload)} />,
     );
     expect(document.body.textContent).toContain('Public and permanent');
     expect(document.body.textContent).toContain('you cannot erase that you said it');
@@ -65,9 +67,18 @@ describe('the confirmation', () => {
       { issuedSeconds: 1, salt },
     );
     const document = render(
-      <SignPreview statement={readBack(built).statement} payloadText={fromUtf8(built.payload)} />,
+      <SignPreview statement={readBack(built).statement} earlier={none} payloadText={fromUtf8(built.payload)} />,
     );
-    expect(squeezed(document.body.textContent).replaceAll(' ', '')).toContain(`retracts${target}`);
+    expect(squeezed(document.body.textContent).replaceAll(' ', '')).toContain(
+      `retractsastatementthatthisdevicedoesnothold${target}`,
+    );
+  });
+
+  test('of a dispute alone says whose statement it is, from when, with what verdict, and that it has none', () => {
+    const shown = squeezed(render(<SignPreview {...replies.signedDispute} />).body.textContent);
+    expect(shown).toContain('disputes Correctif · authentic · ');
+    expect(shown.replaceAll(' ', '')).toContain('cd34'.repeat(16));
+    expect(shown).toContain('Verdictnone of its own');
   });
 });
 
@@ -106,6 +117,45 @@ describe('the form', () => {
       const ids = control.getAttribute('aria-describedby')?.split(' ') ?? [];
       expect(ids.map((id) => document.getElementById(id)?.textContent).join()).toMatch(/not https|say what/);
     }
+  });
+
+  test.each(['en', 'fr'] as const)(
+    'shows which statement is replaced or disputed, and lets go of it (%s)',
+    (language) => {
+      for (const [fields, whose] of [
+        [replies.replacement, 'Agence Lumen'],
+        [replies.dispute, 'Correctif'],
+      ] as const) {
+        const [item, second] = render(<FlagForm {...draft} fields={fields} />, language).querySelectorAll(
+          '.relations li',
+        );
+        expect(second).toBeUndefined();
+        expect(item?.textContent).toContain(whose);
+        expect(item?.querySelector('button')?.textContent).toBeTruthy();
+      }
+    },
+  );
+
+  test('of a dispute needs no verdict; without evidence too it says when it lapses', () => {
+    const radios = (fields: FlagFields): (string | undefined)[] =>
+      [...render(<FlagForm {...draft} fields={fields} />).querySelectorAll<HTMLInputElement>('input[type=radio]')]
+        .filter((radio) => radio.checked || radio.value === '')
+        .map((radio) => `${radio.value} ${radio.checked}`);
+    const lapse = (fields: FlagFields): boolean =>
+      textOf(<FlagForm {...draft} fields={fields} />).includes('lapses 72 hours after');
+    const { dispute } = replies;
+    expect([radios(dispute), lapse(dispute)]).toEqual([[' true'], true]);
+    const withEvidence = { ...dispute, evidence: ['https://agence-lumen.example/1'] };
+    expect([radios(withEvidence), lapse(withEvidence)]).toEqual([[' true'], false]);
+    const withVerdict = { ...dispute, verdict: 'fake' as const };
+    expect([radios(withVerdict), lapse(withVerdict)]).toEqual([['fake true', ' false'], false]);
+    expect([radios(replies.replacement), lapse(replies.replacement)]).toEqual([['altered true'], false]);
+  });
+
+  test('keeps a language that it does not offer', () => {
+    const document = render(<FlagForm {...draft} fields={{ ...draft.fields, language: 'gsw' }} />);
+    expect([...document.querySelectorAll('option')].filter((option) => option.value === 'gsw')).toHaveLength(1);
+    expect(document.querySelector<HTMLSelectElement>('option[value=gsw]')?.hasAttribute('selected')).toBe(true);
   });
 
   test('completes leaks that are known', () => {

@@ -1,11 +1,20 @@
 import type { FieldProblem, FlagFormProps } from '../../components/flag-form.tsx';
 import type { DocumentPreviewProps } from '../../components/document-preview.tsx';
+import type { EarlierWords } from '../../components/earlier-statement.tsx';
 import type { SignPreviewProps } from '../../components/sign-preview.tsx';
 import type { Translator } from '../../utils/i18n.ts';
 import { now } from './samples.ts';
 
 const digest = '77ab02c1d4c85ff90be1a3476d20c9188a51de02b7f6403ce9954471e4d019e0';
 const nothing = (): void => undefined;
+
+/** What others, and one's own organisation, have said before. */
+const own = 'ab12'.repeat(16);
+const foreign = 'cd34'.repeat(16);
+const earlier = new Map<string, EarlierWords>([
+  [own, { organisation: { name: 'Agence Lumen' }, statement: { verdict: 'fake' }, loggedSeconds: now - 90_000 }],
+  [foreign, { organisation: { name: 'Correctif' }, statement: { verdict: 'authentic' }, loggedSeconds: now - 7_200 }],
+]);
 
 export const draft: FlagFormProps = {
   fields: {
@@ -17,10 +26,13 @@ export const draft: FlagFormProps = {
     explanation: 'Paragraph 3 was inserted; the original has none.',
     evidence: ['https://agence-lumen.example/verif/1204'],
     seenAt: ['https://files.example.org/note_interne_v3.docx'],
+    relations: [],
   },
   problems: [],
   knownLeaks: ['Campagne Lumière 2027'],
   maxAddresses: 8,
+  earlier,
+  disputeLapseSeconds: 72 * 3_600,
   onChange: nothing,
 };
 
@@ -55,6 +67,7 @@ const hexPreview: DocumentPreviewProps = {
 };
 
 const statement: SignPreviewProps = {
+  earlier,
   statement: {
     subject: digest,
     kind: 'bytes',
@@ -74,6 +87,27 @@ const statement: SignPreviewProps = {
   },
   payloadText: '{"_type":"https://in-toto.io/Statement/v1","subject":[{"digest":{"sha256":"77ab…"}}]}',
 };
+
+/** The form and the confirmation of a replacement and of a bare dispute. */
+export const replies = {
+  replacement: { ...draft.fields, relations: [{ type: 'supersedes', target: own }] },
+  dispute: {
+    ...{ leak: '', language: '', title: '', explanation: '', evidence: [''], seenAt: [] },
+    relations: [{ type: 'disputes', target: foreign }],
+  },
+  signedDispute: {
+    earlier,
+    statement: {
+      subject: digest,
+      kind: 'bytes',
+      issuedSeconds: now,
+      relations: [{ type: 'disputes', target: foreign }],
+      fingerprints: { size: 48_213 },
+      addressKeys: [],
+    },
+    payloadText: statement.payloadText,
+  },
+} as const satisfies Record<string, FlagFormProps['fields'] | SignPreviewProps>;
 
 export const signing = {
   preview,

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   try {
     for (const look of looks) {
       const { language, ...emulated } = look;
-      const page = await browser.newPage({ ...emulated, viewport: { width: 2028, height: 800 } });
+      const page = await browser.newPage({ ...emulated, viewport: { width: 2800, height: 800 } });
       await page.setContent(pageOf(language, styles));
       await page.evaluate(() => document.fonts.ready);
       const picture = path.join(folder, `${Object.values(look).join('-')}.png`);

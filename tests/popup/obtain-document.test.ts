@@ -11,6 +11,7 @@ const text = 'Objet : plan de communication de la semaine 14. Suite à la réuni
   20,
 );
 const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+type About = Parameters<typeof obtainDocument>[1]['about'];
 const reportOf = (checked: Report['checked']): Report => ({
   finding: { kind: 'unlisted' },
   sources: [],
@@ -28,8 +29,9 @@ const serving = (body: string | Uint8Array<ArrayBuffer>, type = 'text/plain; cha
   fetch: () => Promise.resolve(new Response(body, { status, headers: { 'Content-Type': type } })),
   isOnline: () => true,
 });
-const obtain = (document: PageDocument, world: Partial<FetchWorld>) =>
-  obtainDocument(document, new AbortController().signal, world);
+const paste = { where: 'paste' as const, address: 'https://pastebin.com/raw/abcdefgh' };
+const obtain = (document: PageDocument, world: Partial<FetchWorld>, about?: About) =>
+  obtainDocument(document, { signal: new AbortController().signal, world, ...(about && { about }) });
 const checkedAs = (digest: string): Report['checked'] => ({
   sha256: digest,
   size: 1,
@@ -48,12 +50,27 @@ describe('what is flagged', () => {
   });
 
   test('of a paste is its text, not its bytes', async () => {
-    const paste = found({ where: 'paste', address: 'https://pastebin.com/raw/abcdefgh' });
-    const obtained = await obtain(paste, serving(text));
-    const windows = await obtain(paste, serving(text.replaceAll('. ', '.\r\n')));
+    const obtained = await obtain(found(paste), serving(text));
+    const windows = await obtain(found(paste), serving(text.replaceAll('. ', '.\r\n')));
     const normalised = sha256(text.trim());
     expect(obtained).toMatchObject({ checked: { kind: 'text-v1', subject: normalised, fingerprints: {} } });
     expect(windows).toMatchObject({ checked: { subject: normalised } });
+    // Whoever links to the text of a paste links to a paste, as for the checker.
+    const linked = await obtain(found({ ...paste, where: 'link' }), serving(text));
+    expect(linked).toMatchObject({ checked: { kind: 'text-v1', subject: normalised } });
+    expect(await obtain(found({ where: 'paste' }), serving(text))).toMatchObject({ checked: { kind: 'bytes' } });
+  });
+
+  test('is what the earlier statement is about, its bytes or its text, or nothing', async () => {
+    const bytes = { kind: 'bytes', subject: sha256(text) } as const;
+    const sameText = { kind: 'text-v1', subject: sha256(text.trim()) } as const;
+    for (const about of [bytes, sameText]) {
+      for (const document of [found(), found(paste)]) {
+        expect(await obtain(document, serving(text), about)).toMatchObject({ kind: 'obtained', checked: about });
+        const other = { ...about, subject: sha256('other') };
+        expect(await obtain(document, serving(text), other)).toEqual({ kind: 'another' });
+      }
+    }
   });
 
   test('must be what was checked', async () => {
@@ -95,7 +112,7 @@ describe('what is flagged', () => {
 
   test.each([
     ['a file under 1 kB', found(), serving('short')],
-    ['a paste under 200 characters', found({ where: 'paste' }), serving('a short paste')],
+    ['a paste under 200 characters', found(paste), serving('a short paste')],
   ])('cannot be %s', async (_, document, world) =>
     expect(await obtain(document, world)).toEqual({ kind: 'boilerplate' }),
   );
@@ -116,6 +133,17 @@ describe('the excerpt', () => {
       const excerpt = excerptOf(bytes, 'text');
       expect(excerpt.type === 'text' && excerpt.text).toMatch(/^a?é{599,600}$/);
     }
+  });
+
+  test('of a mail shows the words of its header decoded, and the body as it stands', () => {
+    const mail =
+      'From: =?utf-8?q?Andr=C3=A9?= <a@example.org>\r\nSubject: =?utf-8?B?w4l0w6k=?=\r\n\r\n=?utf-8?q?Andr=C3=A9?=';
+    const excerpt = excerptOf(new TextEncoder().encode(mail), 'mail');
+    expect(excerpt).toEqual({
+      type: 'text',
+      text: 'From: André <a@example.org>\nSubject: Été\n\n=?utf-8?q?Andr=C3=A9?=',
+    });
+    expect(excerptOf(new TextEncoder().encode(mail), 'text')).toMatchObject({ text: mail.replaceAll('\r', '') });
   });
 
   test('of what is no text is a hex dump', () => {

@@ -3,11 +3,20 @@ import type { DraftRow } from '../storage/drafts.ts';
 
 export type DraftFields = Omit<DraftRow, 'subject' | 'kind' | 'savedSeconds'>;
 
-/** What stands in the way of a statement. `index` is the place in a list of addresses. */
+/** What stands in the way of a statement. `index` is the place in a list: of addresses, of relations. */
 export interface DraftProblem {
-  field: 'verdict' | 'scope' | 'explanation' | 'evidence' | 'seenAt';
+  field: 'relations' | 'verdict' | 'scope' | 'explanation' | 'evidence' | 'seenAt';
   index?: number;
-  code: 'missing' | 'not-an-address' | 'not-https' | 'denied' | 'not-listable';
+  code:
+    | 'missing'
+    | 'not-an-address'
+    | 'not-https'
+    | 'denied'
+    | 'not-listable'
+    | 'no-such-statement'
+    | 'another-document'
+    | 'own-statement'
+    | 'foreign-statement';
 }
 
 /**
@@ -16,8 +25,7 @@ export interface DraftProblem {
  */
 export function findDraftProblems(draft: DraftFields, denyList: readonly string[]): DraftProblem[] {
   const problems: DraftProblem[] = [];
-  const isRelation = draft.relations.length > 0;
-  if (draft.verdict === undefined && !isRelation) problems.push({ field: 'verdict', code: 'missing' });
+  if (draft.verdict === undefined && !mayLackVerdict(draft)) problems.push({ field: 'verdict', code: 'missing' });
   if (draft.scope === undefined && draft.verdict !== undefined) problems.push({ field: 'scope', code: 'missing' });
   // A verdict without reasons or evidence helps nobody and cannot be argued with.
   const says = draft.explanation.trim() !== '' || draft.evidence.some((address) => address.trim() !== '');
@@ -31,6 +39,11 @@ export function findDraftProblems(draft: DraftFields, denyList: readonly string[
     if (code !== undefined) problems.push({ field: 'seenAt', index, code });
   });
   return problems;
+}
+
+/** Who disputes or retracts need not say what it is instead; who replaces must. */
+function mayLackVerdict({ relations }: DraftFields): boolean {
+  return relations.length > 0 && relations.every(({ type }) => type !== 'supersedes');
 }
 
 /** Evidence becomes a link in readers' browsers. An empty line is none. */

@@ -6,13 +6,13 @@ import type { OutboxRow } from '../storage/outbox.ts';
 import { readBack } from './build-statement.ts';
 
 /**
- * Whether a refused statement can be a draft again: one with a verdict, and with nothing that the form would not show. A refused
- * retraction must not ride along with the next flag.
+ * Whether a refused statement can be a draft again: one with nothing that the form would not show. A refused retraction must not
+ * ride along with the next flag.
  */
 export function canEditAgain({ state, content }: OutboxRow): boolean {
   if (state !== 'refused' || content.kind !== 'statement') return false;
-  const { verdict, relations } = parseStatement(parseCompact(content.signed).payload);
-  return verdict !== undefined && relations.length === 0;
+  const { relations } = parseStatement(parseCompact(content.signed).payload);
+  return relations.every(({ type }) => type !== 'retracts');
 }
 
 /**

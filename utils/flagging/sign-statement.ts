@@ -1,6 +1,7 @@
 import { toHex } from '../protocol/bytes.ts';
 import { encodeCompact, payloadTypes, signPayload } from '../protocol/dsse.ts';
 import { encodeLeaf } from '../protocol/leaf.ts';
+import { saysSomething } from '../protocol/log-view.ts';
 import { leafHash } from '../protocol/merkle.ts';
 import { parseStatement } from '../protocol/statement.ts';
 import type { Database } from '../storage/database.ts';
@@ -9,7 +10,7 @@ import type { Device } from './device-key.ts';
 
 /**
  * Signs the very bytes that were shown, and hands them to the outbox, which replaces the draft in one step: a crash leaves either
- * the draft or the signed statement, never neither. Signing the same bytes twice is the same statement (Ed25519 is deterministic).
+ * the draft or the signed statement, never neither. A retraction was never a draft, and leaves alone what has been begun about the document. Signing the same bytes twice is the same statement (Ed25519 is deterministic).
  * Returns the statement's leaf hash, hex, under which it lies in the outbox.
  * @throws ProtocolError too-large: longer than a leaf may be
  */
@@ -19,12 +20,12 @@ export async function signStatement(
   built: BuiltStatement,
   { name, nowSeconds }: { name: string; nowSeconds: number },
 ): Promise<string> {
-  const { subject } = parseStatement(built.payload);
+  const statement = parseStatement(built.payload);
   const signed = await signPayload(payloadTypes.statement, built.payload, device.key);
   const leaf = encodeLeaf({ kind: 'statement', signed });
   const id = toHex(leafHash(leaf));
   await database.transaction('rw', database.outbox, database.drafts, async () => {
-    await database.drafts.delete(subject);
+    if (saysSomething(statement)) await database.drafts.delete(statement.subject);
     if ((await database.outbox.get(id)) !== undefined) return;
     await database.outbox.add({
       id,

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { DocumentRow } from '../../components/document-row.tsx';
+import type { Report } from '../../utils/finding/finding.ts';
+import { verifiedFake } from '../gallery/samples.ts';
+import { render } from './render.tsx';
+
+const { sources } = verifiedFake.report as Report;
+const [own, other] = sources;
+const bare = { ...verifiedFake };
+delete bare.ownOrganisation;
+delete bare.onRetract;
+const acts = { onRetract: () => undefined, onRelate: () => undefined };
+
+/** The names of what can be answered to each source, as a screen reader says them. */
+function replies(props: object): string[][] {
+  const items = render(<DocumentRow {...bare} {...props} open />).querySelectorAll('.source');
+  return Array.from(items, (item) =>
+    Array.from(item.querySelectorAll('button'), (one) => one.getAttribute('aria-label') ?? one.textContent),
+  );
+}
+
+test('one’s own statement can be replaced and retracted, another’s disputed', () => {
+  expect(replies({ ...acts, ownOrganisation: own?.organisation.id })).toEqual([
+    ['Replace…', 'Retract'],
+    [`Dispute what ${other?.organisation.name} says`],
+  ]);
+  expect(replies({ ...acts, ownOrganisation: 'a-third' }).flat()).toHaveLength(2);
+});
+
+test('who signs for nobody, or is in a private window, is offered none of it', () => {
+  expect(replies(acts).flat()).toEqual([]);
+  expect(replies({ ownOrganisation: own?.organisation.id }).flat()).toEqual([]);
+});
