@@ -1,7 +1,9 @@
-import type { TabMessages } from '../../utils/messages.ts';
+import type { CardRequest, TabMessages } from '../../utils/messages.ts';
+import { candidatesIn } from '../../utils/sites/candidates.ts';
 import type { Found, Site } from '../../utils/sites/site.ts';
 import { Badges, type BadgesWorld } from './badges.ts';
 import { isInPlace, isSame, type Binding } from './binding.ts';
+import { cardDoor } from './card-door.ts';
 import { changesOf, elementsOf, observed, type Changes } from './changes.ts';
 import { Reporter, type Send } from './reporter.ts';
 import type { Sight } from './sight.ts';
@@ -67,6 +69,18 @@ export class Visit {
     this.#badges.show(jobs, seal);
   }
 
+  /** Opens the card at its badge, if both are there. */
+  showCard(request: CardRequest): boolean {
+    const binding = this.#bindings.get(request.id);
+    const badge = binding && this.#badges.badgeOf(binding);
+    const door = cardDoor();
+    if (badge === undefined || door === undefined) return false;
+    const { host, root } = badge;
+    const isBound = (): boolean => this.#badges.hostOf(binding) === host;
+    door.show(request, { host, root, isBound, tell: (told) => this.world.send.clicked(told) });
+    return true;
+  }
+
   /** Runs before the page is painted again: what no longer holds is gone before anybody could see it. */
   #onMutations(records: readonly MutationRecord[]): void {
     const isHost = (node: Node): boolean => this.#badges.isHost(node);
@@ -93,13 +107,19 @@ export class Visit {
   /** Looks at new and changed parts, one element per step. */
   *#look({ roots, elements }: Changes): Generator<void> {
     const lists: Iterable<Element>[] = [elements];
-    for (const root of roots) if (root.isConnected) lists.push(elementsOf(this.world.document, root));
+    for (const root of roots) if (root.isConnected) lists.push(this.#elementsIn(root));
     for (const list of lists) {
       for (const element of list) {
         this.#reconcile(element);
         yield;
       }
     }
+  }
+
+  /** Where something is bound already, every element is asked: what said an address before may have stopped. */
+  #elementsIn(root: Element): Iterable<Element> {
+    const { document, site } = this.world;
+    return this.#bindings.size === 0 ? candidatesIn(root, site.own) : elementsOf(document, root);
   }
 
   /** Brings the bindings of one carrier in line with what it says now. */

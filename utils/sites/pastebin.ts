@@ -14,6 +14,7 @@ export const pastebin: Site = {
   hostPermissions: ['https://pastebin.com/*', 'https://www.pastebin.com/*'],
   // Other people's newest pastes, menus, and the buttons that lead to other forms of the paste itself.
   skip: '.sidebar, .header, .footer, .top-footer, .popup-container, .top-buttons, .details',
+  own: texts,
   isPrivate: (page) => page.pathname.startsWith('/message/'),
   isLayoutRecognised: (document) =>
     !PASTE.test(new URL(document.URL).pathname) || document.querySelector(`${texts}, body > pre`) !== null,

@@ -30,6 +30,8 @@ export interface Site {
   isLayoutRecognised: (document: Document) => boolean;
   /** The address of the bare text of the paste at this address of the site. Its bytes are that text, whatever they look like. */
   rawPaste?: (address: URL) => string | undefined;
+  /** Selector of what `find` knows beside links and text; without it a page is not asked for more. */
+  readonly own?: string;
   /** What this very element says, not its descendants. A pure function, so that asking again tells whether a badge still holds. */
   find: (element: Element) => Found[];
 }
