@@ -93,6 +93,14 @@ test('a ReadableStream, hashed by WebCrypto as by Node', async () => {
   expect(await fingerprint(stream, {}, { hash: webCryptoHash })).toEqual(await printOf(letter));
 });
 
+test.each([0, 1, 1_000, letter.length, letter.length + 1, 1_000_000])(
+  'whatever length a host announces (%s), the digest is of what came',
+  async (announcedBytes) => {
+    const pieces = inPieces(Buffer.from(letter), 300);
+    expect(await fingerprint(pieces, {}, { hash: webCryptoHash, announcedBytes })).toEqual(await printOf(letter));
+  },
+);
+
 test('a text beyond the limit keeps its exact digest', async () => {
   const block = Buffer.alloc(1_048_576, sentence);
   const count = MAX_TEXT_BYTES / block.length;

@@ -33,11 +33,11 @@ export async function fingerprintAddress(
 ): Promise<FingerprintAnswer> {
   const outcome = await fetchDocument(
     { address, maxBytes, expectFile, signal },
-    ({ body, contentType }, ended) =>
+    ({ body, contentType, announcedBytes }, ended) =>
       fingerprint(
         body,
         { name: new URL(address).pathname, mediaType: contentType, plainText: isPaste },
-        { hash: webCryptoHash, signal: ended },
+        { hash: webCryptoHash, announcedBytes, signal: ended },
       ),
     world,
   );

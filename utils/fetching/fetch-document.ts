@@ -1,6 +1,6 @@
 import { expectationOf, mediaTypeOf, refusalOf, type Expectation } from './document-types.ts';
 import { judgeAddress, type GuardJudgement } from './guard.ts';
-import { capped, TooLargeError, withFirstBytes } from './streams.ts';
+import { openCapped, TooLargeError } from './streams.ts';
 
 /** Decoded bytes of one document fetched without a click, and with one. */
 export const MAX_AUTO_BYTES = 25 * 1024 * 1024;
@@ -41,6 +41,8 @@ export interface DocumentContent {
   mediaType: string;
   /** The Content-Type field as it came, with its charset; empty where there is none. */
   contentType: string;
+  /** Length that the host announced, at most `maxBytes`, or 0; what arrives may be shorter or longer all the same. */
+  announcedBytes: number;
 }
 
 /** What the world gives: the tests pass their own. */
@@ -130,11 +132,12 @@ async function openContent(
   const mediaType = mediaTypeOf(contentType);
   if (!response.body || response.status === 204) return failed('not-a-document');
   // Of a compressed answer Content-Length says nothing; the cap on decoded bytes decides then.
-  const isEncoded = response.headers.has('Content-Encoding');
-  if (!isEncoded && Number(response.headers.get('Content-Length') ?? 0) > maxBytes) return failed('too-large');
-  const { firstBytes, body } = await withFirstBytes(capped(response.body, maxBytes));
+  const length = response.headers.has('Content-Encoding') ? null : response.headers.get('Content-Length');
+  const announcedBytes = /^\d{1,15}$/.test(length ?? '') ? Number(length) : 0;
+  if (announcedBytes > maxBytes) return failed('too-large');
+  const { firstBytes, body } = await openCapped(response.body, maxBytes);
   const refusal = refusalOf(mediaType, firstBytes, expected);
-  return refusal === undefined ? { kind: 'content', mediaType, contentType, body } : failed(refusal);
+  return refusal === undefined ? { kind: 'content', mediaType, contentType, announcedBytes, body } : failed(refusal);
 }
 
 function statusFailure(response: Response): FetchFailure {

@@ -20,6 +20,8 @@ export interface Fingerprint {
 
 export interface FingerprintParts {
   hash: HashFactory;
+  /** How many bytes are announced, bounded by the caller. Only memory is taken by it. */
+  announcedBytes?: number;
   signal?: AbortSignal;
 }
 
@@ -33,20 +35,21 @@ const parsed = new Set<DocumentType>(['pdf', 'zip', 'ole', 'rtf', 'html', 'mail'
 export async function fingerprint(
   stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
   hints: Hints,
-  { hash, signal }: FingerprintParts,
+  { hash, announcedBytes, signal }: FingerprintParts,
 ): Promise<Fingerprint> {
-  const hashing = hash();
+  const hashing = hash(announcedBytes);
   // The beginning decides the type; only what may be a text is kept beyond it.
   const kept = new GrowingBytes();
   let size = 0;
   let type: DocumentType | undefined;
-  for await (const piece of piecesOf(stream)) {
+  await readPieces(stream, (piece) => {
     signal?.throwIfAborted();
     hashing.update(piece);
     size += piece.length;
+    if (kept.length === 0 && piece.length >= SNIFF_BYTES) type ??= sniffType(piece.subarray(0, SNIFF_BYTES), hints);
     if ((type ?? 'text') === 'text') kept.add(piece.subarray(0, MAX_TEXT_BYTES - kept.length));
     if (kept.length >= SNIFF_BYTES) type ??= sniffType(kept.view().subarray(0, SNIFF_BYTES), hints);
-  }
+  });
   type ??= sniffType(kept.view(), hints);
   const exact = { size, sha256: toHex(await hashing.digest()) };
   if (type !== 'text') return { ...exact, type, unread: parsed.has(type) ? [unread('unsupported')] : [] };
@@ -61,15 +64,18 @@ function unread(reason: 'too-large' | 'unsupported'): Fingerprint['unread'][numb
   return { part: 'text', reason };
 }
 
-async function* piecesOf(stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function readPieces(
+  stream: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>,
+  onPiece: (piece: Uint8Array) => void,
+): Promise<void> {
   if (!('getReader' in stream)) {
-    yield* stream;
+    for await (const piece of stream) onPiece(piece);
     return;
   }
   // By its reader: not every browser lets a ReadableStream be iterated.
   const reader = stream.getReader();
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+    for (let next = await reader.read(); !next.done; next = await reader.read()) onPiece(next.value);
   } finally {
     await reader.cancel();
   }
