@@ -1,15 +1,13 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { equalBytes } from '../../utils/protocol/bytes.ts';
-import { parseCheckpoint } from '../../utils/protocol/checkpoint.ts';
 import { parseDescriptor, type Descriptor } from '../../utils/protocol/descriptor.ts';
 import { parseLeaf } from '../../utils/protocol/leaf.ts';
-import { leafHash, rootOf } from '../../utils/protocol/merkle.ts';
-import { emptyView, replay, verifyEnd, type LogView } from '../../utils/protocol/replay.ts';
-import { parseNote } from '../../utils/protocol/signed-note.ts';
-import { entriesPath, parseBundle, TILE_WIDTH } from '../../utils/protocol/tiles.ts';
-import { parsePolicy, verifyCheckpoint } from '../../utils/protocol/tlog-policy.ts';
+import type { LogView } from '../../utils/protocol/replay.ts';
+import { parsePolicy } from '../../utils/protocol/tlog-policy.ts';
 import { parseTrustList, type TrustList } from '../../utils/protocol/trust-list.ts';
+import { publishedIn } from '../recovery/published-files.ts';
+import { readPublished } from '../recovery/read-published.ts';
 import { CommandError } from './command-error.ts';
 import type { Progress } from './terminal.ts';
 
@@ -46,25 +44,12 @@ export async function readTrustList(dir: string): Promise<TrustList> {
 /** Reads and verifies all that is published, as a reader would: no lock is needed, a server may be running. */
 export async function readPublishedLog(dir: string, startProgress: (total: number) => Progress): Promise<PublishedLog> {
   const descriptor = await readDescriptor(dir);
-  const note = await readFile(path.join(dir, 'public/checkpoint')).catch((cause: unknown) => {
-    throw new CommandError(`${dir} has published nothing yet. Start it once: touchstone serve ${dir}`, { cause });
-  });
-  const { size, root } = parseCheckpoint(parseNote(new Uint8Array(note)).text);
-  const view = emptyView(descriptor);
-  const entries: Uint8Array[] = [];
-  const progress = startProgress(size);
-  for (let index = 0; index * TILE_WIDTH < size; index += 1) {
-    const width = Math.min(TILE_WIDTH, size - index * TILE_WIDTH);
-    const bundle = parseBundle(new Uint8Array(await readFile(path.join(dir, 'public', entriesPath(index, width)))));
-    await replay(view, bundle);
-    entries.push(...bundle);
-    progress.advance(bundle.length);
-  }
-  progress.stop();
-  verifyEnd(view);
-  if (!equalBytes(rootOf(entries.map(leafHash)), root))
-    throw new CommandError('The published entries are not those of the published checkpoint: the folder was changed.');
-  const policy = parsePolicy(view.trust?.list.policy ?? descriptor.policy);
-  const { quorumSeconds } = await verifyCheckpoint(new Uint8Array(note), policy);
-  return { descriptor, view, entries, quorumSeconds };
+  if (!existsSync(path.join(dir, 'public/latest')))
+    throw new CommandError(`${dir} has published nothing yet. Start it once: touchstone serve ${dir}`);
+  const logKeys = parsePolicy(descriptor.policy)
+    .logs.map(({ key }) => key)
+    .filter(({ name }) => name === descriptor.origin);
+  const published = await readPublished({ read: publishedIn(dir), descriptor, logKeys, startProgress });
+  const { view, quorumSeconds } = published;
+  return { descriptor, view, entries: published.entries.map(({ leaf }) => leaf), quorumSeconds };
 }

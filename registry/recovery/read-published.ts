@@ -20,6 +20,8 @@ export interface PublishedEntries {
   checkpoint: Checkpoint;
   entries: EntryRow[];
   view: LogView;
+  /** Newest quorum time, seconds. */
+  quorumSeconds: number;
 }
 
 interface SignedNote {
@@ -30,8 +32,8 @@ interface SignedNote {
 interface Reading {
   read: ReadPublished;
   descriptor: Descriptor;
-  /** The key that signs this log: another registry's files must not get in. */
-  logKey: VerifierKey;
+  /** The keys that sign this log: another registry's files must not get in. */
+  logKeys: readonly VerifierKey[];
   /** Called once, with the number of entries. */
   startProgress: (total: number) => { advance(count: number): void; stop(): void };
 }
@@ -40,8 +42,8 @@ interface Reading {
  * Everything that is published, verified as a reader would: signature, quorum, root, every rule of the replay.
  * @throws NotRecoverable | ProtocolError
  */
-export async function readPublished({ read, descriptor, logKey, startProgress }: Reading): Promise<PublishedEntries> {
-  const notes = await readNotes(read, logKey);
+export async function readPublished({ read, descriptor, logKeys, startProgress }: Reading): Promise<PublishedEntries> {
+  const notes = await readNotes(read, logKeys, descriptor.origin);
   // A cache may be behind with one of the two; the store must not fall behind either.
   const newest = notes.reduce((one, other) => (other.checkpoint.size > one.checkpoint.size ? other : one));
   const { size } = newest.checkpoint;
@@ -65,18 +67,23 @@ export async function readPublished({ read, descriptor, logKey, startProgress }:
     progress.stop();
   }
   verifyEnd(view);
-  await verifyCheckpoint(newest.note, parsePolicy(view.trust?.list.policy ?? descriptor.policy));
-  return { checkpoint: newest.checkpoint, entries, view };
+  const policy = parsePolicy(view.trust?.list.policy ?? descriptor.policy);
+  const { quorumSeconds } = await verifyCheckpoint(newest.note, policy);
+  return { checkpoint: newest.checkpoint, entries, view, quorumSeconds };
 }
 
 /** /checkpoint, and the one in /latest: signed by the log, of its name. */
-async function readNotes(read: ReadPublished, logKey: VerifierKey): Promise<[SignedNote, SignedNote]> {
+async function readNotes(
+  read: ReadPublished,
+  logKeys: readonly VerifierKey[],
+  origin: string,
+): Promise<[SignedNote, SignedNote]> {
   const signedIn = async (name: string, noteOf: (bytes: Uint8Array) => Uint8Array): Promise<SignedNote> => {
     const note = noteOf(await readWhole(read, name));
     const parsed = parseNote(note);
-    await verifyNote(parsed, [logKey]);
+    await verifyNote(parsed, logKeys);
     const checkpoint = parseCheckpoint(parsed.text);
-    if (checkpoint.origin !== logKey.name)
+    if (checkpoint.origin !== origin)
       throw new ProtocolError('wrong-origin', `${name} is of another log: ${checkpoint.origin}`);
     return { checkpoint, note };
   };

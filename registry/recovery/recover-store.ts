@@ -36,7 +36,7 @@ export async function recoverStore(
   const { descriptor, logVerifier } = await readIdentity(dir);
   const unlock = lockFolder(path.join(dir, 'lock'));
   try {
-    const published = await readPublished({ read, descriptor, logKey: logVerifier, startProgress });
+    const published = await readPublished({ read, descriptor, logKeys: [logVerifier], startProgress });
     const file = path.join(dir, 'registry.db');
     const isThere = existsSync(file);
     const store = await openStore(file);
