@@ -32,7 +32,7 @@ export type LeafOutcome =
   | { index: number; leaf: string; accepted: false; code: ProtocolErrorCode; message: string };
 
 /** Signatures of consecutive statements are verified side by side; this many at most. */
-const MAX_SIDE_BY_SIDE = 256;
+const MAX_SIDE_BY_SIDE = 1_024;
 
 /**
  * Applies the next leaves, in order, to the view (in place) and says what became of each. May be called again with what follows.

@@ -7,6 +7,8 @@ import { findFile, RegistryUnreachable } from './fetch-file.ts';
 
 /** Details taken in one sync, unpacked; the rest comes with the next growth of the log. */
 const MAX_DETAILS_SYNC_BYTES = 64 * 1024 * 1024;
+/** Bundles asked for at once: what is on its way when the sum above is reached is still taken. */
+const FETCHED_SIDE_BY_SIDE = 4;
 const MAX_DETAILS_BUNDLE_BYTES = DETAILS_PER_BUNDLE * (5 + MAX_DETAILS_BYTES);
 
 /** A statement's place in the log and the digest of its details, hex. */
@@ -26,17 +28,28 @@ export async function fetchDetails(
 ): Promise<{ found: HeldDetails[]; missing: WantedDetails[] }> {
   const found: HeldDetails[] = [];
   const missing: WantedDetails[] = [];
-  let open: { bundle: number; entries: Map<number, Uint8Array> } | undefined;
+  const byBundle = new Map<number, WantedDetails[]>();
+  for (const one of wanted) {
+    const bundle = Math.floor(one.index / DETAILS_PER_BUNDLE);
+    const others = byBundle.get(bundle);
+    if (others === undefined) byBundle.set(bundle, [one]);
+    else others.push(one);
+  }
+  const numbers = [...byBundle.keys()];
   let total = 0;
-  for (const { index, digest } of wanted) {
-    const bundle = Math.floor(index / DETAILS_PER_BUNDLE);
-    if (open?.bundle !== bundle && total < MAX_DETAILS_SYNC_BYTES)
-      open = { bundle, entries: await fetchDetailsBundle(bundle, door) };
-    const bytes = open?.bundle === bundle ? open.entries.get(index % DETAILS_PER_BUNDLE) : undefined;
-    if (bytes !== undefined && detailsDigest(bytes) === digest) {
-      found.push({ index, digest, bytes });
-      total += bytes.length;
-    } else missing.push({ index, digest });
+  for (let next = 0; next < numbers.length; next += FETCHED_SIDE_BY_SIDE) {
+    const some = numbers.slice(next, next + FETCHED_SIDE_BY_SIDE);
+    const mayFetch = total < MAX_DETAILS_SYNC_BYTES;
+    const bundles = mayFetch ? await Promise.all(some.map((bundle) => fetchDetailsBundle(bundle, door))) : [];
+    some.forEach((bundle, i) => {
+      for (const { index, digest } of byBundle.get(bundle) ?? []) {
+        const bytes = bundles[i]?.get(index % DETAILS_PER_BUNDLE);
+        if (bytes !== undefined && detailsDigest(bytes) === digest) {
+          found.push({ index, digest, bytes });
+          total += bytes.length;
+        } else missing.push({ index, digest });
+      }
+    });
   }
   return { found, missing };
 }
