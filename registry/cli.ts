@@ -11,6 +11,7 @@ import { organisationCommand } from './commands/organisation.ts';
 import { recoverCommand } from './commands/recover.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
+import { withholdCommand } from './commands/withhold.ts';
 import { realTerminal, silentTerminal, type Terminal } from './commands/terminal.ts';
 
 const exitCodesText = `
@@ -35,6 +36,7 @@ function createProgram(terminal: Terminal): Command {
     fingerprintCommand,
     showCommand,
     recoverCommand,
+    withholdCommand,
   ]) {
     program.addCommand(command(terminal));
   }

@@ -19,7 +19,7 @@ import { guardStart, quorumSecondsOf } from './publisher/start-guard.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { keepPruned } from './store/keep-pruned.ts';
 import { lockFolder } from './store/lock.ts';
-import { openSqlite } from './store/open-sqlite.ts';
+import { cutWriteAheadLog, openSqlite } from './store/open-sqlite.ts';
 import { createStore, type Store } from './store/store.ts';
 import { createHouseWitness } from './witness/house-witness.ts';
 import { witnessStateFile, type WitnessStateFile } from './witness/witness-state.ts';
@@ -65,7 +65,7 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
   const nowMs = () => clock.nowMs();
   const { descriptor, logKey, logVerifier, witnessKey, witnessVerifier } = await readIdentity(dir);
   const database = await openSqlite(path.join(dir, 'registry.db'), seams.onStatement);
-  const plainStore = createStore(database);
+  const plainStore = createStore(database, () => cutWriteAheadLog(database));
   try {
     const store = seams.store?.(plainStore) ?? plainStore;
     const folder = folderObjects(path.join(dir, 'public'));

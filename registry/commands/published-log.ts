@@ -3,7 +3,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseDescriptor, type Descriptor } from '../../utils/protocol/descriptor.ts';
 import { parseLeaf } from '../../utils/protocol/leaf.ts';
-import type { LogView } from '../../utils/protocol/replay.ts';
+import type { LogView, StatementRecord } from '../../utils/protocol/replay.ts';
+import { parseStatement, type Statement } from '../../utils/protocol/statement.ts';
 import { parsePolicy } from '../../utils/protocol/tlog-policy.ts';
 import { parseTrustList, type TrustList } from '../../utils/protocol/trust-list.ts';
 import { publishedIn } from '../recovery/published-files.ts';
@@ -52,4 +53,11 @@ export async function readPublishedLog(dir: string, startProgress: (total: numbe
   const published = await readPublished({ read: publishedIn(dir), descriptor, logKeys, startProgress });
   const { view, quorumSeconds } = published;
   return { descriptor, view, entries: published.entries.map(({ leaf }) => leaf), quorumSeconds };
+}
+
+/** What the record's leaf says in full. */
+export function statementAt({ entries }: PublishedLog, { index }: StatementRecord): Statement {
+  const leaf = parseLeaf(entries[index] ?? new Uint8Array());
+  if (leaf.kind !== 'statement') throw new TypeError(`entry ${index} is no statement`);
+  return parseStatement(leaf.signed.payload);
 }

@@ -6,14 +6,13 @@ import { findingName } from '../../utils/finding/finding.ts';
 import type { Candidate } from '../../utils/finding/candidate.ts';
 import { detailsDigest, parseDetails, parseDetailsBundle, type Details } from '../../utils/protocol/details.ts';
 import { toHex } from '../../utils/protocol/bytes.ts';
-import { parseLeaf } from '../../utils/protocol/leaf.ts';
 import { stateSecondsOf, statementsAbout, type StatementRecord } from '../../utils/protocol/log-view.ts';
 import { signerOf, standingsAbout } from '../../utils/protocol/standing.ts';
-import { caseIdOf, parseStatement, type Statement } from '../../utils/protocol/statement.ts';
+import { caseIdOf, type Statement } from '../../utils/protocol/statement.ts';
 import { detailsPath, TILE_WIDTH } from '../../utils/protocol/tiles.ts';
 import { CommandError, wrongUsage } from './command-error.ts';
 import { describeCase, type ShownCase } from './describe-case.ts';
-import { readPublishedLog, type PublishedLog } from './published-log.ts';
+import { readPublishedLog, statementAt, type PublishedLog } from './published-log.ts';
 import type { Terminal } from './terminal.ts';
 
 const MIN_PREFIX = 8;
@@ -101,12 +100,6 @@ async function show(dir: string, log: PublishedLog, subject: string): Promise<Sh
     ],
   });
   return { subject, caseId: toHex(caseIdOf(subject)), finding: findingName(finding), quorumSeconds, statements };
-}
-
-function statementAt({ entries }: PublishedLog, { index }: StatementRecord): Statement {
-  const leaf = parseLeaf(entries[index] ?? new Uint8Array());
-  if (leaf.kind !== 'statement') throw new TypeError(`entry ${index} is no statement`);
-  return parseStatement(leaf.signed.payload);
 }
 
 /** Undefined where there are none, or they were withheld. */

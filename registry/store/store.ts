@@ -15,6 +15,7 @@ export interface Store {
   details(from: number, to: number): Promise<DetailsRow[]>;
   /** Where details with this digest stand. */
   detailsPlaces(digest: Uint8Array): Promise<number[]>;
+  /** For good: no byte of them stays in the database's files. */
   dropDetails(digests: readonly Uint8Array[]): Promise<void>;
   /** Index of each hash (hex) that is in the log. */
   findIndexes(hashes: readonly Uint8Array[]): Promise<Map<string, number>>;
@@ -34,13 +35,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export function createStore(database: Kysely<Tables>): Store {
+/** `eraseDeleted`: what the database needs to forget deleted rows in all its files. */
+export function createStore(database: Kysely<Tables>, eraseDeleted = () => Promise.resolve()): Store {
   return {
     head: () => head(database),
     entries: (from, to) => entries(database, from, to),
     details: (from, to) => details(database, from, to),
     detailsPlaces: (digest) => detailsPlaces(database, digest),
-    dropDetails: (digests) => dropDetails(database, digests),
+    dropDetails: async (digests) => {
+      await dropDetails(database, digests);
+      if (digests.length > 0) await eraseDeleted();
+    },
     findIndexes: (hashes) => findIndexes(database, hashes),
     pending: (limit) => pending(database, limit),
     countPending: () => countPending(database),

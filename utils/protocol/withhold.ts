@@ -5,7 +5,7 @@ import type { Leaf } from './leaf.ts';
 import { signByRoots, verifyByRoots, type MultiSigned, type RootKeys } from './multi-signed.ts';
 import { encodeJson, parseStrictJson } from './strict-json.ts';
 
-const withholdReasons = ['personal-data', 'court-order', 'abuse-material', 'copyright', 'error'] as const;
+export const withholdReasons = ['personal-data', 'court-order', 'abuse-material', 'copyright', 'error'] as const;
 export type WithholdReason = (typeof withholdReasons)[number];
 
 /** From this leaf on every holder may drop these details, and only then may they be missing (docs/spec/withhold.md). */
