@@ -1,4 +1,5 @@
 import { browser, type Browser } from './browser.ts';
+import type { CardView } from './finding/card-view.ts';
 import type { Finding, Report } from './finding/finding.ts';
 import type { IconName } from './finding/icons.ts';
 
@@ -21,6 +22,18 @@ export interface BadgeView {
   style: 'solid' | 'tinted' | 'dashed' | 'bare';
   text: string;
   title: string;
+}
+
+/** What a card needs to draw itself, all in the reader's language. */
+export interface CardRequest {
+  id: string;
+  /** Only if the card of this badge is open still: its finding has changed. */
+  isUpdate: boolean;
+  language: string;
+  seal: string;
+  /** `check` is there where a check may tell more. */
+  words: { close: string; seal: string; check?: string };
+  view: CardView;
 }
 
 export interface PageDocument {
@@ -65,7 +78,11 @@ export interface PageMessages {
     answer: { accepted: boolean };
   };
   'page/gone': { request: { ids: string[] }; answer: { accepted: boolean } };
-  'page/clicked': { request: { id: string }; answer: { accepted: boolean } };
+  'page/clicked': {
+    /** `card`: its button to check again. `covered-card`: the page has laid something over it, so that it was closed. */
+    request: { id: string; on: 'badge' | 'card' | 'covered-card' };
+    answer: { accepted: boolean };
+  };
 }
 
 /** From the popup, the options page, the desk: checked by the sender's address. */
@@ -87,7 +104,7 @@ export interface OffscreenMessages {
     request: { job: string; address: string; maxBytes: number; expectFile: boolean; isPaste: boolean };
     answer: OffscreenAnswer;
   };
-  'offscreen/abort': { request: { job: string }; answer: { accepted: boolean } };
+  'offscreen/done': { request: { job: string }; answer: { accepted: boolean } };
 }
 
 export type OffscreenAnswer =
@@ -107,6 +124,8 @@ export interface TabMessages {
     request: { seal: string; badges: { id: string; view: BadgeView | null }[] };
     answer: { accepted: boolean };
   };
+  /** Not accepted where there is no such badge, or no card's script. */
+  'tab/card': { request: CardRequest; answer: { accepted: boolean } };
 }
 
 type Catalogue = PageMessages & OwnMessages & OffscreenMessages & TabMessages;

@@ -3,46 +3,57 @@ import { loadAddressSecret } from '../../utils/checking/address-hmac.ts';
 import { Assessor } from '../../utils/checking/assess.ts';
 import { Checker } from '../../utils/checking/checker.ts';
 import { registryAnswers } from '../../utils/checking/registry-answers.ts';
-import { chooseLanguage, translatorFor } from '../../utils/i18n.ts';
+import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
 import { isRawPaste } from '../../utils/sites/sites.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { setAlarm } from './alarms.ts';
 import { Badges } from './badges.ts';
+import { Cards } from './cards.ts';
 import { fingerprintDocument } from './fingerprint.ts';
 import { sendOutbox } from './outbox.ts';
 import { isLowData } from './low-data.ts';
 import { mayReach } from './permissions.ts';
+import { Reader } from './reader.ts';
 import { Registries } from './registries.ts';
-import { loadSeal } from './seal.ts';
 import { Tabs } from './tabs.ts';
 import { Toolbar } from './toolbar.ts';
-import { dependsOnRegistry, Visits } from './visits.ts';
+import { dependsOnRegistry, Visits, type Display } from './visits.ts';
 
 /** The parts that live as long as this worker does. */
 export interface Background {
   tabs: Tabs;
   visits: Visits;
   checker: Checker;
+  cards: Cards;
   registries: Registries;
+  reader: Reader;
   /** Synchronises all registries, then looks everything up again that newer statements may change. */
   sync(): Promise<void>;
+  /** Reads the reader's settings again, and lets open tabs follow them. */
+  settingsChanged(): Promise<void>;
   flushOutbox(): Promise<void>;
 }
 
 /** Puts the parts together, and takes up what an earlier worker left. */
 export async function startBackground(): Promise<Background> {
   const database = openDatabase();
-  const [registries, tabs, secret, seal] = await Promise.all([
+  const [registries, tabs, secret, reader] = await Promise.all([
     Registries.load(database, clock),
     Tabs.load(browser.storage.session),
     loadAddressSecret(database),
-    loadSeal(database),
+    Reader.load(database),
   ]);
   const assessor = new Assessor({
     lookUp: (keys) => registryAnswers(database, registries.known, keys, clock),
     clock,
   });
-  const badges = new Badges(translatorFor(chooseLanguage([browser.i18n.getUILanguage()])), seal);
+  const badges = new Badges(reader);
+  const cards = new Cards({
+    reader,
+    registries: () => registries.status(),
+    leakSizes: (origin) => leakSizes(database, origin),
+    clock,
+  });
   const toolbar = new Toolbar();
   const checker = new Checker({
     database,
@@ -50,19 +61,21 @@ export async function startBackground(): Promise<Background> {
     assessor,
     clock,
     mayReach,
-    isLowData,
+    isLowData: () => reader.settings.lowData || isLowData(),
     isPaste: isRawPaste,
     random: Math.random,
     fingerprint: fingerprintDocument,
     wakeAt: (seconds) => setAlarm('queue', seconds),
     onReport: (key, report) => visits.onReport(key, report),
   });
-  const visits = new Visits(tabs, checker, {
+  const display: Display = {
     show: (tab, documents) => {
       badges.show(tab, documents);
+      cards.show(tab, documents);
       toolbar.show(tab);
     },
-  });
+  };
+  const visits = new Visits(tabs, checker, display, (page) => reader.modeOn(page));
   const sync = async (): Promise<void> => {
     await registries.sync();
     await visits.recheck(dependsOnRegistry);
@@ -74,9 +87,13 @@ export async function startBackground(): Promise<Background> {
     // What was just published, by us as by anybody, is seen by synchronising.
     await sync();
   };
+  const settingsChanged = async (): Promise<void> => {
+    await reader.reload();
+    await visits.settingsChanged();
+  };
   await checker.resume((key) => tabs.isWanted(key));
   await visits.recheck((report) => report === 'pending');
-  return { tabs, visits, checker, registries, sync, flushOutbox };
+  return { tabs, visits, checker, cards, registries, reader, sync, settingsChanged, flushOutbox };
 }
 
 /** Seconds since 1970. */

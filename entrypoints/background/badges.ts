@@ -1,4 +1,4 @@
-import { headlineOf } from '../../components/finding-words.ts';
+import { headlineOf, reasonKeys } from '../../components/finding-words.ts';
 import { reportBadge } from '../../components/report-badge.ts';
 import { isOnPage } from '../../utils/finding/badge.ts';
 import type { Report } from '../../utils/finding/finding.ts';
@@ -13,10 +13,8 @@ const COLLECT_MS = 30;
 export class Badges {
   readonly #waiting = new Map<number, { tab: Tab; documents: Set<TabDocument> }>();
 
-  constructor(
-    private readonly translator: Translator,
-    private readonly seal: string,
-  ) {}
+  /** Asked at every sending: the reader may change either at any moment. */
+  constructor(private readonly reader: { translator: Translator; settings: { seal: string } }) {}
 
   show(tab: Tab, documents: readonly TabDocument[]): void {
     if (documents.length === 0) return;
@@ -30,16 +28,20 @@ export class Badges {
     const waiting = this.#waiting.get(tabId);
     this.#waiting.delete(tabId);
     if (!waiting) return;
-    const badges = [...waiting.documents].map(({ id, report }) => ({ id, view: this.#viewOf(report) }));
-    const request = { seal: this.seal, badges };
+    const { tab } = waiting;
+    const badges = [...waiting.documents].map((document) => ({
+      id: document.id,
+      view: tab.mode === 'off' ? null : this.#viewOf(document),
+    }));
+    const request = { seal: this.reader.settings.seal, badges };
     // A page that has just gone takes its badges with it.
-    await sendToTab(waiting.tab, 'tab/badges', request).catch(() => undefined);
+    await sendToTab(tab, 'tab/badges', request).catch(() => undefined);
   }
 
-  #viewOf(report: Report | 'pending'): BadgeView | null {
+  #viewOf({ report, isAsked = false }: TabDocument): BadgeView | null {
     // Pending is only ever shown in place of a badge the reader has clicked.
-    if (report !== 'pending' && !isOnPage(report.finding)) return null;
-    return badgeView(report, this.translator);
+    if (report !== 'pending' && !isAsked && !isOnPage(report.finding)) return null;
+    return badgeView(report, this.reader.translator);
   }
 }
 
@@ -47,9 +49,12 @@ export class Badges {
 export function badgeView(report: Report | 'pending', translator: Translator): BadgeView {
   const badge = reportBadge(report, translator);
   if (report === 'pending') return { ...badge, title: badge.text };
-  const title = headlineOf(report.finding, translator);
+  const { finding } = report;
+  const headline = headlineOf(finding, translator);
+  if (finding.kind !== 'unchecked') return { ...badge, title: headline };
+  const title = `${headline}: ${translator.text(reasonKeys[finding.reason])}`;
   // The one badge that asks for something says what a click does.
-  return report.finding.kind === 'unchecked'
+  return finding.reason === 'needs-click'
     ? { ...badge, text: translator.text('badge_check_now'), title }
     : { ...badge, title };
 }

@@ -2,6 +2,7 @@ import { browser } from '../../utils/browser.ts';
 import { answerMessages, isFromOwnPage, type OwnMessages, type TabReport } from '../../utils/messages.ts';
 import type { Background } from './background.ts';
 import { tabReport } from './tabs.ts';
+import { dependsOnRegistry } from './visits.ts';
 
 /** Answers our own pages. None of these signs, and none fetches but what the reader pressed a button for. */
 export function answerOwnPages(ready: Promise<Background>): void {
@@ -12,6 +13,18 @@ export function answerOwnPages(ready: Promise<Background>): void {
       'own/registries': async () => (await ready).registries.status(),
       'own/sync': async () => {
         const background = await ready;
+        await background.sync();
+        return background.registries.status();
+      },
+      'own/settings-changed': async () => {
+        await (await ready).settingsChanged();
+        return { accepted: true };
+      },
+      'own/registries-changed': async () => {
+        const background = await ready;
+        await background.registries.reload();
+        // What a registry said that is gone, or may now be shown solid, is said anew without waiting for the network.
+        await background.visits.recheck(dependsOnRegistry);
         await background.sync();
         return background.registries.status();
       },

@@ -1,5 +1,6 @@
 import type { Report } from '../../utils/finding/finding.ts';
 import type { FoundDocument, TabReport } from '../../utils/messages.ts';
+import type { SiteMode } from '../../utils/storage/reader-settings.ts';
 
 /** More than any honest page shows at once; a content script tells of no more either. */
 export const MAX_DOCUMENTS_PER_TAB = 10_000;
@@ -10,6 +11,8 @@ export interface TabDocument extends FoundDocument {
   key: string;
   isOwnPaste: boolean;
   report: Report | 'pending';
+  /** The reader asked for it: whatever is found is told at its place. Silence would look like approval. */
+  isAsked?: boolean;
 }
 
 /** What one visit to one page has told of. */
@@ -23,6 +26,8 @@ export interface Tab {
   site: string;
   layoutRecognised: boolean;
   isPrivateWindow: boolean;
+  /** What the reader wants on pages of this site. `off`: its documents are known, and nothing is said or looked up about them. */
+  mode: SiteMode;
   documents: TabDocument[];
 }
 
@@ -85,7 +90,7 @@ export class Tabs {
   }
 
   isWanted(key: string): boolean {
-    return this.all().some((tab) => documentsUnder(tab, key).length > 0);
+    return this.all().some((tab) => tab.mode !== 'off' && documentsUnder(tab, key).length > 0);
   }
 }
 
@@ -101,11 +106,15 @@ export function documentsUnder({ documents }: Tab, key: string): readonly TabDoc
   return byKey.get(key) ?? [];
 }
 
-export function tabReport({ pageAddress, site, layoutRecognised, documents }: Tab): TabReport {
+export function tabReport({ pageAddress, site, layoutRecognised, mode, documents }: Tab): TabReport {
   return {
     pageAddress,
     site,
     layoutRecognised,
-    documents: documents.map(({ id, address, where, label, report }) => ({ id, address, where, label, report })),
+    mode,
+    documents:
+      mode === 'off'
+        ? []
+        : documents.map(({ id, address, where, label, report }) => ({ id, address, where, label, report })),
   };
 }

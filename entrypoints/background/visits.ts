@@ -1,6 +1,8 @@
+import { checkOffer } from '../../components/finding-words.ts';
 import type { Checker } from '../../utils/checking/checker.ts';
 import type { CheckRequest } from '../../utils/checking/decide.ts';
 import type { Report } from '../../utils/finding/finding.ts';
+import type { SiteMode } from '../../utils/storage/reader-settings.ts';
 import type { FoundOnPage } from './page-requests.ts';
 import { documentsUnder, MAX_DOCUMENTS_PER_TAB, type Tab, type TabDocument, type Tabs } from './tabs.ts';
 
@@ -17,6 +19,8 @@ export class Visits {
     private readonly tabs: Tabs,
     private readonly checker: Checker,
     private readonly display: Display,
+    /** What the reader wants on a page, now. */
+    private readonly modeOn: (page: string) => SiteMode,
   ) {}
 
   async found({ documents, ...page }: { tabId: number; visit: string } & FoundOnPage): Promise<void> {
@@ -55,8 +59,8 @@ export class Visits {
   async check(tabId: number, ids: readonly string[]): Promise<boolean> {
     const tab = this.tabs.get(tabId);
     const documents = tab?.documents.filter(({ id }) => ids.includes(id)) ?? [];
-    if (!tab || documents.length === 0) return false;
-    for (const document of documents) document.report = 'pending';
+    if (!tab || tab.mode === 'off' || documents.length === 0) return false;
+    for (const document of documents) Object.assign(document, { report: 'pending', isAsked: true });
     this.display.show(tab, documents);
     await this.#check(tab, documents, true);
     return true;
@@ -72,10 +76,17 @@ export class Visits {
     return (await this.checker.mayReach(document.address)) && this.check(tabId, [id]);
   }
 
+  /** The button on a card: checks again what a check may tell more of, as far as no permission is missing. */
+  async checkAgain(tabId: number, id: string): Promise<boolean> {
+    const document = this.tabs.get(tabId)?.documents.find((one) => one.id === id);
+    if (!document || document.report === 'pending' || checkOffer(document.report.finding) === undefined) return false;
+    return (await this.checker.mayReach(document.address)) && this.check(tabId, [id]);
+  }
+
   onReport(key: string, report: Report): void {
     for (const tab of this.tabs.all()) {
       const documents = documentsUnder(tab, key);
-      if (documents.length === 0) continue;
+      if (documents.length === 0 || tab.mode === 'off') continue;
       for (const document of documents) document.report = report;
       this.tabs.changed(tab);
       this.display.show(tab, documents);
@@ -95,24 +106,43 @@ export class Visits {
     }
   }
 
+  /** The reader changed what may be fetched, or how findings are told: every open page follows at once. */
+  async settingsChanged(): Promise<void> {
+    const begun = this.tabs.all().flatMap(({ documents }) => documents.map(({ key }) => key));
+    // What was begun under other settings is begun anew, or not, under these.
+    await this.checker.cancel([...new Set(begun)].filter((key) => this.checker.isPending(key)));
+    for (const tab of this.tabs.all()) {
+      tab.mode = this.modeOn(tab.pageAddress);
+      if (tab.mode === 'off') for (const document of tab.documents) document.report = 'pending';
+      this.tabs.changed(tab);
+      this.display.show(
+        tab,
+        tab.documents.filter(({ report }) => tab.mode === 'off' || report !== 'pending'),
+      );
+    }
+    await this.recheck(dependsOnSettings);
+  }
+
   async #tabOf(page: { tabId: number; visit: string } & Omit<FoundOnPage, 'documents'>): Promise<Tab> {
     const known = this.tabs.get(page.tabId);
     if (known?.visit === page.visit) {
       // The frame, too: a page that was prepared ahead of time gets another number when the reader comes to it.
       const { pageAddress, site, layoutRecognised, frameId } = page;
-      return Object.assign(known, { pageAddress, site, layoutRecognised, frameId });
+      const mode = this.modeOn(pageAddress);
+      return Object.assign(known, { pageAddress, site, layoutRecognised, frameId, mode });
     }
-    const tab: Tab = { ...page, documents: [] };
+    const tab: Tab = { ...page, mode: this.modeOn(page.pageAddress), documents: [] };
     this.tabs.set(tab);
     if (known) await this.#release(known.documents);
     return tab;
   }
 
   async #check(tab: Tab, documents: readonly TabDocument[], clicked: boolean): Promise<void> {
-    const { isPrivateWindow } = tab;
+    const { isPrivateWindow, mode } = tab;
+    if (mode === 'off') return;
     const requests = documents.map(({ address, isOwnPaste }): CheckRequest => {
       const priority = clicked ? PRIORITY.clicked : isOwnPaste ? PRIORITY.paste : PRIORITY.other;
-      return { address, isOwnPaste, isPrivateWindow, clicked, priority };
+      return { address, isOwnPaste, isPrivateWindow, clicked, mode, priority };
     });
     if (requests.length === 0) return;
     await this.checker.check(requests);
@@ -134,6 +164,11 @@ function isKeptOnlyHere(tab: Tab, report: Report | 'pending'): boolean {
 
 function reasonOf(report: Report | 'pending'): string | undefined {
   return report !== 'pending' && report.finding.kind === 'unchecked' ? report.finding.reason : undefined;
+}
+
+function dependsOnSettings(report: Report | 'pending'): boolean {
+  const reason = reasonOf(report);
+  return report === 'pending' || reason === 'needs-click' || reason === 'needs-permission';
 }
 
 /** Reports that newer registry data may change. What a host refused stays refused until the reader asks again. */

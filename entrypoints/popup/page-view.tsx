@@ -12,7 +12,7 @@ import { WaitingHosts } from '../../components/waiting-hosts.tsx';
 import type { PageDocument, TabReport } from '../../utils/messages.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
-import { SEAL_SETTING } from '../background/seal.ts';
+import { useReaderSettings } from '../own-page/use-reader-settings.ts';
 import { saveForkProof } from './fork-proof.ts';
 import { outboxItems } from './outbox-items.ts';
 import type { ViewProps } from './view.ts';
@@ -29,13 +29,13 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
   const { text } = useTranslator();
   const answer = useTabReport(tab.id);
   const { registries, syncing, sync } = useRegistries();
-  const seal = useLive(() => database.settings.get(SEAL_SETTING), [database])?.value;
+  const seal = useReaderSettings(database)?.seal;
   const outbox = useLive(() => outboxItems(database), [database]) ?? [];
   const report = answer.state === 'answered' ? answer.value : null;
   const documents = report?.documents ?? [];
   return (
     <div className="sheet">
-      <PageHeader title={text('name')} aside={typeof seal === 'string' ? `${seal} ${text('seal_label')}` : undefined} />
+      <PageHeader title={text('name')} aside={seal && `${seal} ${text('seal_label')}`} />
       <main>
         {report !== null && documents.length > 0 ? (
           <Documents {...props} report={report} />

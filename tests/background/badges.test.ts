@@ -13,10 +13,16 @@ test.each<[string, Partial<Tab>, object]>([
   ['to its frame, where the browser names no documents', {}, { frameId: 3 }],
 ])('a badge goes %s', async (_, fields, target) => {
   sent.length = 0;
-  const page = { pageAddress: 'https://x.com/', site: 'x', layoutRecognised: true, isPrivateWindow: false };
+  const page = {
+    pageAddress: 'https://x.com/',
+    site: 'x',
+    layoutRecognised: true,
+    isPrivateWindow: false,
+    mode: 'careful',
+  } as const;
   const place = { id: 'd', key: 'k', address: 'https://a.org/', label: '', isOwnPaste: false } as const;
   const document = { ...place, where: 'link', report: 'pending' } as const;
-  const badges = new Badges(translatorFor('en', 'UTC'), '🦊');
+  const badges = new Badges({ translator: translatorFor('en', 'UTC'), settings: { seal: '🦊' } });
   badges.show({ tabId: 1, visit: 'v', frameId: 3, ...page, documents: [], ...fields }, [document]);
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(sent).toMatchObject([[1, { name: 'tab/badges' }, target]]);

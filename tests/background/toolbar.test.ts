@@ -39,7 +39,13 @@ function document(report: TabDocument['report']): TabDocument {
 }
 
 function tabWith(...documents: TabDocument[]): Tab {
-  const page = { pageAddress: 'https://x.com/', site: 'x', layoutRecognised: true, isPrivateWindow: false };
+  const page = {
+    pageAddress: 'https://x.com/',
+    site: 'x',
+    layoutRecognised: true,
+    isPrivateWindow: false,
+    mode: 'careful',
+  } as const;
   return { tabId: 1, visit: 'v', frameId: 0, ...page, documents };
 }
 

@@ -4,6 +4,7 @@ import { documentsUnder, tabReport, Tabs, type SessionStorage } from '../../entr
 import { dependsOnRegistry, Visits } from '../../entrypoints/background/visits.ts';
 import type { Checker } from '../../utils/checking/checker.ts';
 import type { CheckRequest } from '../../utils/checking/decide.ts';
+import type { SiteMode } from '../../utils/storage/reader-settings.ts';
 import { findingName, type Report, type UncheckedReason } from '../../utils/finding/finding.ts';
 
 // The checker's own work has its own tests; here it is a list of what was asked of it.
@@ -11,6 +12,7 @@ let asked: CheckRequest[];
 let cancelled: string[];
 let shown: string[][];
 let reachable: boolean;
+let mode: SiteMode;
 let stored: Record<string, unknown>;
 let tabs: Tabs;
 let visits: Visits;
@@ -29,13 +31,16 @@ const checker = {
 } satisfies Partial<Checker> as unknown as Checker;
 
 beforeEach(async () => {
-  [asked, cancelled, shown, stored, reachable] = [[], [], [], {}, true];
+  [asked, cancelled, shown, stored, reachable, mode] = [[], [], [], {}, true, 'careful'];
   tabs = await Tabs.load(storage);
   visits = newVisits();
 });
 
 function newVisits(): Visits {
-  return new Visits(tabs, checker, { show: (_, documents) => shown.push(documents.map(({ id }) => id)) });
+  const display = {
+    show: (_: unknown, documents: readonly { id: string }[]) => shown.push(documents.map(({ id }) => id)),
+  };
+  return new Visits(tabs, checker, display, () => mode);
 }
 
 const a = 'https://example.org/a.pdf';
@@ -188,6 +193,51 @@ test.each<[Report | 'pending', boolean]>([
   [unchecked('blocked'), false],
 ])('%o depends on the registry: %s', (report, depends) => {
   expect(dependsOnRegistry(report)).toBe(depends);
+});
+
+describe('the reader’s choice for a site', () => {
+  test('goes with every check of its pages', async () => {
+    mode = 'everything';
+    await found({ d1: a });
+    expect(asked).toMatchObject([{ address: a, mode: 'everything' }]);
+  });
+
+  test('“off”: nothing is looked up, told or fetched, not even by a click', async () => {
+    mode = 'off';
+    await found({ d1: a, d2: b });
+    visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+    expect(await visits.check(1, ['d1'])).toBe(false);
+    await visits.recheck(() => true);
+    expect(asked).toEqual([]);
+    expect(known()).toEqual([]);
+    expect(tabs.isWanted(checker.keyOf(a))).toBe(false);
+  });
+
+  test('turned off, an open page loses its badges; turned on again, everything is looked up', async () => {
+    await found({ d1: a, d2: b });
+    visits.onReport(checker.keyOf(a), { finding: { kind: 'disputed' }, sources: [] });
+    mode = 'off';
+    await visits.settingsChanged();
+    expect(cancelled.sort()).toEqual([checker.keyOf(a), checker.keyOf(b)]);
+    expect([shown.at(-1), known()]).toEqual([['d1', 'd2'], []]);
+    [asked, mode] = [[], 'careful'];
+    await visits.settingsChanged();
+    expect(asked.map(({ address }) => address)).toEqual([a, b]);
+  });
+
+  test('changed, what waited and what was under way is asked for anew; what was found stays, and is drawn anew', async () => {
+    const c = 'https://example.org/c.pdf';
+    await found({ d1: a, d2: b, d3: c });
+    visits.onReport(checker.keyOf(a), { finding: { kind: 'disputed' }, sources: [] });
+    visits.onReport(checker.keyOf(b), unchecked('needs-click'));
+    [asked, mode] = [[], 'everything'];
+    await visits.settingsChanged();
+    expect(shown.at(-1)).toEqual(['d1', 'd2']);
+    expect(asked.map(({ address, mode: under }) => [address, under])).toEqual([
+      [b, 'everything'],
+      [c, 'everything'],
+    ]);
+  });
 });
 
 test('tabs outlive the worker, in memory', async () => {

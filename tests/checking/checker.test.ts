@@ -94,7 +94,15 @@ function failed(reason: Extract<FingerprintAnswer, { kind: 'failed' }>['reason']
 }
 
 async function check(address: string, fields: Partial<CheckRequest> = {}): Promise<string> {
-  const request = { address, isOwnPaste: false, isPrivateWindow: false, clicked: false, priority: 1, ...fields };
+  const request = {
+    address,
+    isOwnPaste: false,
+    isPrivateWindow: false,
+    clicked: false,
+    priority: 1,
+    mode: 'careful' as const,
+    ...fields,
+  };
   await checker.check([request]);
   await settled();
   return last(address);
@@ -113,6 +121,40 @@ async function settled(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
+
+describe('the reader’s choice for the page’s site', () => {
+  beforeEach(async () => {
+    await log.addStatement({ subject: subjectOf('forged') });
+    await log.addStatement({ subject: subjectOf('listed'), addressKeys: [addressKey(listed)] });
+    await publish();
+    for (const address of [shared, unknown]) document('forged', address);
+  });
+
+  test('everything: what is on no list is fetched too, but only where there is a permission', async () => {
+    expect(await check(unknown, { mode: 'everything' })).toBe('rated-fake by same-bytes');
+    unreachable.add('elsewhere.org');
+    expect(await check('https://elsewhere.org/a.pdf', { mode: 'everything' })).toBe('unchecked: needs-permission');
+    expect(fetched.map(({ address }) => address)).toEqual([unknown]);
+  });
+
+  test('everything: the guard holds', async () => {
+    expect(await check('https://192.168.1.1/a.pdf', { mode: 'everything' })).toBe('unchecked: private-address');
+    expect(await check('https://example.org/unsubscribe?token=7', { mode: 'everything' })).toBe(
+      'unchecked: needs-click',
+    );
+    expect(fetched).toEqual([]);
+  });
+
+  test('only on a click: nothing is fetched before, what is held is said all the same', async () => {
+    expect(await check(shared, { mode: 'click' })).toBe('unchecked: needs-click');
+    expect(await check(paste, { mode: 'click', isOwnPaste: true })).toBe('unchecked: needs-click');
+    expect(await check(listed, { mode: 'click' })).toBe('hint by address');
+    expect(fetched).toEqual([]);
+    expect(await check(shared, { mode: 'click', clicked: true })).toBe('rated-fake by same-bytes');
+    expect(await check(shared, { mode: 'click' })).toBe('rated-fake by same-bytes');
+    expect(fetched).toHaveLength(1);
+  });
+});
 
 describe('from bytes to a finding', () => {
   beforeEach(async () => {
@@ -345,7 +387,9 @@ describe('registries that can say nothing', () => {
 
 test('a document nobody waits for any more is dropped', async () => {
   await publish();
-  await checker.check([{ address: shared, isOwnPaste: false, isPrivateWindow: false, clicked: false, priority: 1 }]);
+  await checker.check([
+    { address: shared, isOwnPaste: false, isPrivateWindow: false, clicked: false, priority: 1, mode: 'careful' },
+  ]);
   await checker.cancel([checker.keyOf(shared)]);
   await settled();
   expect(checker.isPending(checker.keyOf(shared))).toBe(false);

@@ -10,9 +10,10 @@ const plain: FetchCase = {
   isPrivateWindow: false,
   isLowData: false,
   clicked: false,
+  mode: 'careful',
 };
 
-describe('the table "When bytes are fetched", mode careful', () => {
+describe('the table "When bytes are fetched"', () => {
   test.each<[string, Partial<FetchCase>, boolean]>([
     ['any other address', {}, false],
     ['the paste’s own raw form', { isOwnPaste: true }, true],
@@ -34,6 +35,16 @@ describe('the table "When bytes are fetched", mode careful', () => {
     ['an address that may act, a click', { mayAct: true, clicked: true }, true],
     ['a listed address without TLS', { isListed: true, isUnencrypted: true }, false],
     ['no TLS, a click', { isUnencrypted: true, clicked: true }, true],
+    ['everything: any other address', { mode: 'everything' }, true],
+    ['everything: an address that may act', { mode: 'everything', mayAct: true }, false],
+    ['everything: no TLS', { mode: 'everything', isUnencrypted: true }, false],
+    ['everything: a private window', { mode: 'everything', isPrivateWindow: true }, false],
+    ['everything: low-data mode', { mode: 'everything', isLowData: true }, false],
+    ['only on a click: any other address', { mode: 'click' }, false],
+    ['only on a click: the paste itself', { mode: 'click', isOwnPaste: true }, false],
+    ['only on a click: a listed address', { mode: 'click', isListed: true }, false],
+    ['only on a click: a shared host', { mode: 'click', isSharedFile: true }, false],
+    ['only on a click: a click', { mode: 'click', clicked: true }, true],
   ])('%s', (_, fields, fetched) => {
     expect(mayFetch({ ...plain, ...fields })).toBe(fetched);
   });

@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
 import { anySite } from '../../utils/sites/any-site.ts';
-import { siteOf } from '../../utils/sites/sites.ts';
+import { siteKeyOf, siteOf } from '../../utils/sites/sites.ts';
 
 test('a page of an unknown host gives its links and plain-text addresses, and only those of documents', () => {
   const { document } = new JSDOM(
@@ -12,6 +12,13 @@ test('a page of an unknown host gives its links and plain-text addresses, and on
     anySite.find(element).map((found) => found.address),
   );
   expect(addresses.sort()).toEqual(['https://files.example.org/list.xlsx', 'https://paste.example.net/files/note.pdf']);
+});
+
+test('a site’s own setting is kept under its id, or else the host', () => {
+  expect(siteKeyOf('https://mobile.twitter.com/a/status/1')).toBe('x');
+  expect(siteKeyOf('https://www.pastebin.com/abcdefgh')).toBe('pastebin');
+  expect(siteKeyOf('https://paste.example.net:8443/abc')).toBe('paste.example.net');
+  expect(siteKeyOf('chrome://settings')).toBeUndefined();
 });
 
 test('known sites keep their own rules; what is no web page has none', () => {

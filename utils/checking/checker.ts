@@ -19,7 +19,7 @@ export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onH
   fingerprint: (request: FingerprintRequest, signal: AbortSignal) => Promise<FingerprintAnswer>;
   /** Whether the extension holds the permission for the address's host. */
   mayReach: (address: string) => Promise<boolean>;
-  /** Whether the reader asked the browser to save data, now. */
+  /** Whether the reader asked the browser, or us, to save data, now. */
   isLowData: () => boolean;
   /** Whether the bytes at an address are a paste's text. Of the address alone, so that whoever links to it finds the same. */
   isPaste: (address: string) => boolean;

@@ -4,6 +4,7 @@ import { mayActOnRequest } from '../fetching/side-effects.ts';
 import type { Report, UncheckedReason } from '../finding/finding.ts';
 import { directAddress } from '../hosts/shared-hosts.ts';
 import type { FindingRow } from '../storage/findings.ts';
+import type { Mode } from '../storage/reader-settings.ts';
 import type { Assessor } from './assess.ts';
 import { fetchPlanOf, type FetchPlan } from './fetch-plan.ts';
 import { mayFetch } from './may-fetch.ts';
@@ -15,6 +16,8 @@ export interface CheckRequest {
   isOwnPaste: boolean;
   isPrivateWindow: boolean;
   clicked: boolean;
+  /** What may be fetched without a click on the page it stands on. */
+  mode: Mode;
   /** Larger is earlier. */
   priority: number;
 }
@@ -32,7 +35,7 @@ export interface DecideParts {
   assessor: Assessor;
   /** Whether the extension holds the permission for the address's host. */
   mayReach: (address: string) => Promise<boolean>;
-  /** Whether the reader asked the browser to save data, now. */
+  /** Whether the reader asked the browser, or us, to save data, now. */
   isLowData: () => boolean;
   /** Whether the bytes at an address are a paste's text. */
   isPaste: (address: string) => boolean;
@@ -44,7 +47,7 @@ export async function decide(
   { row, isListed, problem }: Known,
   { assessor, mayReach, isLowData, isPaste }: DecideParts,
 ): Promise<{ kind: 'report'; report: Report } | { kind: 'fetch'; plan: FetchPlan }> {
-  const { address, clicked, isOwnPaste, isPrivateWindow } = request;
+  const { address, clicked, mode, isOwnPaste, isPrivateWindow } = request;
   const report = (said: Report): { kind: 'report'; report: Report } => ({ kind: 'report', report: said });
   const judgement = judgeAddress(address);
   if (!judgement.allowed) return report(unchecked(judgement.reason));
@@ -66,6 +69,7 @@ export async function decide(
     isPrivateWindow,
     isLowData: isLowData(),
     clicked,
+    mode,
   };
   if (!mayFetch(link)) return without('needs-click');
   if (!(await mayReach(direct))) return without('needs-permission');

@@ -12,6 +12,15 @@ export function siteOf(page: string): Site | undefined {
   return known ?? (/^https?:/.test(page) ? anySite : undefined);
 }
 
+/**
+ * What a page's own setting is kept under: the known site's id, for it has many hosts, else the page's host. Undefined for what is
+ * no web page.
+ */
+export function siteKeyOf(page: string): string | undefined {
+  const site = siteOf(page);
+  return site === anySite ? new URL(page).hostname : site?.id;
+}
+
 /** The address of the bare text of the paste at this address; undefined where there is none. */
 export function rawPasteOf(address: string): string | undefined {
   return siteOf(address)?.rawPaste?.(new URL(address));

@@ -1,0 +1,33 @@
+import { browser } from '../../utils/browser.ts';
+import { chooseLanguage, translatorFor, type Translator } from '../../utils/i18n.ts';
+import { siteKeyOf } from '../../utils/sites/sites.ts';
+import type { Database } from '../../utils/storage/database.ts';
+import { loadReaderSettings, modeAt, type ReaderSettings, type SiteMode } from '../../utils/storage/reader-settings.ts';
+
+/** What the reader chose, as of the last `reload`, and the words that follow from it. */
+export class Reader {
+  private constructor(
+    private readonly database: Database,
+    public settings: ReaderSettings,
+    public translator: Translator,
+  ) {}
+
+  static async load(database: Database): Promise<Reader> {
+    const settings = await loadReaderSettings(database);
+    return new Reader(database, settings, wordsOf(settings));
+  }
+
+  async reload(): Promise<void> {
+    this.settings = await loadReaderSettings(this.database);
+    this.translator = wordsOf(this.settings);
+  }
+
+  modeOn(page: string): SiteMode {
+    const key = siteKeyOf(page);
+    return key === undefined ? 'off' : modeAt(this.settings, key);
+  }
+}
+
+function wordsOf({ language }: ReaderSettings): Translator {
+  return translatorFor(chooseLanguage([language === 'auto' ? browser.i18n.getUILanguage() : language]));
+}
