@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Report } from '../utils/finding/finding.ts';
+import type { Relation } from '../utils/protocol/statement.ts';
 import type { BadgeProps } from './badge.tsx';
 import { checkOffer, headlineOf, matchKeys, notesOf, remedyOf } from './finding-words.ts';
 import { Icon } from './icon.tsx';
@@ -16,6 +17,7 @@ export interface DocumentDetailsProps {
   onCheck: () => void;
   onFlag?: () => void;
   onRetract?: (leaf: string) => void;
+  onRelate?: (relation: Relation) => void;
   ownOrganisation?: string;
 }
 
@@ -27,7 +29,6 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
   const { finding, sources } = report;
   const notes = notesOf(report, translator);
   const offer = checkOffer(finding);
-  const remedy = remedyOf(finding, host, translator);
   return (
     <div className={`details tone-${badge.tone}`}>
       <header>
@@ -39,12 +40,10 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
           ))}
         </div>
       </header>
-      {remedy !== undefined && (
-        <section>
-          <h3>{text('label_what_to_do')}</h3>
-          <p>{remedy}</p>
-        </section>
-      )}
+      <section>
+        <h3>{text('label_what_to_do')}</h3>
+        <p>{remedyOf(finding, host, translator)}</p>
+      </section>
       {sources.length > 0 && <Sources {...props} sources={sources} />}
       <WhatWasChecked {...props} />
       <div className="flag">

@@ -47,7 +47,7 @@ export function OutboxList({
 
 function wordOf({ verdict, disputes }: OutboxItem): MessageKey {
   if (verdict !== undefined) return `verdict_${verdict}`;
-  return disputes ? 'dispute' : 'retract';
+  return disputes ? 'relation_disputes' : 'retract';
 }
 
 function badgeOf({ verdict, disputes }: OutboxItem): Omit<BadgeProps, 'text'> {

@@ -9,6 +9,7 @@ const [own, other] = sources;
 const bare = { ...verifiedFake };
 delete bare.ownOrganisation;
 delete bare.onRetract;
+delete bare.onRelate;
 const acts = { onRetract: () => undefined, onRelate: () => undefined };
 
 /** The names of what can be answered to each source, as a screen reader says them. */
@@ -30,4 +31,12 @@ test('one’s own statement can be replaced and retracted, another’s disputed'
 test('who signs for nobody, or is in a private window, is offered none of it', () => {
   expect(replies(acts).flat()).toEqual([]);
   expect(replies({ ownOrganisation: own?.organisation.id }).flat()).toEqual([]);
+});
+
+test('reasons that were withheld: said so, with why', () => {
+  const { explanation, ...rest } = own ?? ({} as never);
+  expect(explanation).toBeDefined();
+  const report = { ...(verifiedFake.report as Report), sources: [{ ...rest, evidence: [], withheld: 'court-order' }] };
+  const shown = render(<DocumentRow {...bare} report={report as Report} open />).textContent;
+  expect(shown).toContain('Its reasons were withheld: court order.');
 });

@@ -54,6 +54,7 @@ const row = (name: string, report: Report | 'pending'): DocumentRowProps => ({
   onCheck: nothing,
   onFlag: nothing,
   onRetract: nothing,
+  onRelate: nothing,
   ownOrganisation: 'agence-lumen',
 });
 

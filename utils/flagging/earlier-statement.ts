@@ -1,8 +1,9 @@
 import { parseDetails, type Details } from '../protocol/details.ts';
-import { findStatement, organisationOf, stateSecondsOf } from '../protocol/log-view.ts';
+import { organisationOf, stateSecondsOf } from '../protocol/log-view.ts';
 import type { Statement } from '../protocol/statement.ts';
-import { itemFinder } from '../storage/chunks.ts';
+import { chunksOf, itemFinder } from '../storage/chunks.ts';
 import type { Database } from '../storage/database.ts';
+import type { HeldStatement } from '../storage/statements.ts';
 
 /** A statement in the log that another one retracts, replaces or disputes. */
 export interface EarlierStatement {
@@ -25,11 +26,11 @@ export async function loadEarlier(
   const found = new Map<string, EarlierStatement>();
   const view = leaves.length === 0 ? undefined : (await database.views.get(origin))?.view;
   if (view === undefined) return found;
-  const indexes = leaves.flatMap((leaf) => findStatement(view, leaf)?.index ?? []);
-  const [statements, details] = await Promise.all([
-    itemFinder(database.statements, origin)(indexes),
-    itemFinder(database.details, origin)(indexes),
-  ]);
+  const statements: HeldStatement[] = [];
+  await chunksOf(database.statements, origin).each(({ items }) => {
+    statements.push(...items.filter(({ leaf }) => leaves.includes(leaf)));
+  });
+  const details = await itemFinder(database.details, origin)(statements.map(({ index }) => index));
   for (const { index, leaf, organisation: id, statement } of statements) {
     const held = details.find((one) => one.index === index);
     found.set(leaf, {
