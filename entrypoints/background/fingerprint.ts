@@ -20,14 +20,16 @@ export async function fingerprintDocument(
   signal.throwIfAborted();
   // The same request is the same job, whichever worker of ours asks.
   const job = JSON.stringify(request);
-  const onAbort = (): void => void send('offscreen/abort', { job });
-  signal.addEventListener('abort', onAbort);
+  // Aborts what still runs, and drops an answer that has come. A document that is gone has neither.
+  const done = (): void => void send('offscreen/done', { job }).catch(() => undefined);
+  signal.addEventListener('abort', done);
   const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   try {
     return await send('offscreen/fingerprint', { job, ...request });
   } finally {
     clearInterval(keepAlive);
-    signal.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', done);
+    if (!signal.aborted) done();
   }
 }
 

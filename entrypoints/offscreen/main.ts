@@ -2,19 +2,20 @@ import type { FingerprintRequest } from '../../utils/checking/fingerprint-addres
 import { answerMessages, isFromOwnPage, type OffscreenAnswer, type OffscreenMessages } from '../../utils/messages.ts';
 import { fingerprintInWorker } from './fingerprint-in-worker.ts';
 
+/** Beyond the alarm that starts the next worker; an answer is digests, a few hundred bytes. */
+const UNCLAIMED_ANSWER_MS = 120_000;
+
 // Chromium's background is a service worker: it may be ended while it waits for a slow host, and has no workers of its own. This
-// document has. Bytes are fetched, streamed and hashed in a worker of it and never come back.
+// document has. Bytes are fetched, streamed and hashed in a worker of it and never come back. Whoever asks says when the answer has
+// come: until then it is kept for the next worker, which asks for the same again, so that the host is not asked twice.
 const jobs = new Map<string, { answer: Promise<OffscreenAnswer>; abort: AbortController }>();
 
 answerMessages<OffscreenMessages>(
   {
-    'offscreen/fingerprint': ({ job, ...request }) => {
-      // The worker that asked may have been ended, and another asks for the same again: the host is not asked twice.
-      const { answer } = jobs.get(job) ?? start(job, request);
-      return answer;
-    },
-    'offscreen/abort': ({ job }) => {
+    'offscreen/fingerprint': ({ job, ...request }) => (jobs.get(job) ?? start(job, request)).answer,
+    'offscreen/done': ({ job }) => {
       jobs.get(job)?.abort.abort();
+      jobs.delete(job);
       return Promise.resolve({ accepted: true });
     },
   },
@@ -23,8 +24,13 @@ answerMessages<OffscreenMessages>(
 
 function start(job: string, request: FingerprintRequest): { answer: Promise<OffscreenAnswer>; abort: AbortController } {
   const abort = new AbortController();
-  const answer = fingerprintInWorker(request, abort.signal).finally(() => jobs.delete(job));
+  const answer = fingerprintInWorker(request, abort.signal);
   const running = { answer, abort };
   jobs.set(job, running);
+  const forget = (): void => {
+    if (jobs.get(job) === running) jobs.delete(job);
+  };
+  // What was refused here was given up by who asked.
+  answer.then(() => setTimeout(forget, UNCLAIMED_ANSWER_MS), forget);
   return running;
 }

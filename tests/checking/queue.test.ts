@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_ATTEMPTS, MAX_PAUSE_SECONDS, backOffSeconds } from '../../utils/checking/back-off.ts';
-import { Queue, type AttemptOutcome, type Job, type QueueParts } from '../../utils/checking/queue.ts';
+import {
+  LOOK_AGAIN_SECONDS,
+  Queue,
+  type AttemptOutcome,
+  type Job,
+  type QueueParts,
+} from '../../utils/checking/queue.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 
 /** Attempts that end when the test says so. */
@@ -267,6 +273,20 @@ describe('the death of the worker', () => {
     await settled();
     expect(attempts.started).toEqual(['a', 'b', 'c', 'd']);
     expect(await storedKeys()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  test('what runs is looked for again in advance, since a dead worker cannot ask to be woken', async () => {
+    const all = queue();
+    await all.add([job('a')]);
+    await settled();
+    expect(wakeTimes).toEqual([now + LOOK_AGAIN_SECONDS]);
+    now += LOOK_AGAIN_SECONDS;
+    all.wake();
+    expect([wakeTimes.at(-1), attempts.started]).toEqual([now + LOOK_AGAIN_SECONDS, ['a']]);
+    const asked = wakeTimes.length;
+    await attempts.end('a');
+    all.wake();
+    expect(wakeTimes).toHaveLength(asked);
   });
 
   test('a document that ends the worker every time is dropped in the end', async () => {

@@ -4,6 +4,8 @@ import { backOffSeconds, MAX_ATTEMPTS } from './back-off.ts';
 
 export const MAX_PARALLEL = 4;
 export const MAX_PARALLEL_PER_HOST = 2;
+/** A worker that is ended while an attempt runs leaves nobody who would wake the next one: it is asked for in advance. */
+export const LOOK_AGAIN_SECONDS = 30;
 
 /** What came of one attempt. `transient`: worth another; where the host said when, the whole host is left alone until then. */
 export type AttemptOutcome = { kind: 'done' } | { kind: 'transient'; retryAfterSeconds?: number };
@@ -94,7 +96,10 @@ export class Queue {
     const now = this.#parts.clock();
     const soonest = [...this.#waiting.values()]
       .map((job) => this.#readyAt(job))
-      .reduce((a, b) => (b > now && b < a ? b : a), Number.POSITIVE_INFINITY);
+      .reduce(
+        (a, b) => (b > now && b < a ? b : a),
+        this.#running.size > 0 ? now + LOOK_AGAIN_SECONDS : Number.POSITIVE_INFINITY,
+      );
     if (soonest !== Number.POSITIVE_INFINITY) this.#parts.wakeAt(soonest);
   }
 
