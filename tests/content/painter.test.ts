@@ -28,14 +28,14 @@ function paint(pageMs: number, layoutMs: number): number[] {
 }
 
 test.each([
-  ['on a fast machine, many', 1, 0.1, 200],
-  ['on an average one, as many as fit', 5, 0.5, 40],
-  ['where each costs much, few, but never so few that it takes for ever', 5, 5, 20],
+  ['on a fast machine, many', 1, 0.1, 140],
+  ['on an average one, as many as fit', 5, 0.5, 28],
+  ['where each costs much, few, but never so few that it takes for ever', 5, 5, 12],
   ['where the page itself is slow, many: few would not make it faster', 90, 0.05, 200],
 ])('per frame: %s', (_, pageMs, layoutMs, perFrame) => {
   const frames = paint(pageMs, layoutMs);
   expect(frames.reduce((sum, count) => sum + count)).toBe(2_000);
-  expect(frames[0]).toBe(40);
+  expect(frames[0]).toBe(28);
   expect(frames[4]).toBe(perFrame);
 });
 
