@@ -7,6 +7,7 @@ import { formatState } from '../../utils/protocol/state-record.ts';
 import { encodeBundle, entriesPath, parseBundle, TILE_WIDTH } from '../../utils/protocol/tiles.ts';
 import { MAX_FULL_MODE_LEAVES } from '../../utils/protocol/full-mode.ts';
 import { lookUp } from '../../utils/registry-client/look-up.ts';
+import { MAX_FRUITLESS_ROUNDS } from '../../utils/registry-client/retry-details.ts';
 import { registryStatus } from '../../utils/registry-client/registry-status.ts';
 import { syncRegistry, type SyncOutcome } from '../../utils/registry-client/sync.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
@@ -211,6 +212,35 @@ describe('details', () => {
     expect((await database.registries.get(origin))?.held?.missingDetails).toEqual([]);
   });
 
+  test('missing while nothing grows: asked for again, ever more rarely, and not for ever', async () => {
+    await log.addStatement({ subject: subjectOf('a') }, 0, reasons);
+    await log.publish(now);
+    const gone = (path: string) =>
+      path === '/details/000' ? { kind: 'failed' as const, reason: 'refused' as const, status: 503 } : undefined;
+    await sync(log, gone);
+    const asked: number[] = [];
+    for (let minute = 0; minute < 7 * 24 * 60; minute += 10) {
+      log.requests = [];
+      await log.cosign(now);
+      expect(await sync(log, gone)).toMatchObject({ kind: 'unchanged' });
+      if (log.requests.includes('/details/000')) asked.push(minute);
+      now += 600;
+    }
+    expect(asked).toEqual([0, 10, 30, 70, 150, 310, 630, 1_270]);
+    expect(asked).toHaveLength(MAX_FRUITLESS_ROUNDS);
+
+    await log.addStatement({ subject: subjectOf('b') });
+    await log.publish(now);
+    await sync(log, gone);
+    log.requests = [];
+    expect(await sync()).toMatchObject({ kind: 'unchanged' });
+    expect(log.requests).toEqual(['/latest', '/details/000']);
+    expect(await detailsOf('a')).toEqual(reasons);
+    log.requests = [];
+    await sync();
+    expect(log.requests).toEqual(['/latest']);
+  });
+
   test('withheld: dropped here as well, and not asked for again', async () => {
     await log.addStatement({ subject: subjectOf('a') }, 0, reasons);
     await log.publish(now);
@@ -224,6 +254,7 @@ describe('details', () => {
     expect(await detailsOf('a')).toBeUndefined();
     expect(await database.details.count()).toBe(0);
     expect(await found('a')).toEqual(['live fake']);
+    expect((await lookUp(database, [`sha256:${subjectOf('a')}`]))[0]?.withheld).toBe('personal-data');
   });
 });
 

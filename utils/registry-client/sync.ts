@@ -11,6 +11,7 @@ import { growFrom } from './grow.ts';
 import { fetchHead, type Head } from './head.ts';
 import { hasOtherRules, loadStart, loadTrusted, newRegistry } from './held.ts';
 import { fetchLeaves } from './leaves.ts';
+import { retryDetails } from './retry-details.ts';
 import { saveGrowth } from './save-growth.ts';
 import { forgetSnapshots } from './snapshots.ts';
 
@@ -65,6 +66,7 @@ async function trySync(input: SyncInput, { held }: RegistryRow): Promise<SyncOut
     if (!isSame) return { kind: 'older', size: head.size };
     if (await hasOtherRules(database, descriptor.origin)) return await grow(input, held, head);
     await refresh(input, head);
+    await retryDetails(input);
     return { kind: 'unchanged', size: head.size };
   } catch (error) {
     if (error instanceof ProtocolError) return { kind: 'refused', code: error.code, message: error.message };

@@ -31,6 +31,8 @@ export interface HeldLog {
   cases: number;
   /** Details that should be there and are not, though nobody has withheld them. */
   missingDetails: { index: number; digest: string }[];
+  /** Rounds in a row that asked for these and brought none, and when the next may come. */
+  detailsRetry?: { rounds: number; notBeforeSeconds: number };
 }
 
 export interface AttemptProblem {
