@@ -5,6 +5,7 @@ import type { Standing } from '../utils/protocol/standing.ts';
 import type { RelationType } from '../utils/protocol/statement.ts';
 import { httpsHost, isOrganisationAddress } from './outside-address.ts';
 import { visible } from './visible.ts';
+import { withoutExplanation } from './withheld-words.ts';
 
 const standingKeys = {
   live: undefined,
@@ -63,7 +64,7 @@ function describe(
     leaf,
     organisation: visible(organisation.name),
     initials: initials(organisation.name),
-    words: explanation === undefined || explanation === '' ? text('no_explanation') : visible(explanation),
+    words: explanation === undefined || explanation === '' ? text(withoutExplanation(source)) : visible(explanation),
     meta: [
       ...(verdict === undefined ? [] : [text(`word_${verdict}`)]),
       ...why,

@@ -4,6 +4,7 @@ import type { Relation } from '../utils/protocol/statement.ts';
 import { EvidenceLink, OrganisationLink } from './outside-link.tsx';
 import { PlainText, visible } from './plain-text.tsx';
 import { useTranslator } from './translator.tsx';
+import { withoutExplanation } from './withheld-words.ts';
 
 export interface SourcesProps {
   sources: readonly Source[];
@@ -43,7 +44,7 @@ function SourceItem(props: SourcesProps & { source: Source }): ReactNode {
           <PlainText text={organisation.name} />
         </b>
         {': '}
-        {explanation === undefined ? text('no_explanation') : <PlainText text={explanation} />}
+        {explanation === undefined ? text(withoutExplanation(props.source)) : <PlainText text={explanation} />}
         <small>{meta.join(' · ')}</small>
       </div>
       <div className="links">

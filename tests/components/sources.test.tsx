@@ -37,6 +37,6 @@ test('reasons that were withheld: said so, with why', () => {
   const { explanation, ...rest } = own ?? ({} as never);
   expect(explanation).toBeDefined();
   const report = { ...(verifiedFake.report as Report), sources: [{ ...rest, evidence: [], withheld: 'court-order' }] };
-  const shown = render(<DocumentRow {...bare} report={report as Report} open />).textContent;
+  const shown = render(<DocumentRow {...bare} report={report as Report} open />).body.textContent;
   expect(shown).toContain('Its reasons were withheld: court order.');
 });

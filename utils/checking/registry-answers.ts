@@ -63,6 +63,16 @@ function candidateOf({
   standing,
   loggedSeconds,
   details,
+  withheld,
 }: StoredStatement): Candidate {
-  return { index, leaf, organisation, statement, standing, loggedSeconds, ...(details && { details }) };
+  return {
+    index,
+    leaf,
+    organisation,
+    statement,
+    standing,
+    loggedSeconds,
+    ...(details && { details }),
+    ...(withheld && { withheld }),
+  };
 }

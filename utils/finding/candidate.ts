@@ -2,6 +2,7 @@ import type { Details } from '../protocol/details.ts';
 import type { Organisation } from '../protocol/organisation.ts';
 import type { Standing } from '../protocol/standing.ts';
 import type { Statement } from '../protocol/statement.ts';
+import type { WithholdReason } from '../protocol/withhold.ts';
 
 /** One accepted statement of one registry, verified, with its standing at the registry's newest quorum time. */
 export interface Candidate {
@@ -15,6 +16,8 @@ export interface Candidate {
   loggedSeconds: number;
   /** Absent where there are none, they are withheld, or not here yet. */
   details?: Details;
+  /** Why its details were withheld; absent: they were not. */
+  withheld?: WithholdReason;
 }
 
 /** What one registry's verified copy says about one document. */

@@ -1,5 +1,6 @@
 import type { Standing } from '../protocol/standing.ts';
 import type { RelationType, Scope, Verdict } from '../protocol/statement.ts';
+import type { WithholdReason } from '../protocol/withhold.ts';
 
 /** Why nothing can be said about a link. Never stored as a finding, never coloured. */
 export const uncheckedReasons = [
@@ -49,6 +50,8 @@ export interface Source {
   leak?: string;
   explanation?: string;
   evidence: string[];
+  /** Why explanation and evidence were taken away; absent: they were not. */
+  withheld?: WithholdReason;
 }
 
 /** Said, and shown in the details alone: new, retracted, replaced or revoked, or a dispute without a verdict of its own. */

@@ -35,7 +35,14 @@ function newestFirst(candidates: readonly Candidate[]): Candidate[] {
   return [...candidates].sort((a, b) => b.index - a.index);
 }
 
-function describe({ organisation, statement, loggedSeconds, leaf, details }: Candidate): Omit<Source, 'verdict'> {
+function describe({
+  organisation,
+  statement,
+  loggedSeconds,
+  leaf,
+  details,
+  withheld,
+}: Candidate): Omit<Source, 'verdict'> {
   const { id, name, contact, corrections } = organisation;
   const { scope, leak, issuedSeconds } = statement;
   return {
@@ -47,5 +54,6 @@ function describe({ organisation, statement, loggedSeconds, leaf, details }: Can
     ...(leak === undefined ? {} : { leak }),
     ...(details?.explanation === undefined ? {} : { explanation: details.explanation }),
     evidence: details?.evidence ?? [],
+    ...(withheld === undefined ? {} : { withheld }),
   };
 }

@@ -6,6 +6,7 @@ import { stateSecondsOf, type LogView } from '../protocol/log-view.ts';
 import { isBareDispute, signerOf, standingsAbout, type Standing } from '../protocol/standing.ts';
 import type { Statement } from '../protocol/statement.ts';
 import type { Organisation } from '../protocol/trust-list.ts';
+import type { WithholdReason } from '../protocol/withhold.ts';
 import type { Database } from '../storage/database.ts';
 import { itemFinder } from '../storage/chunks.ts';
 import type { HeldDetails } from '../storage/details.ts';
@@ -32,6 +33,8 @@ export interface StoredStatement {
   /** State time of the log when it was logged, seconds since 1970. */
   loggedSeconds: number;
   details?: Details;
+  /** Why its details were withheld; absent: they were not. */
+  withheld?: WithholdReason;
   /** The registry's newest quorum time and size, which the standing rests on. */
   quorumSeconds: number;
   size: number;
@@ -84,6 +87,7 @@ async function judge(database: Database, context: Context, keys: ReadonlySet<str
     const standing = standings.get(one.index);
     if (organisation === undefined || standing === undefined) return [];
     const reasons = details.get(one.index);
+    const withheld = withheldReason(view, one.statement);
     return [
       {
         origin: view.origin,
@@ -95,12 +99,17 @@ async function judge(database: Database, context: Context, keys: ReadonlySet<str
         statement: one.statement,
         standing,
         loggedSeconds: stateSecondsOf(view, one.index) ?? 0,
-        ...(reasons && { details: reasons }),
+        ...(reasons && !withheld && { details: reasons }),
+        ...(withheld && { withheld }),
         quorumSeconds: held.quorumSeconds,
         size: held.size,
       },
     ];
   });
+}
+
+function withheldReason({ withheld }: LogView, { detailsDigest }: Statement): WithholdReason | undefined {
+  return detailsDigest !== undefined && Object.hasOwn(withheld, detailsDigest) ? withheld[detailsDigest] : undefined;
 }
 
 /** Of the disputes without a verdict those whose details are held and name no evidence: they lapse as if they had none. */
