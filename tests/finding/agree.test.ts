@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { agree, type Outcome } from '../../utils/finding/agree.ts';
+import type { Side } from '../../utils/finding/agreement.ts';
 import type { Voice } from '../../utils/finding/voices.ts';
 import { verdicts, type Verdict } from '../../utils/protocol/statement.ts';
 import policy from '../vectors/finding-policy.json' with { type: 'json' };
@@ -14,12 +15,18 @@ const initials: Record<string, Verdict> = {
   u: 'unproven',
 };
 
-/** One letter a voice: a verdict's, `-` for an objection to the not-authentic side, `+` to the genuine side. */
+const objections: Record<string, Side[]> = {
+  '-': ['not-authentic'],
+  '+': ['genuine'],
+  '±': ['not-authentic', 'genuine'],
+};
+
+/** One letter a voice: a verdict's, `-` for an objection to the not-authentic side, `+` to the genuine side, `±` to both. */
 function voices(letters: string): Voice[] {
   return Array.from(letters, (letter): Voice => {
     const verdict = initials[letter];
     if (verdict !== undefined) return { kind: 'verdict', verdict };
-    return { kind: 'objection', against: [letter === '-' ? 'not-authentic' : 'genuine'] };
+    return { kind: 'objection', against: objections[letter] ?? [] };
   });
 }
 
@@ -42,7 +49,7 @@ test('the table has every pair', () => {
 });
 
 describe('more voices', () => {
-  test.each(policy.more)('$voices: $finding ($why)', ({ voices: letters, finding }) => {
+  test.each(policy.voices)('$voices: $finding ($why)', ({ voices: letters, finding }) => {
     expect(written(agree(voices(letters)))).toBe(finding);
   });
 });

@@ -65,6 +65,14 @@ export class TestLog {
 
   /** Two organisations with a device each, the first trust list, nothing published. */
   static async create(name = origin): Promise<TestLog> {
+    const made = await TestLog.empty(name);
+    await made.addTrust({});
+    for (const [i, device] of made.devices.entries()) await made.addDevice(i, device, 'add');
+    return made;
+  }
+
+  /** Not a leaf yet. */
+  static async empty(name = origin): Promise<TestLog> {
     const keys = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => importSigningKey(seed(n))));
     const [log, witness, root, org1, org2, device1, device2] = keys as [
       SigningKey,
@@ -75,10 +83,7 @@ export class TestLog {
       SigningKey,
       SigningKey,
     ];
-    const made = new TestLog(log, witness, root, [org1, org2], [device1, device2], name);
-    await made.addTrust({});
-    for (const [i, device] of made.devices.entries()) await made.addDevice(i, device, 'add');
-    return made;
+    return new TestLog(log, witness, root, [org1, org2], [device1, device2], name);
   }
 
   /** The same history so far, free to go another way. */
