@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { flaggedName } from '../sample-leak/scenes.ts';
-import { openPopup } from '../world/popup-actions.ts';
+import { enrolThroughPopup, openPopup } from '../world/popup-actions.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 const name = path.basename(flaggedName);
@@ -15,7 +15,8 @@ beforeAll(async () => {
   checker = await stage.newReader();
   page = await checker.reader.open(stage.scenes.find(({ title }) => title === 'post')?.page ?? '');
   await checker.inspector.settled(page, 5);
-  await enrol(await stage.registry.invite('lumen'));
+  const code = { organisation: 'Agence Lumen', text: await stage.registry.invite('lumen') };
+  await enrolThroughPopup(checker, page, code);
 });
 afterAll(() => stage.close());
 
@@ -108,16 +109,6 @@ async function openForm(): Promise<Page> {
   await popup.getByRole('button', { name }).click();
   await popup.getByRole('radio', { name: 'Fake' }).waitFor({ state: 'attached' });
   return popup;
-}
-
-async function enrol(code: string): Promise<void> {
-  const popup = await openPopup(checker, page);
-  await popup.getByRole('button', { name: 'Flag a document' }).click();
-  await popup.getByLabel('Organisation').selectOption({ label: 'Agence Lumen' });
-  await popup.getByLabel('Invitation code').fill(code);
-  await popup.getByRole('button', { name: 'Enrol this device' }).click();
-  await popup.getByText('This device now signs for Agence Lumen').waitFor({ timeout: 30_000 });
-  await popup.close();
 }
 
 /** Presses Tab until what has the focus is called so, or begins so; a control that the keyboard does not reach fails the test. */

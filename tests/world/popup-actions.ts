@@ -23,6 +23,28 @@ export async function openPopup({ reader, inspector }: Audience, page: Page): Pr
   return popup;
 }
 
+/** Makes this device one of the organisation's, which the popup says before anything can be flagged. */
+export async function enrolThroughPopup(
+  audience: Audience,
+  page: Page,
+  code: { organisation: string; text: string },
+): Promise<void> {
+  const popup = await openPopup(audience, page);
+  await popup.getByRole('button', { name: 'Flag a document' }).click();
+  await popup.getByLabel('Organisation').selectOption({ label: code.organisation });
+  await popup.getByLabel('Invitation code').fill(code.text);
+  await popup.getByRole('button', { name: 'Enrol this device' }).click();
+  const enrolled = popup.getByText(`This device now signs for ${code.organisation}`);
+  await enrolled.waitFor({ timeout: PUBLISHED_TIMEOUT_MS });
+  await popup.close();
+}
+
+/** Signs what the confirmation shows; ends when it is published. */
+export async function signThroughPopup(popup: Page): Promise<void> {
+  await popup.getByRole('button', { name: 'Sign and send' }).click();
+  await popup.getByText('Published', { exact: true }).waitFor({ timeout: PUBLISHED_TIMEOUT_MS });
+}
+
 /** Flags a document through the popup's own buttons, enrolling this device by `code` on the way; ends when it is published. */
 export async function flagThroughPopup(
   audience: Audience,
@@ -49,8 +71,7 @@ export async function flagThroughPopup(
   await popup.getByRole('button', { name: 'Review' }).click();
   await popup.getByRole('heading', { name: `says: ${flag.verdict.toLowerCase()}` }).waitFor();
   await onStep('confirmation', popup);
-  await popup.getByRole('button', { name: 'Sign and send' }).click();
-  await popup.getByText('Published', { exact: true }).waitFor({ timeout: PUBLISHED_TIMEOUT_MS });
+  await signThroughPopup(popup);
   await onStep('published', popup);
   await popup.close();
 }
