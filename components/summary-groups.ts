@@ -25,10 +25,15 @@ export type SummaryGroup = (typeof summaryGroups)[number]['name'];
 export function countGroups(
   reports: readonly (Report | 'pending')[],
 ): { group: (typeof summaryGroups)[number]; count: number }[] {
-  const names = reports.map((report) => (report === 'pending' ? 'pending' : groupOf(report.finding)));
+  const names = reports.map(countedAs);
   return summaryGroups
     .map((group) => ({ group, count: names.filter((name) => name === group.name).length }))
     .filter(({ count }) => count > 0);
+}
+
+/** The group that a document is counted in. */
+export function countedAs(report: Pick<Report, 'finding'> | 'pending'): SummaryGroup {
+  return report === 'pending' ? 'pending' : groupOf(report.finding);
 }
 
 function groupOf(finding: Finding): SummaryGroup {

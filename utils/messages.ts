@@ -51,6 +51,8 @@ export interface TabReport {
   /** What the reader wants on this site; no document is told of where it is `off`. */
   mode: 'careful' | 'everything' | 'click' | 'off';
   documents: PageDocument[];
+  /** Id of the document that the reader pointed at last. */
+  asked?: string;
 }
 
 export interface RegistryStatus {
@@ -88,6 +90,8 @@ export interface PageMessages {
 /** From the popup, the options page, the desk: checked by the sender's address. */
 export interface OwnMessages {
   'own/tab': { request: { tabId: number }; answer: TabReport | null };
+  /** Looks at the page of the tab, where the reader's click allows it; not accepted where the browser lets nobody in. */
+  'own/check-page': { request: { tabId: number }; answer: { accepted: boolean } };
   'own/check': { request: { tabId: number; ids: string[] }; answer: { accepted: boolean } };
   'own/registries': { request: Record<string, never>; answer: RegistryStatus[] };
   'own/sync': { request: Record<string, never>; answer: RegistryStatus[] };

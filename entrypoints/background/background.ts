@@ -9,12 +9,15 @@ import { openDatabase } from '../../utils/storage/database.ts';
 import { setAlarm } from './alarms.ts';
 import { Badges } from './badges.ts';
 import { Cards } from './cards.ts';
+import { History } from './history.ts';
 import { fingerprintDocument } from './fingerprint.ts';
 import { sendOutbox } from './outbox.ts';
 import { isLowData } from './low-data.ts';
+import { notify } from './notifications.ts';
 import { mayReach } from './permissions.ts';
 import { Reader } from './reader.ts';
 import { Registries } from './registries.ts';
+import { SeenFindings } from './seen-findings.ts';
 import { Tabs } from './tabs.ts';
 import { Toolbar } from './toolbar.ts';
 import { dependsOnRegistry, Visits, type Display } from './visits.ts';
@@ -55,6 +58,8 @@ export async function startBackground(): Promise<Background> {
     clock,
   });
   const toolbar = new Toolbar();
+  const history = new History(database, () => reader.settings.history, clock);
+  const seen = new SeenFindings(database, assessor, () => reader.settings.notifications);
   const checker = new Checker({
     database,
     secret,
@@ -73,11 +78,14 @@ export async function startBackground(): Promise<Background> {
       badges.show(tab, documents);
       cards.show(tab, documents);
       toolbar.show(tab);
+      void history.record(tab, documents);
+      void seen.record(tab, documents);
     },
   };
   const visits = new Visits(tabs, checker, display, (page) => reader.modeOn(page));
   const sync = async (): Promise<void> => {
     await registries.sync();
+    await notify(await seen.changes(), reader.translator);
     await visits.recheck(dependsOnRegistry);
   };
   const flushOutbox = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import { browser, type Browser } from '../../utils/browser.ts';
 import { answerMessages, isFromPage, type PageMessages } from '../../utils/messages.ts';
 import type { Background } from './background.ts';
 import { readFound, readIds } from './page-requests.ts';
+import type { Tab } from './tabs.ts';
 
 /** Answers what content scripts tell. A hostile page may have taken one over: it gets a yes or no, and never a finding but by its badges. */
 export function answerPages(ready: Promise<Background>): void {
@@ -25,15 +26,26 @@ export function answerPages(ready: Promise<Background>): void {
       'page/clicked': async (request, sender) => {
         const background = await ready;
         const [id] = readIds([request.id]) ?? [];
-        if (id === undefined || sender.tab?.id === undefined) return { accepted: false };
-        const isChecking = await background.visits.checkWaiting(sender.tab.id, id);
+        const tab = sender.tab?.id === undefined ? undefined : background.tabs.get(sender.tab.id);
+        if (id === undefined || tab?.visit !== visitOf(sender)) return { accepted: false };
         // Only where the browser allows it, and a window has the focus; the badge itself says what was found, too.
-        if (!isChecking) await browser.action.openPopup().catch(() => undefined);
+        if (!(await answerClick(background, tab, { id, on: request.on })))
+          await browser.action.openPopup().catch(() => undefined);
         return { accepted: true };
       },
     },
     isFromPage,
   );
+}
+
+/** What waits for a click is checked; of all else a badge's card tells more. False where neither can be: then it is the popup's turn. */
+async function answerClick(
+  { visits, cards }: Background,
+  tab: Tab,
+  { id, on }: PageMessages['page/clicked']['request'],
+): Promise<boolean> {
+  if (on === 'card') return visits.checkAgain(tab.tabId, id);
+  return on === 'badge' && ((await visits.checkWaiting(tab.tabId, id)) || (await cards.open(tab, id)));
 }
 
 /** The page loaded in the tab, not the tab: another page there is another visit. */

@@ -29,6 +29,8 @@ export interface Tab {
   /** What the reader wants on pages of this site. `off`: its documents are known, and nothing is said or looked up about them. */
   mode: SiteMode;
   documents: TabDocument[];
+  /** The document that the reader pointed at last. */
+  asked?: string;
 }
 
 /** The browser's session storage, as far as it is used here. */
@@ -106,12 +108,13 @@ export function documentsUnder({ documents }: Tab, key: string): readonly TabDoc
   return byKey.get(key) ?? [];
 }
 
-export function tabReport({ pageAddress, site, layoutRecognised, mode, documents }: Tab): TabReport {
+export function tabReport({ pageAddress, site, layoutRecognised, mode, documents, asked }: Tab): TabReport {
   return {
     pageAddress,
     site,
     layoutRecognised,
     mode,
+    ...(asked !== undefined && { asked }),
     documents:
       mode === 'off'
         ? []

@@ -2,6 +2,7 @@ import { checkOffer } from '../../components/finding-words.ts';
 import type { Checker } from '../../utils/checking/checker.ts';
 import type { CheckRequest } from '../../utils/checking/decide.ts';
 import type { Report } from '../../utils/finding/finding.ts';
+import type { FoundDocument } from '../../utils/messages.ts';
 import type { SiteMode } from '../../utils/storage/reader-settings.ts';
 import type { FoundOnPage } from './page-requests.ts';
 import { documentsUnder, MAX_DOCUMENTS_PER_TAB, type Tab, type TabDocument, type Tabs } from './tabs.ts';
@@ -74,6 +75,41 @@ export class Visits {
     const document = this.tabs.get(tabId)?.documents.find((one) => one.id === id);
     if (!document || reasonOf(document.report) !== 'needs-click') return false;
     return (await this.checker.mayReach(document.address)) && this.check(tabId, [id]);
+  }
+
+  /** The reader wants all of the page checked that waits for it, as far as no permission is missing. */
+  async checkAllWaiting(tabId: number): Promise<boolean> {
+    const waiting = this.tabs.get(tabId)?.documents.filter(({ report }) => reasonOf(report) === 'needs-click') ?? [];
+    const mayReach = await Promise.all(waiting.map(({ address }) => this.checker.mayReach(address)));
+    return this.check(
+      tabId,
+      waiting.filter((_, at) => mayReach[at]).map(({ id }) => id),
+    );
+  }
+
+  /**
+   * The reader pointed at one document, with a badge or without, on any page: the popup shows it first. `clicked`: it is to be checked
+   * now; else only what can be said from here is said.
+   */
+  async ask(
+    page: Omit<Tab, 'mode' | 'documents' | 'asked'>,
+    { address, where, label }: Omit<FoundDocument, 'id'>,
+    clicked: boolean,
+  ): Promise<void> {
+    const known = this.tabs.get(page.tabId);
+    const isSamePage = known?.pageAddress === page.pageAddress;
+    const tab = isSamePage ? known : await this.#tabOf(page);
+    const key = this.checker.keyOf(address);
+    let document = tab.documents.find((one) => one.address === address);
+    if (document === undefined) {
+      const id = `asked-${(tab.documents.length + 1).toString()}`;
+      document = { id, address, where, label, key, isOwnPaste: false, report: 'pending' };
+      tab.documents.push(document);
+      await this.#check(tab, [document], clicked);
+    } else if (clicked && document.report !== 'pending' && document.report.finding.kind === 'unchecked')
+      await this.check(tab.tabId, [document.id]);
+    tab.asked = document.id;
+    this.tabs.changed(tab);
   }
 
   /** The button on a card: checks again what a check may tell more of, as far as no permission is missing. */

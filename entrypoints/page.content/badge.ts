@@ -1,12 +1,12 @@
-import { icons, type IconPath } from '../../utils/finding/icons.ts';
+import { icons } from '../../utils/finding/icons.ts';
 import type { BadgeView } from '../../utils/messages.ts';
 import { badgeStyle, widthSteps } from './badge-style.ts';
-
-const SVG = 'http://www.w3.org/2000/svg';
+import { drawIcon } from './draw-icon.ts';
 
 /** A drawn badge. The host is a plain element without attributes; all it says lies in a closed root that only we hold. */
 export interface Badge {
   host: HTMLElement;
+  root: ShadowRoot;
   /** `name`: which document it is about, written out when the badge does not stand right behind its address. */
   show(view: BadgeView, words: { seal: string; label: string; name?: string }): void;
 }
@@ -22,6 +22,7 @@ export function badgeMaker(document: Document): () => Badge {
     root.append(slot);
     return {
       host,
+      root,
       show(view, { seal, label, name }) {
         const text = name === undefined ? view.text : `${view.text} · ${name}`;
         slot.className = `slot w${widthStep(text)}`;
@@ -49,31 +50,6 @@ function drawButton(
   seal.textContent = words.seal;
   button.append(drawIcon(document, icons[view.icon]), text, seal);
   return button;
-}
-
-function drawIcon(document: Document, paths: readonly IconPath[]): Element {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('viewBox', '0 0 20 20');
-  svg.setAttribute('aria-hidden', 'true');
-  for (const { d, fill, stroke, dash } of paths) {
-    const path = document.createElementNS(SVG, 'path');
-    const attributes = {
-      d,
-      fill: fill === undefined ? 'none' : 'currentColor',
-      'fill-opacity': fill,
-      stroke: stroke === undefined ? 'none' : 'currentColor',
-      'stroke-width': stroke,
-      'stroke-dasharray': dash,
-      'stroke-linecap': 'round',
-      'stroke-linejoin': 'round',
-    };
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value !== undefined) path.setAttribute(name, String(value));
-    }
-    svg.append(path);
-  }
-  return svg;
 }
 
 function widthStep(text: string): number {

@@ -48,7 +48,11 @@ export class Badges {
   }
 
   hostOf(binding: Binding): Element | undefined {
-    return this.#drawn.get(binding)?.badge.host;
+    return this.badgeOf(binding)?.host;
+  }
+
+  badgeOf(binding: Binding): Badge | undefined {
+    return this.#drawn.get(binding)?.badge;
   }
 
   /** The host of a badge of this visit, also of one taken away. */

@@ -18,12 +18,12 @@ const kept = [
 
 /**
  * `idOf`: whose badge an event's target is, if anybody's. Only what the reader's hand did counts (`isTrusted`): a page can make a
- * click, and a click may fetch a file.
+ * click, and a click may fetch a file. `takes`: what the card at a badge acts on itself.
  */
 export function keepClicks(
   window: Window,
   idOf: (target: EventTarget | null) => string | undefined,
-  onClick: (id: string) => void,
+  { onClick, takes }: { onClick: (id: string) => void; takes: (event: Event) => boolean },
   signal: AbortSignal,
 ): void {
   const onEvent = (event: Event): void => {
@@ -31,7 +31,7 @@ export function keepClicks(
     const id = idOf(event.target);
     if (id === undefined) return;
     event.stopImmediatePropagation();
-    if (event.type !== 'click') return;
+    if (takes(event) || event.type !== 'click') return;
     event.preventDefault();
     if (event.isTrusted) onClick(id);
   };

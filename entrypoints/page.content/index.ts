@@ -27,6 +27,7 @@ export default defineContentScript({
           visits.show(request);
           return Promise.resolve({ accepted: true });
         },
+        'tab/card': (request) => Promise.resolve({ accepted: visits.showCard(request) }),
       },
       isFromOwnPage,
     );

@@ -1,5 +1,6 @@
 import type { Site } from '../../utils/sites/site.ts';
 import { badgeMaker } from './badge.ts';
+import { cardDoor } from './card-door.ts';
 import { keepClicks } from './clicks.ts';
 import { standsBehind } from './geometry.ts';
 import type { Send } from './reporter.ts';
@@ -21,7 +22,7 @@ export interface PageWorld {
  * Begins a visit for each page the reader comes to, and ends it: full loads, navigation inside an app, the back-forward cache.
  * Returns what leads badges to the visit under way.
  */
-export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visit, 'show'> {
+export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visit, 'show' | 'showCard'> {
   const { document } = window;
   const script = new AbortController();
   let current: { visit: Visit; controller: AbortController } | undefined;
@@ -81,11 +82,15 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
   signal.addEventListener('abort', () => window.clearInterval(timer), { once: true });
   const onClick = (id: string): void => {
     check();
-    if (isAlive()) send.clicked({ id });
+    if (isAlive()) send.clicked({ id, on: 'badge' });
   };
-  keepClicks(window, (target) => current?.visit.idOf(target), onClick, signal);
+  const takes = (event: Event): boolean => cardDoor()?.takes(event) ?? false;
+  keepClicks(window, (target) => current?.visit.idOf(target), { onClick, takes }, signal);
   beginWhenReady();
-  return { show: (request) => current?.visit.show(request) };
+  return {
+    show: (request) => current?.visit.show(request),
+    showCard: (request) => current?.visit.showCard(request) ?? false,
+  };
 }
 
 /** Chromium prepares pages that the reader may never come to: nobody sees them, and they carry the id of a tab that shows another. */

@@ -72,9 +72,9 @@ export class Visit {
   /** Opens the card at its badge, if both are there. */
   showCard(request: CardRequest): boolean {
     const binding = this.#bindings.get(request.id);
-    const badge = binding && this.#badges.badgeOf(binding);
     const door = cardDoor();
-    if (badge === undefined || door === undefined) return false;
+    const badge = binding && this.#badges.badgeOf(binding);
+    if (binding === undefined || badge === undefined || door === undefined) return false;
     const { host, root } = badge;
     const isBound = (): boolean => this.#badges.hostOf(binding) === host;
     door.show(request, { host, root, isBound, tell: (told) => this.world.send.clicked(told) });

@@ -7,6 +7,7 @@ const KB = 1_000;
 /** Largest gzip size in bytes of a built script, by what its path begins with; the first line that fits counts. */
 const budgets: readonly (readonly [prefix: string, maxBytes: number])[] = [
   ['content-scripts/', 25 * KB],
+  ['card.js', 15 * KB],
   ['background.js', 40 * KB],
   ['chunks/popup', 130 * KB],
   ['chunks/', 70 * KB],

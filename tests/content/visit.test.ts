@@ -163,6 +163,7 @@ describe('bindings', () => {
     const shown: (string | undefined)[] = [];
     const badge = {
       host: document.createElement('span'),
+      root: document.createElement('span').attachShadow({ mode: 'closed' }),
       show: (_: BadgeView, { name }: { name?: string }) => shown.push(name),
     };
     newBadge = () => badge;

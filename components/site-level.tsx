@@ -1,0 +1,53 @@
+import { useId, type ReactNode } from 'react';
+import { levelKeys, type Level, type SiteLevel } from './level-choice.tsx';
+import { useTranslator } from './translator.tsx';
+
+/** The level of one site; without one of its own it is as everywhere. */
+export function SiteLevelSelect({
+  level,
+  general,
+  onChange,
+  ...named
+}: {
+  /** Undefined: as everywhere. */
+  level: SiteLevel | undefined;
+  general: Level;
+  onChange: (level: SiteLevel | undefined) => void;
+} & ({ id: string } | { label: string })): ReactNode {
+  const { text } = useTranslator();
+  const everywhere = `${text('options_everywhere')} · ${text(levelKeys[general])}`;
+  return (
+    <select
+      {...('id' in named ? { id: named.id } : { 'aria-label': named.label })}
+      value={level ?? ''}
+      onChange={({ target }) => onChange(target.value === '' ? undefined : (target.value as SiteLevel))}
+    >
+      <option value="">{everywhere}</option>
+      {(Object.keys(levelKeys) as SiteLevel[]).map((one) => (
+        <option key={one} value={one}>
+          {text(levelKeys[one])}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The popup's quick control for the site of the page. */
+export function SiteLevelBar({
+  site,
+  ...props
+}: {
+  site: string;
+  level: SiteLevel | undefined;
+  general: Level;
+  onChange: (level: SiteLevel | undefined) => void;
+}): ReactNode {
+  const { text } = useTranslator();
+  const id = useId();
+  return (
+    <div className="site-level">
+      <label htmlFor={id}>{text('site_level', { site })}</label>
+      <SiteLevelSelect {...props} id={id} />
+    </div>
+  );
+}
