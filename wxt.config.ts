@@ -23,6 +23,9 @@ export default defineConfig({
       'unlimitedStorage',
       'alarms',
       'scripting',
+      // For the page, link or image that the reader points at, and only then: no address is read without it.
+      'activeTab',
+      'contextMenus',
       // Not …WithHostAccess: its rules say nothing about hosts we hold no permission for, and private networks are such hosts.
       'declarativeNetRequest',
       ...(browser === 'firefox' ? [] : ['offscreen']),
@@ -31,6 +34,12 @@ export default defineConfig({
       ...new Set([...sites.flatMap((site) => site.hostPermissions), ...sharedHosts.flatMap((host) => host.matches)]),
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
+    // Asked for by the switch in the options.
+    optional_permissions: ['notifications'],
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+T' } },
+      'check-page': { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_menu_check_page__' },
+    },
     content_security_policy: {
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'",
     },

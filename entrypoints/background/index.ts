@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { runSchedule } from './schedule.ts';
 import { startBackground } from './background.ts';
+import { answerMenus } from './menus.ts';
 import { answerOwnPages } from './own-messages.ts';
 import { answerPages } from './page-messages.ts';
 import { followBrowser } from './tab-events.ts';
@@ -12,6 +13,7 @@ export default defineBackground({
     const ready = startBackground();
     answerPages(ready);
     answerOwnPages(ready);
+    answerMenus(ready);
     followBrowser(ready);
     runSchedule(ready);
   },

@@ -1,14 +1,16 @@
 import { browser } from '../../utils/browser.ts';
 import { answerMessages, isFromOwnPage, type OwnMessages, type TabReport } from '../../utils/messages.ts';
+import { lookAtPage } from './asked.ts';
 import type { Background } from './background.ts';
+import { makeMenus } from './menus.ts';
 import { tabReport } from './tabs.ts';
-import { dependsOnRegistry } from './visits.ts';
 
 /** Answers our own pages. None of these signs, and none fetches but what the reader pressed a button for. */
 export function answerOwnPages(ready: Promise<Background>): void {
   answerMessages<OwnMessages>(
     {
       'own/tab': async ({ tabId }) => currentReport(await ready, tabId),
+      'own/check-page': async ({ tabId }) => ({ accepted: await lookAtPage(tabId) }),
       'own/check': async ({ tabId, ids }) => ({ accepted: await (await ready).visits.check(tabId, ids) }),
       'own/registries': async () => (await ready).registries.status(),
       'own/sync': async () => {
@@ -17,16 +19,19 @@ export function answerOwnPages(ready: Promise<Background>): void {
         return background.registries.status();
       },
       'own/settings-changed': async () => {
-        await (await ready).settingsChanged();
+        const background = await ready;
+        await background.settingsChanged();
+        await makeMenus(background);
         return { accepted: true };
       },
       'own/registries-changed': async () => {
         const background = await ready;
-        await background.registries.reload();
-        // What a registry said that is gone, or may now be shown solid, is said anew without waiting for the network.
-        await background.visits.recheck(dependsOnRegistry);
-        await background.sync();
+        await background.registriesChanged();
         return background.registries.status();
+      },
+      'own/erase': async ({ what }) => {
+        await (await ready).erase(what);
+        return { accepted: true };
       },
       'own/outbox-changed': async () => {
         await (await ready).flushOutbox();

@@ -1,3 +1,5 @@
+import type { Finding } from '../finding/finding.ts';
+
 /**
  * What was found out about one address: the digests of its bytes, from which a finding is computed anew each time. The key is an
  * HMAC of the address under a key of this device, and there is no title: the table is no reading list.
@@ -10,5 +12,7 @@ export interface FindingRow {
   pinned: boolean;
   isPlainText: boolean;
   expiresSeconds: number;
+  /** What the reader was shown, where they want to hear when it changes. */
+  shown?: Finding;
 }
 export const findingsSchema = 'key, expiresSeconds';
