@@ -363,7 +363,7 @@ describe('properties', () => {
         if (sameBytes.some(({ standing, statement }) => standing === 'live' && statement.verdict !== undefined))
           expect(look(statements, { isPlainText: true })).toEqual(look(sameBytes, { isPlainText: true }));
         const weaker = statements.filter((one) => one.statement.subject === other);
-        expect(['unlisted', 'hint', 'resembles', 'disputed']).toContain(look(weaker).kind);
+        expect(['unlisted', 'hint', 'resembles']).toContain(look(weaker).kind);
         expect(['unlisted', 'hint']).toContain(
           look(
             weaker.map((one) => ({ ...one, statement: { ...one.statement, fingerprints: {} } })),

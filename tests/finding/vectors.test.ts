@@ -1,20 +1,41 @@
 import 'fake-indexeddb/auto';
-import { afterAll, describe, expect, test } from 'vitest';
-import { registryAnswers } from '../../utils/checking/registry-answers.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type * as Answers from '../../utils/checking/registry-answers.ts';
 import type { RegistryAnswer } from '../../utils/finding/candidate.ts';
-import { computeFinding } from '../../utils/finding/compute-finding.ts';
+import type * as Policy from '../../utils/finding/compute-finding.ts';
 import { findingName } from '../../utils/finding/finding.ts';
 import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { makeFindingPolicyVectors } from '../vectors/make/finding-policy.ts';
 import type { VectorCase } from '../vectors/make/finding-policy/script.ts';
 import { playRegistry } from './played-vector.ts';
+import { Branches } from './taken-branches.ts';
 
 // The vectors, the whole way: leaves are signed and published, synchronised and verified, looked up in the reader's own database,
 // and judged. tests/protocol/vectors.test.ts compares the file with what is played here.
 
 const { cases } = makeFindingPolicyVectors();
+/** Modules of the policy, and what of them a published log cannot reach. */
+const unreachable = {
+  'utils/finding/agree.ts': [],
+  'utils/finding/agreement.ts': [],
+  'utils/finding/choose-report.ts': [],
+  'utils/finding/compute-finding.ts': [],
+  'utils/finding/voices.ts': [],
+  'utils/protocol/freshness.ts': [],
+  // A device that is not in the log has signed nothing; nothing is published before a trust list, nor without a state record.
+  'utils/protocol/standing.ts': ['?? Infinity', 'return true;', '?? 0'],
+};
 const opened: Database[] = [];
+let branches: Branches;
+let registryAnswers: typeof Answers.registryAnswers;
+let computeFinding: typeof Policy.computeFinding;
+
+beforeAll(async () => {
+  branches = await Branches.watch();
+  ({ registryAnswers } = await import('../../utils/checking/registry-answers.ts'));
+  ({ computeFinding } = await import('../../utils/finding/compute-finding.ts'));
+});
 afterAll(async () => {
   for (const database of opened) await database.delete();
 });
@@ -36,6 +57,10 @@ describe.each([...new Set(cases.map(({ group }) => group))])('%s', (group) => {
 
 test('no two cases are the same', () => {
   expect(new Set(cases.map(({ group, why }) => `${group}: ${why}`)).size).toBe(cases.length);
+});
+
+test('they take every branch of the policy', async () => {
+  expect(await branches.untaken(Object.keys(unreachable))).toEqual(unreachable);
 });
 
 async function answersTo({ registries, document, nowSeconds }: VectorCase): Promise<RegistryAnswer[]> {

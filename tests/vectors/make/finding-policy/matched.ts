@@ -136,6 +136,12 @@ export const matches: VectorCase[] = [
     { finding: unchecked('needs-click'), ...none },
     { document: unfetched },
   ),
+  vector(
+    'nothing fetched, nobody says why',
+    two('fake'),
+    { finding: unchecked('needs-click'), ...none },
+    { document: { checked: null } },
+  ),
   vector('nothing is said', two(), { finding: unlisted, ...none }),
   vector(
     'bytes that may differ for the next visitor',
@@ -232,6 +238,7 @@ export const severalRegistries: VectorCase[] = [
   vector('contradiction', [own('authentic', 'authentic'), added('fake')], { finding: disputed }),
   vector('contradiction, the other way round', [added('fake'), own('authentic', 'authentic')], { finding: disputed }),
   vector('a dispute in one', [own('fake', 'fake'), added('fake', 'authentic')], { finding: disputed }),
+  vector('a dispute in each', [own('fake', 'authentic'), own('altered', 'authentic')], { finding: disputed }),
   vector('a reservation goes before green', [own('authentic', 'authentic'), added('misleading')], {
     finding: rated('misleading'),
   }),
