@@ -16,7 +16,7 @@ export interface CardFacts {
   address: string;
   registries: readonly RegistryView[];
   /** How many documents of a leak the registry holds, as far as they were counted. */
-  leakSizes?: ReadonlyMap<string, number>;
+  leakSizes?: ReadonlyMap<string, number> | undefined;
   nowSeconds: number;
 }
 
@@ -43,8 +43,9 @@ export function cardView(facts: CardFacts, translator: Translator): CardView {
   };
 }
 
-function checkedFacts(
-  { report, address, leakSizes }: CardFacts,
+/** Which bytes they were, how they matched, and what they belong to. */
+export function checkedFacts(
+  { report, address, leakSizes }: Pick<CardFacts, 'report' | 'address' | 'leakSizes'>,
   { text, plural, bytes, dateTime }: Translator,
 ): CardFact[] {
   const { checked, match, sources } = report;

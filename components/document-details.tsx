@@ -1,17 +1,22 @@
 import type { ReactNode } from 'react';
+import type { CardFact } from '../utils/finding/card-view.ts';
 import type { Report } from '../utils/finding/finding.ts';
 import type { Relation } from '../utils/protocol/statement.ts';
 import type { BadgeProps } from './badge.tsx';
-import { checkOffer, headlineOf, matchKeys, notesOf, remedyOf } from './finding-words.ts';
+import { checkedFacts } from './card-words.ts';
+import { checkOffer, headlineOf, notesOf, remedyOf } from './finding-words.ts';
 import { Icon } from './icon.tsx';
-import { AddressText, PlainText, visible } from './plain-text.tsx';
-import { Sources } from './sources.tsx';
+import { AddressText } from './plain-text.tsx';
+import { OtherSources, Sources } from './sources.tsx';
 import { useTranslator } from './translator.tsx';
+import { visible } from './visible.ts';
 
 export interface DocumentDetailsProps {
   host: string;
   address: string;
   report: Report;
+  /** How many documents of each leak the registry holds, once they were counted. */
+  leakSizes?: ReadonlyMap<string, number> | undefined;
   badge: BadgeProps;
   busy: boolean;
   onCheck: () => void;
@@ -26,7 +31,7 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
   const { host, report, badge, busy, onCheck, onFlag } = props;
   const translator = useTranslator();
   const { text } = translator;
-  const { finding, sources } = report;
+  const { finding, sources, others = [] } = report;
   const notes = notesOf(report, translator);
   const offer = checkOffer(finding);
   return (
@@ -45,6 +50,7 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
         <p>{remedyOf(finding, host, translator)}</p>
       </section>
       {sources.length > 0 && <Sources {...props} sources={sources} />}
+      {others.length > 0 && <OtherSources others={others} />}
       <WhatWasChecked {...props} />
       <div className="flag">
         {offer !== undefined && (
@@ -68,33 +74,32 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
   );
 }
 
-function WhatWasChecked({ address, report }: DocumentDetailsProps): ReactNode {
-  const { text, bytes, dateTime } = useTranslator();
-  const { checked, match, sources, registry } = report;
-  const leaks = [...new Set(sources.flatMap(({ leak }) => (leak === undefined ? [] : [visible(leak)])))];
-  const facts: [string, ReactNode][] = [[text('label_address'), <AddressText address={address} />]];
-  if (checked !== undefined) {
-    facts.push([
-      text('label_file'),
-      text('checked_at', { size: bytes(checked.size), when: dateTime(checked.atSeconds) }),
-    ]);
-  }
-  if (match !== undefined) facts.push([text('label_match'), text(matchKeys[match])]);
-  if (checked !== undefined) facts.push([text('label_digest'), <code>{checked.sha256}</code>]);
-  if (checked?.textSha256 !== undefined) facts.push([text('label_text_digest'), <code>{checked.textSha256}</code>]);
-  if (leaks.length > 0) facts.push([text('label_leak'), <bdi>{leaks.join(', ')}</bdi>]);
-  if (registry !== undefined) facts.push([text('label_registry'), <PlainText text={registry.origin} />]);
+function WhatWasChecked({ address, report, leakSizes }: DocumentDetailsProps): ReactNode {
+  const translator = useTranslator();
+  const { text } = translator;
+  const { checked, registry } = report;
+  const facts: CardFact[] = checkedFacts({ report, address, leakSizes }, translator);
+  if (checked?.textSha256 !== undefined)
+    facts.push({ label: text('label_text_digest'), text: '', code: checked.textSha256 });
+  if (registry !== undefined) facts.push({ label: text('label_registry'), text: visible(registry.origin) });
   return (
     <section>
       <h3>{text('what_checked')}</h3>
       <dl className="facts">
-        {facts.map(([label, value]) => (
-          <div key={label} className="fact">
-            <dt>{label}</dt>
-            <dd>{value}</dd>
+        {facts.map((fact) => (
+          <div key={fact.label + fact.text} className="fact">
+            <dt>{fact.label}</dt>
+            <dd>
+              <FactValue {...fact} />
+            </dd>
           </div>
         ))}
       </dl>
     </section>
   );
+}
+
+function FactValue({ text, code, isAddress }: CardFact): ReactNode {
+  if (code !== undefined) return <code>{code}</code>;
+  return isAddress === true ? <AddressText address={text} /> : <bdi>{text}</bdi>;
 }

@@ -14,6 +14,7 @@ export interface DocumentRowProps {
   address: string;
   report: Report | 'pending';
   badge: BadgeProps;
+  leakSizes?: ReadonlyMap<string, number> | undefined;
   open: boolean;
   /** A check of this document has been asked for and is under way. */
   busy: boolean;

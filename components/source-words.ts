@@ -59,6 +59,7 @@ function describe(
   why: readonly string[],
 ): CardSaying {
   const { leaf, organisation, verdict, scope, explanation, evidence, issuedSeconds, loggedSeconds } = source;
+  const [issued, logged] = [dateTime(issuedSeconds), dateTime(loggedSeconds)];
   const links = evidence.map((address) => [address, httpsHost(address)] as const);
   return {
     leaf,
@@ -69,8 +70,9 @@ function describe(
       ...(verdict === undefined ? [] : [text(`word_${verdict}`)]),
       ...why,
       ...(scope === undefined ? [] : [text(`scope_word_${scope}`)]),
-      text('said_at', { when: dateTime(issuedSeconds) }),
-      text('logged_at', { when: dateTime(loggedSeconds) }),
+      ...(issued === logged
+        ? [text('said_and_logged_at', { when: issued })]
+        : [text('said_at', { when: issued }), text('logged_at', { when: logged })]),
     ],
     evidence: links.flatMap(([href, host]) =>
       host === undefined ? [] : [{ href, host, text: text('evidence_link'), label: text('evidence_at', { host }) }],

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Source } from '../utils/finding/finding.ts';
+import type { CardSaying } from '../utils/finding/card-view.ts';
+import type { OtherSource, Source } from '../utils/finding/finding.ts';
 import type { Relation } from '../utils/protocol/statement.ts';
 import { EvidenceLink, OrganisationLink } from './outside-link.tsx';
-import { PlainText, visible } from './plain-text.tsx';
+import { visible } from './visible.ts';
+import { otherSayingOf, sayingOf } from './source-words.ts';
 import { useTranslator } from './translator.tsx';
-import { withoutExplanation } from './withheld-words.ts';
 
 export interface SourcesProps {
   sources: readonly Source[];
@@ -16,36 +17,57 @@ export interface SourcesProps {
 
 /** Who says so, about what, when, on what evidence, and where to object. */
 export function Sources(props: SourcesProps): ReactNode {
-  const { text } = useTranslator();
+  const translator = useTranslator();
   return (
     <section>
-      <h3>{text('who_says')}</h3>
+      <h3>{translator.text('who_says')}</h3>
       <ul>
         {props.sources.map((source) => (
-          <SourceItem key={source.leaf} {...props} source={source} />
+          <SourceItem key={source.leaf} source={source} saying={sayingOf(source, translator)}>
+            <Replies {...props} source={source} />
+          </SourceItem>
         ))}
       </ul>
     </section>
   );
 }
 
-function SourceItem(props: SourcesProps & { source: Source }): ReactNode {
-  const { text, dateTime } = useTranslator();
-  const { organisation, verdict, scope, explanation, evidence, loggedSeconds } = props.source;
-  const about = scope === undefined ? [] : [text(`scope_word_${scope}`)];
-  const meta = [text(`word_${verdict}`), ...about, dateTime(loggedSeconds)];
+/** What was said too, and why it does not count. */
+export function OtherSources({ others }: { others: readonly OtherSource[] }): ReactNode {
+  const translator = useTranslator();
+  return (
+    <section>
+      <h3>{translator.text('not_counted')}</h3>
+      <ul>
+        {others.map((source) => (
+          <SourceItem key={source.leaf} source={source} saying={otherSayingOf(source, translator)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SourceItem({
+  source: { organisation, evidence },
+  saying,
+  children,
+}: {
+  source: Pick<Source, 'organisation' | 'evidence'>;
+  saying: CardSaying;
+  children?: ReactNode;
+}): ReactNode {
   return (
     <li className="source">
       <span className="initials" aria-hidden="true">
-        {initials(organisation.name)}
+        {saying.initials}
       </span>
       <div className="said">
         <b>
-          <PlainText text={organisation.name} />
+          <bdi>{saying.organisation}</bdi>
         </b>
         {': '}
-        {explanation === undefined ? text(withoutExplanation(props.source)) : <PlainText text={explanation} />}
-        <small>{meta.join(' · ')}</small>
+        <bdi>{saying.words}</bdi>
+        <small>{saying.meta.join(' · ')}</small>
       </div>
       <div className="links">
         {evidence.map((address) => (
@@ -56,7 +78,7 @@ function SourceItem(props: SourcesProps & { source: Source }): ReactNode {
           <OrganisationLink what="contact" address={organisation.contact} organisation={organisation.name} />
         )}
       </div>
-      <Replies {...props} />
+      {children}
     </li>
   );
 }
@@ -90,13 +112,4 @@ function Replies({ source, ownOrganisation, onRetract, onRelate }: SourcesProps 
       )}
     </div>
   );
-}
-
-/** Two letters to recognise an organisation by; its name stands beside them. */
-function initials(name: string): string {
-  const words = visible(name)
-    .split(/[\s\p{P}]+/u)
-    .filter((word) => word !== '');
-  const letters = words.length > 1 ? words.map((word) => Array.from(word)[0]) : Array.from(words[0] ?? '?');
-  return letters.slice(0, 2).join('').toUpperCase();
 }

@@ -19,13 +19,14 @@ export const cardStyle = `
 .card :where(*) { box-sizing: border-box; margin: 0; padding: 0; font: inherit; letter-spacing: normal; }
 .card :where(a, button):focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
 .inside { display: flex; flex-direction: column; flex: 1; min-inline-size: 0; }
-.head { display: grid; grid-template-columns: 36px minmax(0, 1fr) auto; gap: 12px; align-items: start; flex: none; padding: 15px 14px 13px 16px;
+.head { display: grid; grid-template-columns: 36px minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; flex: none; padding: 14px 14px 13px 16px;
   background: var(--w); }
-.head > svg { inline-size: 36px; block-size: 36px; color: var(--c); }
-.what { align-self: center; }
+.head > svg { grid-row: span 2; align-self: start; inline-size: 36px; block-size: 36px; margin-block-start: 2px; color: var(--c); }
+.notes { grid-column: 2 / -1; }
 .head h2 { font-size: 15.5px; font-weight: 700; line-height: 1.3; letter-spacing: -.01em; color: var(--c); }
 .quiet .head h2 { color: var(--ink); }
-.head p { margin-block-start: 3px; color: var(--ink-2); font-size: 12px; }
+.head p + p { margin-block-start: 4px; }
+.head p { color: var(--ink-2); font-size: 12px; }
 .corner { display: flex; align-items: center; gap: 6px; font-size: 13px; }
 .close { all: unset; display: grid; place-items: center; inline-size: 24px; block-size: 24px; border-radius: 6px; font-size: 12px; cursor: pointer;
   color: var(--ink-2); }

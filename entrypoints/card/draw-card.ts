@@ -31,14 +31,16 @@ export function drawCard(
   };
   const header = make('div', { class: 'head' }, [
     drawIcon(document, icons[view.icon]),
-    make('div', { class: 'what' }, [
-      make('h2', { id: 'headline' }, view.headline),
-      ...view.notes.map((note) => make('p', {}, note)),
-    ]),
+    make('h2', { id: 'headline' }, view.headline),
     make('div', { class: 'corner' }, [
       make('span', { class: 'card-seal', title: words.seal }, seal),
       button(actions.close, { class: 'close', 'aria-label': words.close, title: words.close }, '✕'),
     ]),
+    make(
+      'div',
+      { class: 'notes' },
+      view.notes.map((note) => make('p', {}, note)),
+    ),
   ]);
   const body = make('div', { class: 'body' }, [
     make('section', {}, [

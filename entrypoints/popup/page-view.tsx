@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { documentName, hostOf } from '../../components/document-name.ts';
 import { DocumentRow } from '../../components/document-row.tsx';
-import { Empty } from '../../components/empty.tsx';
 import { OutboxList } from '../../components/outbox-list.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { RegistryFooter } from '../../components/registry-footer.tsx';
@@ -10,12 +9,15 @@ import { SummaryBar } from '../../components/summary-bar.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { WaitingHosts } from '../../components/waiting-hosts.tsx';
 import type { PageDocument, TabReport } from '../../utils/messages.ts';
+import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
 import { useReaderSettings } from '../own-page/use-reader-settings.ts';
 import { saveForkProof } from './fork-proof.ts';
+import { NoDocuments } from './no-documents.tsx';
 import { outboxItems } from './outbox-items.ts';
 import type { ViewProps } from './view.ts';
+import { SiteBar } from './site-bar.tsx';
 import { useCheckNow } from './use-check-now.ts';
 import { useRegistries, useTabReport } from './use-background.ts';
 import { useLive } from './use-live.ts';
@@ -29,7 +31,8 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
   const { text } = useTranslator();
   const answer = useTabReport(tab.id);
   const { registries, syncing, sync } = useRegistries();
-  const seal = useReaderSettings(database)?.seal;
+  const settings = useReaderSettings(database);
+  const seal = settings?.seal;
   const outbox = useLive(() => outboxItems(database), [database]) ?? [];
   const report = answer.state === 'answered' ? answer.value : null;
   const documents = report?.documents ?? [];
@@ -40,7 +43,7 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
         {report !== null && documents.length > 0 ? (
           <Documents {...props} report={report} />
         ) : (
-          <NoDocuments state={answer.state} readable={tab.readable} />
+          <NoDocuments answer={answer} tab={tab} />
         )}
         <OutboxList items={outbox} onOpen={(id) => show({ name: 'sent', id })} />
       </main>
@@ -63,6 +66,9 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
           onSaveProof={(origin) => void saveForkProof(database, origin)}
         />
       )}
+      {settings && (
+        <SiteBar database={database} settings={settings} page={tab.private ? undefined : report?.pageAddress} />
+      )}
     </div>
   );
 }
@@ -71,24 +77,21 @@ function flagging(documents: PageDocument[]): Parameters<ViewProps['show']>[0] {
   return { name: 'choose', documents };
 }
 
-function NoDocuments({
-  state,
-  readable,
-}: {
-  state: 'asking' | 'unreachable' | 'answered';
-  readable: boolean;
-}): ReactNode {
-  const { text } = useTranslator();
-  if (state === 'asking') return <p className="say">{text('loading')}</p>;
-  if (state === 'unreachable') return <Empty title={text('unreachable_title')} body={text('unreachable_body')} />;
-  if (readable) return <Empty title={text('empty_title')} body={text('empty_body')} />;
-  return <Empty title={text('elsewhere_title')} body={text('elsewhere_body')} />;
-}
-
-function Documents({ tab, show, report, signer }: ViewProps & { report: TabReport; signer?: Signer }): ReactNode {
+function Documents({
+  tab,
+  database,
+  show,
+  report,
+  signer,
+}: ViewProps & { report: TabReport; signer?: Signer }): ReactNode {
   const translator = useTranslator();
-  const [open, setOpen] = useState<string>();
+  // What the reader pointed at is shown first; the rest is a click away.
+  const [open, setOpen] = useState(report.asked);
   const checks = useCheckNow(tab.id);
+  const leaks = useLeaks(
+    database,
+    report.documents.find(({ id }) => id === open),
+  );
   const site = hostOf(report.pageAddress);
   return (
     <>
@@ -114,6 +117,7 @@ function Documents({ tab, show, report, signer }: ViewProps & { report: TabRepor
             report={document.report}
             badge={reportBadge(document.report, translator)}
             open={open === document.id}
+            leakSizes={open === document.id ? leaks : undefined}
             busy={checks.asked.has(document.id)}
             onToggle={() => setOpen(open === document.id ? undefined : document.id)}
             onCheck={() => checks.check([document])}
@@ -127,6 +131,19 @@ function Documents({ tab, show, report, signer }: ViewProps & { report: TabRepor
         ))}
       </ul>
     </>
+  );
+}
+
+/** How many documents of each leak the registry holds that an open document's finding comes from. */
+function useLeaks(
+  database: ViewProps['database'],
+  document: PageDocument | undefined,
+): ReadonlyMap<string, number> | undefined {
+  const report = document?.report;
+  const origin = report === 'pending' ? undefined : report?.registry?.origin;
+  return useLive(
+    () => (origin === undefined ? Promise.resolve(undefined) : leakSizes(database, origin)),
+    [database, origin],
   );
 }
 

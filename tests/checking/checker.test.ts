@@ -247,6 +247,24 @@ describe('from bytes to a finding', () => {
     expect(fetched).toHaveLength(2);
   });
 
+  test('a digest that the address states is a hint until the bytes are here, and decides nothing', async () => {
+    await log.addStatement({ subject: subjectOf('hello world') });
+    await publish();
+    const stated = 'https://ipfs.io/ipfs/bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e';
+    const elsewhere = stated.replace('ipfs.io', 'gateway.org');
+    expect(await check(elsewhere)).toBe('hint by claimed-digest');
+    expect(fetched).toHaveLength(0);
+    hosts.set(stated, failed('host-refused'));
+    expect(await check(stated)).toBe('hint by claimed-digest');
+    document('something else', stated);
+    expect(await check(stated)).toBe('unlisted');
+    document('hello world', stated);
+    now += FINDING_LIFETIME_SECONDS;
+    await log.cosign(now);
+    await syncRegistry({ descriptor: log.descriptor, database, fetchRegistry: log.door(), clock: () => now });
+    expect(await check(stated)).toBe('rated-fake by same-bytes');
+  });
+
   test('that an address is listed is said even where its bytes cannot be had', async () => {
     hosts.set(listed, failed('login-needed'));
     expect(await check(listed)).toBe('hint by address');

@@ -1,6 +1,7 @@
 import type { RegistryAnswer } from '../finding/candidate.ts';
 import { computeFinding, type FindingInput } from '../finding/compute-finding.ts';
 import type { Report, UncheckedReason } from '../finding/finding.ts';
+import { claimedKeysOf } from '../hosts/claimed-digest.ts';
 import { directAddress } from '../hosts/shared-hosts.ts';
 import { addressKey } from '../protocol/address.ts';
 import { isKeyable, keyOfAddress } from '../protocol/keys.ts';
@@ -52,7 +53,7 @@ export class Assessor {
     return this.#assess(address, keys, { checked, pinned, isPlainText });
   }
 
-  /** What can be said without the bytes: that the address is listed; else the reason why they are not here. */
+  /** What can be said without the bytes: that the address or a digest it states is listed; else the reason why they are not here. */
   async assessUnchecked(address: string, reason: UncheckedReason): Promise<Report> {
     return this.#assess(address, [], { reason, pinned: false, isPlainText: false });
   }
@@ -63,8 +64,9 @@ export class Assessor {
     input: Pick<FindingInput, 'checked' | 'reason' | 'pinned' | 'isPlainText'>,
   ): Promise<Report> {
     const addressKeys = addressKeysOf(address);
-    const registries = await this.parts.lookUp([...keys, ...addressKeys]);
-    return computeFinding({ ...input, addressKeys, registries, nowSeconds: this.parts.clock() });
+    const claimedKeys = claimedKeysOf(address);
+    const registries = await this.parts.lookUp([...keys, ...claimedKeys, ...addressKeys]);
+    return computeFinding({ ...input, claimedKeys, addressKeys, registries, nowSeconds: this.parts.clock() });
   }
 
   #reasonOf(registries: RegistryAnswer[]): UncheckedReason {

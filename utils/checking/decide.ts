@@ -2,6 +2,7 @@ import { expectationOf } from '../fetching/document-types.ts';
 import { judgeAddress } from '../fetching/guard.ts';
 import { mayActOnRequest } from '../fetching/side-effects.ts';
 import type { Report, UncheckedReason } from '../finding/finding.ts';
+import { claimedKeysOf } from '../hosts/claimed-digest.ts';
 import { directAddress } from '../hosts/shared-hosts.ts';
 import type { FindingRow } from '../storage/findings.ts';
 import type { Mode } from '../storage/reader-settings.ts';
@@ -54,9 +55,10 @@ export async function decide(
   if (problem !== undefined) return report(unchecked(problem));
   if (row) return report(await assessor.assessChecked(address, row));
 
-  // That an address is listed can be said without its bytes.
+  // That an address is listed, or a digest that it states, can be said without its bytes.
+  const maySay = isListed || claimedKeysOf(address).length > 0;
   const without = async (reason: UncheckedReason) =>
-    report(isListed ? await assessor.assessUnchecked(address, reason) : unchecked(reason));
+    report(maySay ? await assessor.assessUnchecked(address, reason) : unchecked(reason));
   const plan = fetchPlanOf(address, isPaste(address));
   const { direct } = plan;
   if (expectationOf(direct) === 'never') return without('not-a-document');
