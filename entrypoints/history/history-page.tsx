@@ -4,18 +4,16 @@ import { HistoryList } from '../../components/history-list.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { Database } from '../../utils/storage/database.ts';
-import { useReaderSettings } from '../own-page/use-reader-settings.ts';
 import { useLive } from '../popup/use-live.ts';
 import { findInHistory } from './find-in-history.ts';
 
 /** Everything that was found where the reader went, newest first: kept on this device only, and only if they asked for it. */
-export function HistoryPage({ database }: { database: Database }): ReactNode {
+export function HistoryPage({ database, isKept }: { database: Database; isKept: boolean }): ReactNode {
   const { text, plural } = useTranslator();
   const [query, setQuery] = useState('');
-  const settings = useReaderSettings(database);
   const found = useLive(() => findInHistory(database, query), [database, query]);
   const [erased, setErased] = useState<Awaited<ReturnType<typeof findInHistory>>['rows']>();
-  if (settings === undefined || found === undefined) return null;
+  if (found === undefined) return null;
   const { rows, total } = found;
   const erase = async (addresses: string[]): Promise<void> => {
     setErased((await database.history.bulkGet(addresses)).filter((row) => row !== undefined));
@@ -26,7 +24,7 @@ export function HistoryPage({ database }: { database: Database }): ReactNode {
     <div className="sheet">
       <PageHeader title={text('history_title')} aside={plural('history_count', total)} />
       <main>
-        {!settings.history && <p className="notice tone-quiet">{text('history_off')}</p>}
+        {!isKept && <p className="notice tone-quiet">{text('history_off')}</p>}
         <div className="history-tools">
           <input
             type="search"

@@ -2,6 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { browser } from '../../utils/browser.ts';
 import { answerMessages, isFromOwnPage, send, type PageMessages, type TabMessages } from '../../utils/messages.ts';
 import { siteOf, sites } from '../../utils/sites/sites.ts';
+import { isFirstHere } from './first-here.ts';
 import { runVisits } from './lifecycle.ts';
 
 export default defineContentScript({
@@ -10,7 +11,7 @@ export default defineContentScript({
   runAt: 'document_start',
   main() {
     const site = siteOf(window.location.href);
-    if (site === undefined) return;
+    if (site === undefined || !isFirstHere(globalThis, isAlive)) return;
     const visits = runVisits({
       window,
       site,

@@ -4,8 +4,6 @@ import { browser } from '../../utils/browser.ts';
 export interface PopupTab {
   id: number;
   private: boolean;
-  /** Whether we may see its address at all: a site of ours, or a host the reader allowed. */
-  readable: boolean;
 }
 
 /** The tab in front; or the one named by `?tab=`, when the popup is opened as a page of its own (web pages cannot open it). */
@@ -14,5 +12,5 @@ export async function findTab(search = window.location.search): Promise<PopupTab
   const tab = Number.isInteger(named)
     ? await browser.tabs.get(named).catch(() => undefined)
     : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-  return { id: tab?.id ?? -1, private: tab?.incognito ?? false, readable: tab?.url !== undefined };
+  return { id: tab?.id ?? -1, private: tab?.incognito ?? false };
 }

@@ -2,10 +2,19 @@ import Dexie, { type EntityTable, type Table } from 'dexie';
 import { bundlesSchema, type BundleRow } from './bundles.ts';
 import { chunksSchema, type ChunkTable } from './chunks.ts';
 import type { HeldDetails } from './details.ts';
+import {
+  deskBatchesSchema,
+  deskImportsSchema,
+  deskSigningsSchema,
+  type DeskBatchRow,
+  type DeskImportRow,
+  type DeskSigningRow,
+} from './desk.ts';
 import { deviceKeysSchema, type DeviceKeyRow } from './device-keys.ts';
 import { draftsSchema, type DraftRow } from './drafts.ts';
 import { evidenceSchema, type EvidenceRow } from './evidence.ts';
 import { findingsSchema, type FindingRow } from './findings.ts';
+import { historySchema, type HistoryRow } from './history.ts';
 import { jobsSchema, type JobRow } from './jobs.ts';
 import { outboxSchema, type OutboxRow } from './outbox.ts';
 import { registriesSchema, type RegistryRow } from './registries.ts';
@@ -17,10 +26,14 @@ import { viewsSchema, type ViewRow } from './views.ts';
 export interface Database extends Dexie {
   bundles: Table<BundleRow, [string, number]>;
   details: ChunkTable<HeldDetails>;
+  deskBatches: EntityTable<DeskBatchRow, 'id'>;
+  deskImports: EntityTable<DeskImportRow, 'id'>;
+  deskSignings: EntityTable<DeskSigningRow, 'id'>;
   deviceKeys: EntityTable<DeviceKeyRow, 'publicKey'>;
   drafts: EntityTable<DraftRow, 'subject'>;
   evidence: EntityTable<EvidenceRow, 'id'>;
   findings: EntityTable<FindingRow, 'key'>;
+  history: EntityTable<HistoryRow, 'address'>;
   jobs: EntityTable<JobRow, 'key'>;
   outbox: EntityTable<OutboxRow, 'id'>;
   registries: EntityTable<RegistryRow, 'origin'>;
@@ -45,6 +58,12 @@ export function openDatabase(name = 'touchstone'): Database {
     settings: settingsSchema,
     statements: chunksSchema,
     views: viewsSchema,
+  });
+  database.version(2).stores({
+    deskBatches: deskBatchesSchema,
+    deskImports: deskImportsSchema,
+    deskSignings: deskSigningsSchema,
+    history: historySchema,
   });
   return database;
 }
