@@ -39,12 +39,23 @@ export interface FlagFormProps {
   earlier: ReadonlyMap<string, EarlierWords>;
   /** How long a dispute without a verdict and evidence counts. */
   disputeLapseSeconds: number;
+  /** Of many documents at once: an address leads to one of them. */
+  withoutSeenAt?: boolean;
   onChange: (fields: FlagFields) => void;
 }
 
 /** The fields of a statement. Knows nothing of documents, drafts or keys. */
 export function FlagForm(props: FlagFormProps): ReactNode {
-  const { fields, problems, knownLeaks, maxAddresses, earlier, disputeLapseSeconds, onChange } = props;
+  const {
+    fields,
+    problems,
+    knownLeaks,
+    maxAddresses,
+    earlier,
+    disputeLapseSeconds,
+    withoutSeenAt = false,
+    onChange,
+  } = props;
   const { text, languageName } = useTranslator();
   const leaks = useId();
   const set = (change: Partial<FlagFields>): void => onChange({ ...fields, ...change });
@@ -138,14 +149,16 @@ export function FlagForm(props: FlagFormProps): ReactNode {
         errors={errorsOf('evidence')}
         onChange={(evidence) => set({ evidence })}
       />
-      <AddressList
-        label={text('field_seen_at')}
-        hint={text('field_seen_at_hint')}
-        addresses={fields.seenAt}
-        max={maxAddresses}
-        errors={errorsOf('seenAt')}
-        onChange={(seenAt) => set({ seenAt })}
-      />
+      {!withoutSeenAt && (
+        <AddressList
+          label={text('field_seen_at')}
+          hint={text('field_seen_at_hint')}
+          addresses={fields.seenAt}
+          max={maxAddresses}
+          errors={errorsOf('seenAt')}
+          onChange={(seenAt) => set({ seenAt })}
+        />
+      )}
       <Field label={text('field_title')} optional error={errorOf('title')}>
         {(attributes) => (
           <input

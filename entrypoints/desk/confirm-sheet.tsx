@@ -1,0 +1,73 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { PageHeader } from '../../components/page-header.tsx';
+import { visible } from '../../components/plain-text.tsx';
+import { useTranslator } from '../../components/translator.tsx';
+import { readBackShared, type NamedStatement } from '../../utils/flagging/build-many.ts';
+import type { Device } from '../../utils/flagging/device-key.ts';
+import { fromUtf8 } from '../../utils/protocol/bytes.ts';
+import { SALT_BYTES } from '../../utils/protocol/details.ts';
+import { SharedFacts } from './shared-facts.tsx';
+import { StatementList } from './statement-list.tsx';
+
+/** The confirmation. All it shows is read back from the bytes that are signed when the button is pressed. */
+export function ConfirmSheet({
+  device,
+  statements,
+  onSign,
+  onBack,
+}: {
+  device: Device;
+  statements: readonly NamedStatement[];
+  onSign: () => Promise<void>;
+  onBack: () => void;
+}): ReactNode {
+  const { text, plural } = useTranslator();
+  const [signing, setSigning] = useState(false);
+  const [looked, setLooked] = useState(0);
+  // Whether they all say the same was checked as they were made.
+  const shared = useMemo(() => readBackShared(statements.slice(0, 1)), [statements]);
+  const { verdict } = shared.statement;
+  const organisation = visible(device.row.organisationName);
+  const title = verdict && text('sign_title', { organisation, verdict: text(`word_${verdict}`) });
+  const shown = statements[looked];
+  return (
+    <>
+      <PageHeader title={title ?? ''} aside={plural('desk_confirm_count', statements.length)} focused />
+      <main>
+        <div className="signing">
+          <p className="permanent">{plural('desk_confirm', statements.length)}</p>
+          <div className="payload">
+            <SharedFacts {...shared} />
+          </div>
+          <h3>{text('desk_confirm_documents')}</h3>
+          <p>{text('desk_confirm_names')}</p>
+          <StatementList statements={statements} looked={looked} onLook={setLooked} />
+          <details>
+            <summary>{text('desk_confirm_bytes', { name: visible(shown?.name ?? '') })}</summary>
+            <pre tabIndex={0}>{shown && visible(fromUtf8(shown.payload))}</pre>
+            {shown?.details && <pre tabIndex={0}>{visible(fromUtf8(shown.details.subarray(SALT_BYTES)))}</pre>}
+          </details>
+          <p className="permanent">{text('sign_permanent')}</p>
+        </div>
+      </main>
+      <div className="actions">
+        <button type="button" onClick={onBack}>
+          {text('back')}
+        </button>
+        <span className="aside" />
+        <button
+          type="button"
+          className="go"
+          aria-disabled={signing}
+          onClick={() => {
+            if (signing) return;
+            setSigning(true);
+            void onSign();
+          }}
+        >
+          {signing ? text('signing') : plural('desk_sign', statements.length)}
+        </button>
+      </div>
+    </>
+  );
+}

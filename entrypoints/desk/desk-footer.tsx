@@ -1,0 +1,98 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslator } from '../../components/translator.tsx';
+import type { Device } from '../../utils/flagging/device-key.ts';
+import type { Arranged } from './arrange.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { eraseDesk } from './erase-desk.ts';
+import { EraseSheet } from './erase-sheet.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import type { DeskRow } from './row.ts';
+import { nothingSelected, type Selection } from './selection.ts';
+import type { Signed } from './use-signing.ts';
+import { VerdictFlow } from './verdict-flow.tsx';
+
+export interface DeskFooterProps {
+  parts: DeskParts;
+  rows: readonly DeskRow[];
+  arranged: Arranged;
+  selection: Selection;
+  /** `null`: none; undefined: not known yet. */
+  device: Device | null | undefined;
+  signed: Signed;
+  onSelect: (selection: Selection) => void;
+  onErased: () => void;
+}
+
+/** What can be done with the files that are chosen. */
+export function DeskFooter(props: DeskFooterProps): ReactNode {
+  const { parts, rows, arranged, selection, device, signed, onSelect, onErased } = props;
+  const { text, plural, language } = useTranslator();
+  const [open, setOpen] = useState<'verdict' | 'erase'>();
+  const chosen = useMemo(
+    () => [...selection.ids].flatMap((id) => rows[id] ?? []).sort((a, b) => a.id - b.id),
+    [rows, selection.ids],
+  );
+  const shown = useMemo(() => {
+    const ids = new Set(arranged.rows.map(({ id }) => id));
+    return chosen.filter(({ id }) => ids.has(id)).length;
+  }, [arranged, chosen]);
+  const hidden = chosen.length - shown;
+  const number = new Intl.NumberFormat(language);
+  return (
+    <div className="actions">
+      <small className="aside" role="status">
+        {chosen.length > 0 && plural('desk_selected', chosen.length)}
+        {hidden > 0 && `, ${text('desk_selected_hidden', { count: number.format(hidden) })}`}
+      </small>
+      {chosen.length < arranged.rows.length ? (
+        <button type="button" className="plain" onClick={() => onSelect(allOf(selection, arranged))}>
+          {text('desk_select_all')}
+        </button>
+      ) : null}
+      {chosen.length > 0 && (
+        <button type="button" className="plain" onClick={() => onSelect(nothingSelected)}>
+          {text('desk_select_none')}
+        </button>
+      )}
+      <button type="button" onClick={() => setOpen('erase')}>
+        {text('desk_erase')}
+      </button>
+      <ExportMenu rows={chosen.length > 0 ? chosen : arranged.rows} />
+      <button
+        type="button"
+        className="go"
+        aria-disabled={chosen.length === 0 || device === undefined}
+        onClick={() => {
+          if (chosen.length > 0 && device !== undefined) setOpen('verdict');
+        }}
+      >
+        {plural('desk_verdict', chosen.length)}
+      </button>
+      {open === 'verdict' && device !== undefined && (
+        <VerdictFlow
+          database={parts.database}
+          device={device}
+          rows={chosen}
+          signed={signed}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {open === 'erase' && (
+        <EraseSheet
+          count={rows.length}
+          onClose={() => setOpen(undefined)}
+          onErase={() => {
+            setOpen(undefined);
+            onSelect(nothingSelected);
+            onErased();
+            void eraseDesk(parts);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function allOf(selection: Selection, { rows }: Arranged): Selection {
+  return { ...selection, ids: new Set(rows.map(({ id }) => id)) };
+}

@@ -1,0 +1,42 @@
+import HashWorker from './hash-worker.ts?worker';
+import { assessMany } from '../../utils/checking/assess-many.ts';
+import { registryAnswers, type KnownRegistry } from '../../utils/checking/registry-answers.ts';
+import { send } from '../../utils/messages.ts';
+import type { Database } from '../../utils/storage/database.ts';
+import { DeskRows } from './desk-rows.ts';
+import { HashPool, MAX_WORKERS } from './hash-pool.ts';
+import { Imports } from './imports.ts';
+
+/** What lives as long as the page does. */
+export interface DeskParts {
+  database: Database;
+  rows: DeskRows;
+  imports: Imports;
+}
+
+/** Puts the parts together, and takes up what an earlier page left. */
+export async function startDesk(database: Database): Promise<DeskParts> {
+  const clock = (): number => Math.floor(Date.now() / 1000);
+  const assess = async (documents: Parameters<typeof assessMany>[0]): ReturnType<typeof assessMany> => {
+    const registries = await knownRegistries();
+    return assessMany(documents, { clock, lookUp: (keys) => registryAnswers(database, registries, keys, clock) });
+  };
+  const rows = new DeskRows({ database, assess });
+  await rows.load();
+  const size = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency));
+  const pool = new HashPool(() => new HashWorker(), size);
+  const imports = new Imports({
+    database,
+    pool,
+    known: (path) => rows.known(path),
+    onFiles: (importId, files) => rows.add(importId, files),
+    nowMs: () => performance.now(),
+    clock,
+  });
+  return { database, rows, imports };
+}
+
+/** The background holds the list, in the order in which they are asked. */
+async function knownRegistries(): Promise<KnownRegistry[]> {
+  return (await send('own/registries', {})).map(({ origin, promoted }) => ({ origin, promoted }));
+}

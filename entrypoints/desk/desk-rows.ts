@@ -1,0 +1,126 @@
+import type { Checked } from '../../utils/checking/assess.ts';
+import type { Report } from '../../utils/finding/finding.ts';
+import type { Database } from '../../utils/storage/database.ts';
+import type { DeskFile } from '../../utils/storage/desk.ts';
+import { newRow, withReport, type DeskRow } from './row.ts';
+
+/** Looked up at a time: short enough that the page stays alive in between. */
+const ROWS_PER_LOOK_UP = 1_000;
+/** Files come by the thousand a second; the page follows a few times a second. */
+const NOTICE_MS = 250;
+
+export interface DeskRowsParts {
+  database: Database;
+  /** What the reader's own copies of the registries say about these bytes, in their order. */
+  assess: (documents: readonly Checked[]) => Promise<Report[]>;
+}
+
+/** All rows of the desk, in memory; the tables of the database are their truth. For useSyncExternalStore. */
+export class DeskRows {
+  #rows: readonly DeskRow[] = [];
+  readonly #byPath = new Map<string, number[]>();
+  readonly #copies = new Map<string, number>();
+  readonly #listeners = new Set<() => void>();
+  #notice: ReturnType<typeof setTimeout> | undefined;
+  #assessing: Promise<void> | undefined;
+  /** Rows before this one have been looked up in the newest copies. */
+  #assessed = 0;
+  #current: DeskRow[] = [];
+
+  constructor(private readonly parts: DeskRowsParts) {}
+
+  async load(): Promise<void> {
+    await this.parts.database.deskBatches.each(({ importId, files }) => this.#insert(importId, files));
+    this.#tell();
+    void this.assess();
+  }
+
+  /** Files that were done just now, and are stored. */
+  add(importId: number, files: readonly DeskFile[]): void {
+    this.#insert(importId, files);
+    this.#tellSoon();
+    void this.assess();
+  }
+
+  /** What is known of the bytes at a path, so that they are not read again; what could not be read is tried again. */
+  known(path: string): readonly DeskFile[] {
+    const rows = this.#byPath.get(path) ?? [];
+    return rows.flatMap((id) => this.#current[id]?.file ?? []).filter(({ digests }) => digests !== undefined);
+  }
+
+  /** How many files here have these bytes. */
+  copiesOf(digest: string): number {
+    return this.#copies.get(digest) ?? 0;
+  }
+
+  /** After a sync: newer statements may change any finding. */
+  assessAgain(): Promise<void> {
+    this.#assessed = 0;
+    return this.assess();
+  }
+
+  assess(): Promise<void> {
+    this.#assessing ??= this.#assessAll().finally(() => (this.#assessing = undefined));
+    return this.#assessing;
+  }
+
+  forget(): void {
+    this.#current = [];
+    this.#byPath.clear();
+    this.#copies.clear();
+    this.#assessed = 0;
+    this.#tell();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly snapshot = (): readonly DeskRow[] => this.#rows;
+
+  #insert(importId: number, files: readonly DeskFile[]): void {
+    for (const file of files) {
+      const before = this.#byPath.get(file.path) ?? [];
+      const unread = before.find((id) => this.#current[id]?.file.digests === undefined);
+      const id = unread ?? this.#current.length;
+      this.#current[id] = newRow(id, importId, file);
+      if (unread === undefined) this.#byPath.set(file.path, [...before, id]);
+      else this.#assessed = Math.min(this.#assessed, unread);
+      if (file.digests) this.#copies.set(file.digests.sha256, this.copiesOf(file.digests.sha256) + 1);
+    }
+  }
+
+  async #assessAll(): Promise<void> {
+    while (this.#assessed < this.#current.length) {
+      const from = this.#assessed;
+      this.#assessed = Math.min(this.#current.length, from + ROWS_PER_LOOK_UP);
+      const rows = this.#current.slice(from, this.#assessed).filter(({ file }) => file.digests !== undefined);
+      const reports = await this.parts.assess(rows.map(checkedOf));
+      rows.forEach(({ id, file }, at) => {
+        const [row, report] = [this.#current[id], reports[at]];
+        // Erased, or read anew, in the meantime.
+        if (row?.file === file && report !== undefined) this.#current[id] = withReport(row, report);
+      });
+      this.#tellSoon();
+    }
+  }
+
+  #tellSoon(): void {
+    this.#notice ??= setTimeout(() => this.#tell(), NOTICE_MS);
+  }
+
+  #tell(): void {
+    clearTimeout(this.#notice);
+    this.#notice = undefined;
+    this.#rows = [...this.#current];
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The bytes are here: nobody else can be served others. */
+function checkedOf({ file: { size, atSeconds, digests } }: DeskRow): Checked {
+  const { sha256 = '', textSha256, isPlainText = false } = digests ?? {};
+  const checked = { sha256, size, atSeconds, mediaType: '', ...(textSha256 !== undefined && { textSha256 }) };
+  return { checked, pinned: true, isPlainText };
+}

@@ -1,0 +1,36 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Translated } from '../../components/translator.tsx';
+import { browser } from '../../utils/browser.ts';
+import { chooseLanguage, translatorFor } from '../../utils/i18n.ts';
+import { openDatabase } from '../../utils/storage/database.ts';
+import { loadReaderSettings } from '../../utils/storage/reader-settings.ts';
+import { startDesk } from './desk-parts.ts';
+import { Desk } from './desk.tsx';
+import '../../components/tokens.css';
+import '../../components/base.css';
+import '../../components/finding.css';
+import '../../components/flag.css';
+import './desk.css';
+import './table.css';
+
+async function main(): Promise<void> {
+  const database = openDatabase();
+  const { language: chosen } = await loadReaderSettings(database);
+  const language = chosen === 'auto' ? chooseLanguage([browser.i18n.getUILanguage()]) : chosen;
+  const translator = translatorFor(language);
+  document.documentElement.lang = language;
+  document.title = `${translator.text('desk_title')} · ${translator.text('name')}`;
+  const root = document.getElementById('desk');
+  if (root === null) return;
+  const parts = await startDesk(database);
+  createRoot(root).render(
+    <StrictMode>
+      <Translated translator={translator}>
+        <Desk parts={parts} />
+      </Translated>
+    </StrictMode>,
+  );
+}
+
+void main();

@@ -1,0 +1,78 @@
+import { useState, type ReactNode } from 'react';
+import type { FlagFields } from '../../components/flag-form.tsx';
+import { useTranslator } from '../../components/translator.tsx';
+import type { NamedStatement } from '../../utils/flagging/build-many.ts';
+import type { Device } from '../../utils/flagging/device-key.ts';
+import { confirmMany } from '../../utils/flagging/sign-many.ts';
+import type { Database } from '../../utils/storage/database.ts';
+import { EnrolView } from '../popup/enrol-view.tsx';
+import { useLive } from '../popup/use-live.ts';
+import { ConfirmSheet } from './confirm-sheet.tsx';
+import { forgetDeskDraft } from './desk-draft.ts';
+import { Modal } from './modal.tsx';
+import type { DeskRow } from './row.ts';
+import { findSignable, type Signable } from './signable.ts';
+import type { Signed } from './use-signing.ts';
+import { VerdictSheet } from './verdict-sheet.tsx';
+
+/** The desk is about no page. */
+const noTab = { id: -1, private: false, readable: false };
+
+/** One verdict for many: enrolment where it is missing, the form, the confirmation. */
+export function VerdictFlow({
+  database,
+  device,
+  rows,
+  signed,
+  onClose,
+}: {
+  database: Database;
+  device: Device | null;
+  rows: readonly DeskRow[];
+  signed: Signed;
+  onClose: () => void;
+}): ReactNode {
+  const { text } = useTranslator();
+  const [statements, setStatements] = useState<NamedStatement[]>();
+  // Whoever has just enrolled is told that it worked before going on.
+  const [isEnrolling, setEnrolling] = useState(device === null);
+  const origin = device?.row.origin ?? '';
+  const neverList = useLive(async () => (await database.views.get(origin))?.view.trust?.list.neverList ?? [], [origin]);
+  if (device === null || isEnrolling)
+    return (
+      <Modal label={text('enrol_title')} onClose={onClose}>
+        <EnrolView
+          database={database}
+          tab={noTab}
+          next={{ name: 'choose', documents: [] }}
+          show={({ name }) => (name === 'page' ? onClose() : setEnrolling(false))}
+        />
+      </Modal>
+    );
+  const signableFor = (verdict: FlagFields['verdict']): Signable =>
+    findSignable(rows, {
+      verdict,
+      organisation: device.row.organisation,
+      neverList: neverList ?? [],
+      isOnItsWay: (subject) => ['waiting', 'sent'].includes(signed.states.get(subject) ?? ''),
+    });
+  const sign = async (confirmed: readonly NamedStatement[]): Promise<void> => {
+    await confirmMany(database, device, confirmed);
+    await forgetDeskDraft(database);
+    onClose();
+  };
+  return (
+    <Modal label={text('sign_verdict')} onClose={onClose}>
+      {statements === undefined ? (
+        <VerdictSheet {...{ database, device, signableFor, onClose }} onPrepared={setStatements} />
+      ) : (
+        <ConfirmSheet
+          device={device}
+          statements={statements}
+          onSign={() => sign(statements)}
+          onBack={() => setStatements(undefined)}
+        />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,54 @@
+// What the desk keeps: the digests of files on this device, by name. Names are private: they are sent nowhere, and the desk erases them.
+
+/** One file whose bytes were read here. */
+export interface DeskFile {
+  /** As the folder gave it, with `/` between the parts. */
+  path: string;
+  /** Bytes. */
+  size: number;
+  modifiedMs: number;
+  /** When its bytes were read, seconds since 1970. */
+  atSeconds: number;
+  /** Absent: its bytes could not be read. */
+  digests?: {
+    /** 64 hex characters. */
+    sha256: string;
+    /** `text-v1:` and 64 hex characters. */
+    textSha256?: string;
+    /** The whole document is its text, so that the text digest stands for it. */
+    isPlainText: boolean;
+  };
+}
+
+/** One folder, or handful of files, that was given to the desk. */
+export interface DeskImportRow {
+  id: number;
+  /** Of the folder. */
+  name: string;
+  /** Kept where the browser gives one: work goes on with it after a restart, once the user has allowed it again. */
+  folder?: FileSystemDirectoryHandle;
+  startedSeconds: number;
+  /** How many files it has; grows while they are listed. */
+  files: number;
+  /** `open`: not all of its files are done. */
+  state: 'open' | 'done';
+}
+export const deskImportsSchema = '++id';
+
+/** Files of one import that were done at about the same time: a row for each would take longer to write than its file to hash. */
+export interface DeskBatchRow {
+  id: number;
+  importId: number;
+  files: DeskFile[];
+}
+export const deskBatchesSchema = '++id, importId';
+
+/** Statements that were confirmed and wait to be signed: exactly the bytes that were shown. Gone once they are in the outbox. */
+export interface DeskSigningRow {
+  id: number;
+  /** Whose key signs them. */
+  origin: string;
+  publicKey: string;
+  statements: { payload: Uint8Array; details?: Uint8Array; name: string }[];
+}
+export const deskSigningsSchema = '++id';
