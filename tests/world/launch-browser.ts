@@ -12,6 +12,8 @@ const SERVICE_WORKER_TIMEOUT_MS = 5_000;
 export interface LaunchOptions extends NetworkFlags {
   /** Folder of the unpacked extension. */
   extension: string;
+  /** Folders of other unpacked extensions that the reader has beside it; none may have a service worker. */
+  otherExtensions?: string[];
   /** Folder of the profile, kept afterwards; absent: a fresh one, removed on close. */
   profile?: string;
   headless?: boolean;
@@ -51,6 +53,7 @@ async function launch(executablePath: string, options: LaunchOptions): Promise<R
   const removeProfile = async () => {
     if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
+  const extensions = [options.extension, ...(options.otherExtensions ?? [])].join(',');
   try {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath,
@@ -64,8 +67,8 @@ async function launch(executablePath: string, options: LaunchOptions): Promise<R
       handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
       args: [
-        `--disable-extensions-except=${options.extension}`,
-        `--load-extension=${options.extension}`,
+        `--disable-extensions-except=${extensions}`,
+        `--load-extension=${extensions}`,
         `--lang=${options.locale ?? 'en-GB'}`,
         ...networkFlags(options),
         ...quietFlags,

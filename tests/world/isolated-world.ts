@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core';
+
+interface ContextCreated {
+  context: { id: number; origin: string; auxData?: { type?: string } };
+}
+
+/**
+ * Runs a function where an extension's content script runs on a page, as a page would that has taken it over. `origin` is the
+ * extension's. The function must not use anything from outside of it; argument and result are JSON.
+ * @throws Error where no such script runs
+ */
+export async function inContentScript<A, R>(
+  page: Page,
+  { origin, run, argument }: { origin: string; run: (argument: A) => Promise<R>; argument: A },
+): Promise<R> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const contexts: ContextCreated['context'][] = [];
+    session.on('Runtime.executionContextCreated', ({ context }: ContextCreated) => contexts.push(context));
+    await session.send('Runtime.enable');
+    const context = contexts.find((one) => one.origin === origin && one.auxData?.type === 'isolated');
+    if (context === undefined) throw new Error(`no content script of ${origin} runs on ${page.url()}`);
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: `(${String(run)})(${JSON.stringify(argument)})`,
+      contextId: context.id,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as R;
+  } finally {
+    await session.detach();
+  }
+}
