@@ -37,6 +37,14 @@ export function createApp({ registry, description, log, admin }: AppParts): Hono
     const body = await readBody(context.req.raw);
     return waitAndAnswer(context, registry, await registry.submitEnrolment(body));
   });
+  app.post('/v1/invitations', async (context) => {
+    await registry.addInvitation(await readBody(context.req.raw));
+    return context.json({ added: true }, 200);
+  });
+  app.post('/v1/revocations', async (context) => {
+    const body = await readBody(context.req.raw);
+    return waitAndAnswer(context, registry, await registry.submitRevocation(body));
+  });
   app.get('/v1/submissions/:id', async (context) => {
     const receipt = await registry.findSubmission(context.req.param('id'));
     if (!receipt) throw new Problem('unknown-submission');
@@ -60,6 +68,8 @@ export function createApp({ registry, description, log, admin }: AppParts): Hono
 const methods = {
   '/v1/statements': 'POST',
   '/v1/enrolments': 'POST',
+  '/v1/invitations': 'POST',
+  '/v1/revocations': 'POST',
   '/v1/submissions/:id': 'GET, HEAD',
   '/healthz': 'GET, HEAD',
   '/openapi.json': 'GET, HEAD',

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { CommandError, describeError, exitCodes } from './commands/command-error.ts';
+import { deviceCommand } from './commands/device.ts';
 import { enrolCommand } from './commands/enrol.ts';
 import { fingerprintCommand } from './commands/fingerprint.ts';
 import { importCommand } from './commands/import.ts';
@@ -30,6 +31,7 @@ function createProgram(terminal: Terminal): Command {
     initCommand,
     serveCommand,
     organisationCommand,
+    deviceCommand,
     inviteCommand,
     enrolCommand,
     importCommand,

@@ -138,6 +138,16 @@ export const problems = {
     title: 'This invitation has been used',
     remedy: 'If it was not you, tell your organisation at once; ask for a new one.',
   },
+  'invitation-too-long': {
+    status: 400,
+    title: 'The invitation is valid for too long',
+    remedy: 'Let it expire within 90 days.',
+  },
+  'too-many-invitations': {
+    status: 403,
+    title: 'Too many invitations of this organisation are open',
+    remedy: 'Use those that are open, or wait until they expire.',
+  },
   'no-possession': {
     status: 400,
     title: 'The device has not shown that it holds its key',

@@ -2,6 +2,7 @@ import type { Descriptor } from '../utils/protocol/descriptor.ts';
 import type { LogView } from '../utils/protocol/replay.ts';
 import { admitEnrolment, readEnrolment } from './admission/admit-enrolment.ts';
 import { admitInvitation } from './admission/admit-invitation.ts';
+import { readRevocation } from './admission/admit-revocation.ts';
 import { readLeaves } from './admission/admit-leaves.ts';
 import { readStatements } from './admission/admit-statements.ts';
 import { judgeLeaf } from './admission/judge-leaf.ts';
@@ -11,8 +12,10 @@ import type { Intake } from './intake.ts';
 import type { HotObjects } from './objects/hot-objects.ts';
 import type { Outcome, Receipt } from './outcome.ts';
 import type { Clockwork } from './publisher/clockwork.ts';
+import { Problem } from './problems.ts';
 import type { LogMemory } from './publisher/log-memory.ts';
 import type { Publisher } from './publisher/publisher.ts';
+import { TooManyInvitations } from './store/invitations.ts';
 import type { Store } from './store/store.ts';
 
 interface Health {
@@ -33,6 +36,9 @@ export interface Registry {
   submitEnrolment(body: Uint8Array): Promise<Receipt>;
   /** From the operator: `{"leaves":["base64"]}`, signed already. */
   submitLeaves(body: Uint8Array): Promise<Receipt>;
+  /** A device that its organisation takes out: `{"device":"base64 compact envelope"}`, signed by the organisation key. */
+  submitRevocation(body: Uint8Array): Promise<Receipt>;
+  /** `{"invitation":"base64 compact envelope"}`, signed by the organisation key or a device that may invite. */
   addInvitation(body: Uint8Array): Promise<void>;
   findSubmission(id: string): Promise<Receipt | undefined>;
   outcome(receipt: Receipt): Promise<Outcome>;
@@ -86,7 +92,19 @@ export function createRegistry(parts: RegistryParts): Registry & { start(): Prom
       for (const { hash, leaf } of leaves) await judgeLeaf(memory, hash, leaf);
       return intake.store(leaves);
     },
-    addInvitation: async (body) => store.addInvitation(await admitInvitation(body, memory.view)),
+    submitRevocation: async (body) => {
+      await intake.refuseWhenFull();
+      const leaf = readRevocation(body);
+      await judgeLeaf(memory, leaf.hash, leaf.leaf);
+      return intake.store([leaf]);
+    },
+    addInvitation: async (body) => {
+      await intake.refuseWhenFull();
+      const row = await admitInvitation(body, memory.view, nowSeconds());
+      await store.addInvitation(row, nowSeconds()).catch((error: unknown) => {
+        throw error instanceof TooManyInvitations ? new Problem('too-many-invitations') : error;
+      });
+    },
     findSubmission: async (id) => {
       const hashes = await store.submissionHashes(id);
       return hashes.length > 0 ? { id, hashes } : undefined;

@@ -12,7 +12,7 @@ import type { TrustList } from '../../utils/protocol/trust-list.ts';
 import { Problem } from '../problems.ts';
 import { admitEnvelope } from './envelope.ts';
 import { refusing } from './refusing.ts';
-import { isSomeJson, readJson, readRequest } from './request-json.ts';
+import { isSomeJson, readJson } from './request-json.ts';
 
 export const MAX_STATEMENTS = 1_000;
 /** How far a signer's clock may run ahead of ours. */
@@ -27,23 +27,38 @@ export interface StatementCandidate {
   details?: Uint8Array;
 }
 
-/** `{"statements":[{"envelope":…,"details":"base64"?}, …]}`: all of it or nothing. @throws Problem with the position of the first bad one */
+/**
+ * `{"statements":[{"envelope":…,"details":"base64"?}, …]}`, or what a device has saved as `.dsse.json`: all of it or nothing.
+ * @throws Problem with the position of the first bad one
+ */
 export function readStatements(
   body: Uint8Array,
   trust: TrustList | undefined,
   nowSeconds: number,
 ): StatementCandidate[] {
-  const request = readRequest(body);
-  const items = refusing(
-    () => {
-      onlyKeys(request, 'the body', ['statements']);
-      return asArray(request['statements'], 'statements', { max: Number.MAX_SAFE_INTEGER });
-    },
-    { malformed: 'malformed-request' },
-  );
+  const items = itemsOf(readJson(body));
   if (items.length === 0) throw new Problem('no-statements');
   if (items.length > MAX_STATEMENTS) throw new Problem('too-many-statements', `There are ${items.length}`);
   return items.map((item, position) => at(position, () => readItem(item, trust, nowSeconds)));
+}
+
+function itemsOf(request: JsonValue): JsonValue[] {
+  if (Array.isArray(request)) return request.map(itemOf);
+  return refusing(
+    () => {
+      const fields = asObject(request, 'the body');
+      if (fields['payload'] !== undefined) return [itemOf(fields)];
+      onlyKeys(fields, 'the body', ['statements']);
+      return asArray(fields['statements'], 'statements', { max: Number.MAX_SAFE_INTEGER });
+    },
+    { malformed: 'malformed-request' },
+  );
+}
+
+/** The envelope of a `.dsse.json` file: its details stand beside the fields of DSSE, whose readers ignore what they do not know. */
+function itemOf(value: JsonValue): JsonValue {
+  const { details, ...envelope } = refusing(() => asObject(value, 'envelope'), { malformed: 'malformed-request' });
+  return { envelope, ...(details !== undefined && { details }) };
 }
 
 /** Names the position in a problem of one statement. */

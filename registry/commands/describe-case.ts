@@ -45,6 +45,7 @@ function dateOf(seconds: number): string {
   return `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function plain(text: string): string {
+/** Without what a terminal would obey. */
+export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 }

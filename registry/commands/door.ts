@@ -79,7 +79,7 @@ async function openServer(dir: string): Promise<OperatorDoor | undefined> {
       postStatements: (body) => post('v1/statements', body),
       postLeaf: async (leaf) => only(await post('v1/admin/leaves', leavesBody(leaf))),
       addInvitation: async (invitation) => {
-        await post('v1/admin/invitations', invitationBody(invitation));
+        await post('v1/invitations', invitationBody(invitation));
       },
       close: () => Promise.resolve(),
     };

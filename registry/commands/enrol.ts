@@ -5,7 +5,7 @@ import { possessionMessage, signDevice } from '../../utils/protocol/device.ts';
 import { encodeCompact } from '../../utils/protocol/dsse.ts';
 import { importSigningKey, keyIdOf } from '../../utils/protocol/ed25519.ts';
 import { organisationId } from '../../utils/protocol/organisation.ts';
-import { codeKeySeed } from '../../utils/protocol/invitation-code.ts';
+import { codeKeySeed, codeMayInvite } from '../../utils/protocol/invitation-code.ts';
 import { createSigningKey, readSigningKey } from '../keys.ts';
 import { Refused, wrongUsage } from './command-error.ts';
 import { postJson } from './post-json.ts';
@@ -18,7 +18,6 @@ interface EnrolOptions {
   as: string;
   key: string;
   name?: string;
-  mayInvite?: true;
   json?: true;
 }
 
@@ -30,7 +29,6 @@ export function enrolCommand(terminal: Terminal): Command {
     .requiredOption('--as <id>', 'the id of the organisation')
     .requiredOption('--key <file>', 'where to keep the device key')
     .option('--name <text>', 'what the organisation calls this device; public for ever')
-    .option('--may-invite', 'the device may invite others, if the code allows it')
     .option('--json', 'print one JSON object')
     .addHelpText(
       'after',
@@ -47,7 +45,7 @@ export function enrolCommand(terminal: Terminal): Command {
 }
 
 /** Run again with the same file after a failure: the same key and the same code make the same leaf. */
-async function enrol({ to, code, as, key: file, name, mayInvite }: EnrolOptions): Promise<string> {
+async function enrol({ to, code, as, key: file, name }: EnrolOptions): Promise<string> {
   if (!organisationId.test(as))
     throw wrongUsage(`--as ${as}: the id of an organisation expected, such as agence-lumen`);
   const address = registryAddress(to);
@@ -55,7 +53,7 @@ async function enrol({ to, code, as, key: file, name, mayInvite }: EnrolOptions)
   const device = existsSync(file) ? await readSigningKey(file) : await createSigningKey(file);
   const key = toHex(device.publicKey);
   const signed = await signDevice(
-    { organisation: as, key, action: 'add', mayInvite: mayInvite ?? false, ...(name !== undefined && { name }) },
+    { organisation: as, key, action: 'add', mayInvite: codeMayInvite(code), ...(name !== undefined && { name }) },
     codeKey,
   );
   const body = {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { toHex } from '../../utils/protocol/bytes.ts';
 import { importSigningKey } from '../../utils/protocol/ed25519.ts';
 import { CODE_BYTES, codeKeySeed, formatCode } from '../../utils/protocol/invitation-code.ts';
-import { signInvitation } from '../../utils/protocol/invitation.ts';
+import { MAX_INVITATION_DAYS, signInvitation } from '../../utils/protocol/invitation.ts';
 import { clockOption, type ClockOptions } from './clock-option.ts';
 import { wrongUsage } from './command-error.ts';
 import { openOperatorDoor } from './door.ts';
@@ -19,7 +19,6 @@ interface InviteOptions extends ClockOptions {
 }
 
 const DAY_SECONDS = 86_400;
-const MAX_DAYS = 90;
 
 export function inviteCommand(terminal: Terminal): Command {
   return new Command('invite')
@@ -34,17 +33,18 @@ export function inviteCommand(terminal: Terminal): Command {
     .addHelpText('after', '\nExample:\n  touchstone invite ./registry-data "Agence Lumen" --days 2')
     .action(async (dir: string, name: string, options: InviteOptions) => {
       const days = Number(options.days);
-      if (!(days > 0 && days <= MAX_DAYS))
-        throw wrongUsage(`--days ${options.days}: more than 0 and at most ${MAX_DAYS} expected`);
+      if (!(days > 0 && days <= MAX_INVITATION_DAYS))
+        throw wrongUsage(`--days ${options.days}: more than 0 and at most ${MAX_INVITATION_DAYS} expected`);
       const { id } = findOrganisation(await readTrustList(dir), name);
       const organisationKey = await readOrganisationKey(dir, id, options.organisationKey);
-      const code = formatCode(new Uint8Array(randomBytes(CODE_BYTES)));
+      const mayInvite = options.mayInvite ?? false;
+      const code = formatCode(new Uint8Array(randomBytes(CODE_BYTES)), { mayInvite });
       const codeKey = await importSigningKey(codeKeySeed(code));
       const invitation = {
         organisation: id,
         codeKey: toHex(codeKey.publicKey),
         expiresSeconds: Math.floor(Date.now() / 1_000) + Math.round(days * DAY_SECONDS),
-        mayInvite: options.mayInvite ?? false,
+        mayInvite,
       };
       const door = await openOperatorDoor(dir, options);
       try {
@@ -53,8 +53,7 @@ export function inviteCommand(terminal: Terminal): Command {
         await door.close();
       }
       const expires = new Date(invitation.expiresSeconds * 1_000).toISOString();
-      if (options.json)
-        terminal.say(JSON.stringify({ code, organisation: id, expires, mayInvite: invitation.mayInvite }));
+      if (options.json) terminal.say(JSON.stringify({ code, organisation: id, expires, mayInvite }));
       else {
         terminal.say(code);
         terminal.note(

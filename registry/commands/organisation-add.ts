@@ -15,6 +15,7 @@ interface AddOptions extends TrustChangeOptions {
   publicKey?: string;
   ownershipGroup?: string;
   conflictOfInterest?: string;
+  secondPair?: true;
   json?: true;
 }
 
@@ -29,6 +30,7 @@ export function organisationAddCommand(terminal: Terminal): Command {
     .option('--public-key <hex>', 'its own organisation key; left out, one is made in DIR-organisations/')
     .option('--ownership-group <id>', 'organisations of one owner count as one')
     .option('--conflict-of-interest <text>', 'what readers should know, in its own words')
+    .option('--second-pair', 'its verdict "fake" is proposed by one device and signed by another')
     .option('--root-key <file...>', 'files of root keys (DIR/keys/root.key if left out)')
     .addOption(clockOption())
     .option('--json', 'print one JSON object')
@@ -66,6 +68,7 @@ async function add(
     corrections: options.corrections ?? options.contact,
     ...(options.ownershipGroup !== undefined && { ownershipGroup: options.ownershipGroup }),
     ...(options.conflictOfInterest !== undefined && { conflictOfInterest: options.conflictOfInterest }),
+    ...(options.secondPair === true && { secondPair: true }),
   };
   const { version } = await changeTrust(dir, options, (list) => ({
     ...list,

@@ -13,7 +13,7 @@ export interface AdminAccess {
   isLoopback: (context: Context) => boolean;
 }
 
-/** The operator's routes: leaves signed by root or organisation keys, and invitations. The keys themselves stay with the command line. */
+/** The operator's routes: leaves signed by root or organisation keys. The keys themselves stay with the command line. */
 export function adminRoutes(registry: Registry, access: AdminAccess): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
@@ -25,10 +25,6 @@ export function adminRoutes(registry: Registry, access: AdminAccess): Hono {
     const waitMs = preferredWait(context.req.header('prefer')) * 1_000;
     await publish(registry);
     return answerOutcome(context, receipt.id, await registry.waitFor(receipt, waitMs, context.req.raw.signal));
-  });
-  app.post('/invitations', async (context) => {
-    await registry.addInvitation(await readBody(context.req.raw));
-    return context.json({ added: true }, 200);
   });
   return app;
 }

@@ -27,7 +27,8 @@ export interface Store {
   forgetSubmissions(beforeMs: number): Promise<void>;
   /** Problem (JSON) of each hash (hex) that was refused after it had been taken in. */
   refusals(hashes: readonly Uint8Array[]): Promise<Map<string, string>>;
-  addInvitation(row: Omit<InvitationRow, 'used_by'>): Promise<void>;
+  /** @throws TooManyInvitations */
+  addInvitation(row: Omit<InvitationRow, 'used_by'>, nowSeconds: number): Promise<void>;
   findInvitation(keyId: Uint8Array): Promise<InvitationRow | undefined>;
   takeLease(holder: string, nowMs: number, untilMs: number): Promise<boolean>;
   /** @throws LostLease when somebody else has advanced the head. */
@@ -53,7 +54,7 @@ export function createStore(database: Kysely<Tables>, eraseDeleted = () => Promi
     submissionHashes: (id) => submissionHashes(database, id),
     forgetSubmissions: (beforeMs) => forgetSubmissions(database, beforeMs),
     refusals: (hashes) => refusals(database, hashes),
-    addInvitation: (row) => addInvitation(database, row),
+    addInvitation: (row, nowSeconds) => addInvitation(database, row, nowSeconds),
     findInvitation: (keyId) => findInvitation(database, keyId),
     takeLease: (holder, nowMs, untilMs) => takeLease(database, holder, nowMs, untilMs),
     commit: (change) => commit(database, change),

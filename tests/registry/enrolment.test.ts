@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { toBase64, utf8 } from '../../utils/protocol/bytes.ts';
-import { encodeCompact } from '../../utils/protocol/dsse.ts';
 import { generateSigningKey, type SigningKey } from '../../utils/protocol/ed25519.ts';
 import { problemOf, startServer, type TestServer } from './server.ts';
-import { enrolmentBody, invitationFor } from './enrolment.ts';
+import { enrolmentBody, invitationBody, invitationFor } from './enrolment.ts';
 import { requestBody, sign } from './statements.ts';
 import type { ProblemName } from '../../registry/problems.ts';
 
@@ -14,17 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Leaves an invitation with the registry, as the operator does; returns the code's key. */
+/** Leaves an invitation with the registry; returns the code's key. */
 async function invite(changes: Parameters<typeof invitationFor>[3] = {}): Promise<SigningKey> {
   const code = await generateSigningKey();
   const organisationKey = world.folder.organisations['lumen'] as SigningKey;
   const signed = await invitationFor('lumen', organisationKey, code, changes);
-  const response = await world.post(
-    '/v1/admin/invitations',
-    JSON.stringify({ invitation: toBase64(encodeCompact(signed)) }),
-    { Authorization: `Bearer ${await world.adminToken()}` },
-  );
-  expect(response.status).toBe(200);
+  expect((await world.post('/v1/invitations', invitationBody(signed))).status).toBe(200);
   return code;
 }
 
@@ -80,8 +74,9 @@ test.each(['[]', '{}', '{"device":"AA==","possession":""}', '{"device":"!","poss
 test('an invitation that its organisation has not signed is not kept', async () => {
   const code = await generateSigningKey();
   const forged = await invitationFor('lumen', await generateSigningKey(), code);
-  const body = utf8(JSON.stringify({ invitation: toBase64(encodeCompact(forged)) }));
-  await expect(world.server.registry.addInvitation(body)).rejects.toMatchObject({ problem: 'leaf-not-accepted' });
+  await expect(world.server.registry.addInvitation(invitationBody(forged))).rejects.toMatchObject({
+    problem: 'leaf-not-accepted',
+  });
   await expectProblem((await enrolmentBody('lumen', code)).body, 'unknown-invitation');
 });
 

@@ -15,14 +15,19 @@ export async function invitationFor(
   return signInvitation(invitation, inviter);
 }
 
+/** What whoever invites leaves with the registry. */
+export function invitationBody(signed: Signed): Uint8Array {
+  return utf8(JSON.stringify({ invitation: toBase64(encodeCompact(signed)) }));
+}
+
 /** What a new device sends: its payload signed by the code's key, and its own signature over that. */
 export async function enrolmentBody(
   organisation: string,
   code: SigningKey,
-  { device, prover }: { device?: SigningKey; prover?: SigningKey } = {},
+  { device, prover, mayInvite = false }: { device?: SigningKey; prover?: SigningKey; mayInvite?: boolean } = {},
 ): Promise<{ body: Uint8Array; device: SigningKey }> {
   const key = device ?? (await generateSigningKey(true));
-  const payload = { organisation, key: toHex(key.publicKey), action: 'add' as const, mayInvite: false };
+  const payload = { organisation, key: toHex(key.publicKey), action: 'add' as const, mayInvite };
   const signed = await signDevice(payload, code);
   const possession = await (prover ?? key).sign(possessionMessage(signed));
   const body = { device: toBase64(encodeCompact(signed)), possession: toBase64(possession) };

@@ -107,7 +107,7 @@ test('of two commits on one head, one happens, and nothing of the other', async 
 test('an invitation is used once, and given back when its leaf is refused', async () => {
   const [one, two] = leaves(2) as [{ hash: Uint8Array; leaf: Uint8Array }, { hash: Uint8Array; leaf: Uint8Array }];
   const key_id = bytes(8);
-  await store.addInvitation({ key_id, invitation: bytes(200), organisation: 'lumen', expires: 9 });
+  await store.addInvitation({ key_id, invitation: bytes(200), organisation: 'lumen', expires: 9 }, 1);
   await store.enqueue({ id: 'one', receivedMs: 1, leaves: [one], invitationKeyId: key_id });
   const again = store.enqueue({ id: 'two', receivedMs: 1, leaves: [two], invitationKeyId: key_id });
   await expect(again).rejects.toThrow(InvitationUsed);

@@ -6,7 +6,7 @@ const paths = [
   'tile/(entries|[0-9]{1,2})/(x[0-9]{3}/)*[0-9]{3}([.]p/[0-9]{1,3})?',
   'details/(x[0-9]{3}/)*[0-9]{3}',
   'trust/[0-9]+',
-  'v1/(statements|enrolments)',
+  'v1/(statements|enrolments|invitations)',
   'v1/submissions/[A-Za-z0-9_-]+',
 ];
 

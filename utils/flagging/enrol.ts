@@ -2,7 +2,7 @@ import { toHex } from '../protocol/bytes.ts';
 import { possessionMessage, signDevice } from '../protocol/device.ts';
 import { encodeCompact } from '../protocol/dsse.ts';
 import { importSigningKey } from '../protocol/ed25519.ts';
-import { codeKeySeed } from '../protocol/invitation-code.ts';
+import { codeKeySeed, codeMayInvite } from '../protocol/invitation-code.ts';
 import { sha256 } from '../protocol/sha256.ts';
 import type { Database } from '../storage/database.ts';
 import { createDeviceKey } from './device-key.ts';
@@ -26,7 +26,12 @@ export async function prepareEnrolment(
 ): Promise<string> {
   const codeKey = await importSigningKey(codeKeySeed(code));
   const { pair, publicKey, key } = await createDeviceKey();
-  const payload = { organisation: organisation.id, key: publicKey, action: 'add', mayInvite: false } as const;
+  const payload = {
+    organisation: organisation.id,
+    key: publicKey,
+    action: 'add',
+    mayInvite: codeMayInvite(code),
+  } as const;
   const device = await signDevice(payload, codeKey);
   const possession = await key.sign(possessionMessage(device));
   const signed = encodeCompact(device);

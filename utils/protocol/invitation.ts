@@ -17,6 +17,8 @@ export interface Invitation {
   mayInvite: boolean;
 }
 
+/** How long a registry keeps an invitation open, and so the longest that it takes. */
+export const MAX_INVITATION_DAYS = 90;
 const MAX_INVITATION_BYTES = 1_024;
 
 function encodeInvitation({ organisation, codeKey, expiresSeconds, mayInvite }: Invitation): Uint8Array {
