@@ -6,6 +6,7 @@ import { registryAnswers } from '../../utils/checking/registry-answers.ts';
 import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
 import { isRawPaste } from '../../utils/sites/sites.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
+import { eraseEverything, eraseFindings } from '../../utils/storage/erase-data.ts';
 import { setAlarm } from './alarms.ts';
 import { Badges } from './badges.ts';
 import { Cards } from './cards.ts';
@@ -34,6 +35,9 @@ export interface Background {
   sync(): Promise<void>;
   /** Reads the reader's settings again, and lets open tabs follow them. */
   settingsChanged(): Promise<void>;
+  /** Takes up the registries the reader added, and lets go of those they removed. */
+  registriesChanged(): Promise<void>;
+  erase(what: 'findings' | 'everything'): Promise<void>;
   flushOutbox(): Promise<void>;
 }
 
@@ -62,6 +66,7 @@ export async function startBackground(): Promise<Background> {
   const seen = new SeenFindings(database, assessor, () => reader.settings.notifications);
   const checker = new Checker({
     database,
+    session: browser.storage.session,
     secret,
     assessor,
     clock,
@@ -99,9 +104,36 @@ export async function startBackground(): Promise<Background> {
     await reader.reload();
     await visits.settingsChanged();
   };
+  const registriesChanged = async (): Promise<void> => {
+    await registries.reload();
+    // What a registry said that is gone, or may now be shown solid, is said anew without waiting for the network.
+    await visits.recheck(dependsOnRegistry);
+    await sync();
+  };
+  const erase = async (what: 'findings' | 'everything'): Promise<void> => {
+    if (what === 'findings') {
+      await eraseFindings(database);
+      return;
+    }
+    await eraseEverything(database);
+    await settingsChanged();
+    await registriesChanged();
+  };
   await checker.resume((key) => tabs.isWanted(key));
   await visits.recheck((report) => report === 'pending');
-  return { tabs, visits, checker, cards, registries, reader, sync, settingsChanged, flushOutbox };
+  return {
+    tabs,
+    visits,
+    checker,
+    cards,
+    registries,
+    reader,
+    sync,
+    settingsChanged,
+    registriesChanged,
+    erase,
+    flushOutbox,
+  };
 }
 
 /** Seconds since 1970. */

@@ -1,5 +1,6 @@
 import type { Report } from '../../utils/finding/finding.ts';
 import type { FoundDocument, TabReport } from '../../utils/messages.ts';
+import type { SessionStorage } from '../../utils/checking/session-rows.ts';
 import type { SiteMode } from '../../utils/storage/reader-settings.ts';
 
 /** More than any honest page shows at once; a content script tells of no more either. */
@@ -31,13 +32,6 @@ export interface Tab {
   documents: TabDocument[];
   /** The document that the reader pointed at last. */
   asked?: string;
-}
-
-/** The browser's session storage, as far as it is used here. */
-export interface SessionStorage {
-  get(keys: null): Promise<Record<string, unknown>>;
-  set(items: Record<string, unknown>): Promise<void>;
-  remove(key: string): Promise<void>;
 }
 
 /**

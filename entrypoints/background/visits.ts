@@ -138,7 +138,7 @@ export class Visits {
       const documents = tab.documents.filter(
         ({ key, report }) => isOutdated(report) && !this.checker.isPending(key) && !isKeptOnlyHere(tab, report),
       );
-      await this.#check(tab, documents, false);
+      await this.#check(tab, documents, false, true);
     }
   }
 
@@ -173,7 +173,7 @@ export class Visits {
     return tab;
   }
 
-  async #check(tab: Tab, documents: readonly TabDocument[], clicked: boolean): Promise<void> {
+  async #check(tab: Tab, documents: readonly TabDocument[], clicked: boolean, isAgain = false): Promise<void> {
     const { isPrivateWindow, mode } = tab;
     if (mode === 'off') return;
     const requests = documents.map(({ address, isOwnPaste }): CheckRequest => {
@@ -181,7 +181,7 @@ export class Visits {
       return { address, isOwnPaste, isPrivateWindow, clicked, mode, priority };
     });
     if (requests.length === 0) return;
-    await this.checker.check(requests);
+    await this.checker.check(requests, isAgain);
     // The page may have been left meanwhile, when there was nothing yet to cancel.
     await this.#release(documents);
   }

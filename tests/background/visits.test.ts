@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FoundOnPage } from '../../entrypoints/background/page-requests.ts';
-import { documentsUnder, tabReport, Tabs, type SessionStorage } from '../../entrypoints/background/tabs.ts';
+import { documentsUnder, tabReport, Tabs } from '../../entrypoints/background/tabs.ts';
 import { dependsOnRegistry, Visits } from '../../entrypoints/background/visits.ts';
+import type { SessionStorage } from '../../utils/checking/session-rows.ts';
 import type { Checker } from '../../utils/checking/checker.ts';
 import type { CheckRequest } from '../../utils/checking/decide.ts';
 import type { SiteMode } from '../../utils/storage/reader-settings.ts';
@@ -20,7 +21,10 @@ let visits: Visits;
 const storage: SessionStorage = {
   get: () => Promise.resolve(structuredClone(stored)),
   set: (items) => Promise.resolve(void Object.assign(stored, structuredClone(items))),
-  remove: (key) => Promise.resolve(void Reflect.deleteProperty(stored, key)),
+  remove: (keys) => {
+    for (const key of [keys].flat()) Reflect.deleteProperty(stored, key);
+    return Promise.resolve();
+  },
 };
 const checker = {
   keyOf: (address: string) => `key of ${address.replace(/\?.*/, '')}`,
@@ -256,4 +260,57 @@ test('a page that shows no end of documents is followed so far', async () => {
   const tab = tabs.get(1);
   expect(tab?.documents).toHaveLength(10_000);
   expect(tab && documentsUnder(tab, checker.keyOf(`${a}/9/999`))).toHaveLength(1);
+});
+
+describe('what the reader pointed at', () => {
+  const page = {
+    tabId: 1,
+    visit: 'asked',
+    frameId: 0,
+    pageAddress: 'https://news.example/1',
+    site: 'any',
+    layoutRecognised: true,
+    isPrivateWindow: false,
+  };
+  const link = { address: b, where: 'link', label: 'b' } as const;
+  const last = (): string | undefined => {
+    const report = tabReport(tabs.get(1) ?? expect.fail('no tab'));
+    return report.documents.find(({ id }) => id === report.asked)?.address;
+  };
+
+  test('stands in the popup on a page that nothing looks at, checked only if that was asked for', async () => {
+    await visits.ask(page, link, false);
+    expect([last(), asked.map(({ clicked }) => clicked)]).toEqual([b, [false]]);
+    await visits.ask(page, { ...link, address: a }, true);
+    expect([last(), asked.map(({ clicked }) => clicked)]).toEqual([a, [false, true]]);
+  });
+
+  test('is the page’s own document where it has one', async () => {
+    await found({ d1: a, d2: b }, { pageAddress: page.pageAddress });
+    visits.onReport(checker.keyOf(b), unchecked('needs-click'));
+    asked = [];
+    await visits.ask(page, link, false);
+    expect([last(), known(), asked]).toEqual([b, ['d1 pending', 'd2 unchecked: needs-click'], []]);
+    await visits.ask(page, link, true);
+    expect(asked.map(({ address, clicked }) => [address, clicked])).toEqual([[b, true]]);
+  });
+
+  test('of a page before is not taken over by the page after', async () => {
+    await visits.ask(page, link, false);
+    await found({ d1: a }, { visit: 'second', pageAddress: 'https://news.example/2' });
+    expect(known()).toEqual(['d1 pending']);
+    expect(tabs.get(1)?.asked).toBeUndefined();
+  });
+
+  test('“check this page” checks what waits for a click, and no host that may not be asked', async () => {
+    await found({ d1: a, d2: b });
+    visits.onReport(checker.keyOf(a), unchecked('needs-click'));
+    visits.onReport(checker.keyOf(b), { finding: { kind: 'unlisted' }, sources: [] });
+    asked = [];
+    expect(await visits.checkAllWaiting(1)).toBe(true);
+    expect(asked.map(({ address, clicked }) => [address, clicked])).toEqual([[a, true]]);
+    visits.onReport(checker.keyOf(a), unchecked('needs-click'));
+    reachable = false;
+    expect(await visits.checkAllWaiting(1)).toBe(false);
+  });
 });

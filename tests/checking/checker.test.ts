@@ -14,6 +14,7 @@ import { syncRegistry } from '../../utils/registry-client/sync.ts';
 import { isRawPaste } from '../../utils/sites/sites.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { origin, subjectOf, TestLog } from '../registry-client/test-log.ts';
+import { Session } from './session.ts';
 
 // A real registry (in memory), its real verified copy, a real database, the real queue. Only the documents' hosts are played: by
 // a table from address to what fetching it brings.
@@ -24,6 +25,7 @@ const listed = 'https://example.org/listed.pdf';
 const paste = 'https://pastebin.com/raw/abcdefgh';
 
 let database: Database;
+let session: Session;
 let log: TestLog;
 let now: number;
 let registries: KnownRegistry[];
@@ -36,6 +38,7 @@ let checker: Checker;
 
 beforeEach(async () => {
   database = openDatabase(`checker-${crypto.randomUUID()}`);
+  session = new Session();
   log = await TestLog.create();
   now = 1_800_000_000;
   registries = [{ origin, promoted: true }];
@@ -52,6 +55,7 @@ async function newChecker(): Promise<Checker> {
   const clock = (): number => now;
   return new Checker({
     database,
+    session,
     secret: await loadAddressSecret(database),
     assessor: new Assessor({ lookUp: (keys) => registryAnswers(database, registries, keys, clock), clock }),
     fingerprint: (request) => {
@@ -117,7 +121,7 @@ function last(address: string): string {
 
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 6; turn += 1) {
-    await database.jobs.count();
+    await database.findings.count();
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
@@ -359,7 +363,7 @@ describe('what is remembered', () => {
     document('something', shared);
     expect(await check(shared, { isPrivateWindow: true })).toBe('unchecked: needs-click');
     expect(await check(shared, { isPrivateWindow: true, clicked: true })).toBe('unlisted');
-    expect([await database.findings.count(), await database.jobs.count()]).toEqual([0, 0]);
+    expect([await database.findings.count(), session.items.size]).toEqual([0, 0]);
   });
 
   test('a fault of ours is none of the document’s', async () => {
@@ -411,7 +415,7 @@ test('a document nobody waits for any more is dropped', async () => {
   await checker.cancel([checker.keyOf(shared)]);
   await settled();
   expect(checker.isPending(checker.keyOf(shared))).toBe(false);
-  expect(await database.jobs.count()).toBe(0);
+  expect(session.keysOf('job')).toEqual([]);
 });
 
 test('what an earlier worker left is taken up', async () => {
@@ -419,7 +423,7 @@ test('what an earlier worker left is taken up', async () => {
   const key = checker.keyOf(shared);
   const row = { key, address: shared, direct: shared, host: 'files.catbox.moe', expectFile: true, isPaste: false };
   const times = { addedSeconds: now, attempts: 1, notBeforeSeconds: 0 };
-  await database.jobs.put({ ...row, ...times, clicked: false, priority: 1 });
+  await session.set({ [`job:${key}`]: { ...row, ...times, clicked: false, priority: 1 } });
   document('something', shared);
   checker = await newChecker();
   await checker.resume((wanted) => wanted === key);
@@ -432,9 +436,58 @@ test('what has ended too many workers is reported, and not begun anew', async ()
   const key = checker.keyOf(shared);
   const row = { key, address: shared, direct: shared, host: 'files.catbox.moe', expectFile: true, isPaste: false };
   const times = { addedSeconds: now, attempts: 3, notBeforeSeconds: 0 };
-  await database.jobs.put({ ...row, ...times, clicked: false, priority: 1 });
+  await session.set({ [`job:${key}`]: { ...row, ...times, clicked: false, priority: 1 } });
   await checker.resume((wanted) => wanted === key);
   // At once: whoever looks for what is still pending after this finds nothing.
   expect(last(shared)).toBe('unchecked: damaged');
   expect([checker.isPending(key), fetched]).toEqual([false, []]);
+});
+
+describe('what failed before', () => {
+  const asked = {
+    address: shared,
+    isOwnPaste: false,
+    isPrivateWindow: false,
+    clicked: false,
+    priority: 1,
+    mode: 'careful' as const,
+  };
+  const again = async (): Promise<void> => {
+    await checker.check([asked], true);
+    await settled();
+  };
+  beforeEach(publish);
+
+  test('is left alone by itself for ten minutes, then twice as long, also by the next worker, and keeps its reason', async () => {
+    hosts.set(shared, failed('host-refused'));
+    await check(shared);
+    const times: number[] = [];
+    for (let minute = 1; minute <= 80; minute += 1) {
+      now += 60;
+      await publish();
+      const before = fetched.length;
+      checker = await newChecker();
+      await again();
+      if (fetched.length > before) times.push(minute);
+      expect(last(shared)).toBe('unchecked: host-refused');
+    }
+    expect(times).toEqual([10, 30, 70]);
+  });
+
+  test('is asked for at a click, on another visit, and again as ever once it was had', async () => {
+    hosts.set(shared, failed('host-refused'));
+    await check(shared);
+    await check(shared);
+    await check(shared, { clicked: true });
+    expect(fetched).toHaveLength(3);
+    document('something', shared);
+    await check(shared);
+    expect(session.keysOf('failed')).toEqual([]);
+  });
+
+  test('of a private window is not even in memory beyond this worker', async () => {
+    hosts.set(shared, failed('host-refused'));
+    await check(shared, { isPrivateWindow: true, clicked: true });
+    expect(session.items.size).toBe(0);
+  });
 });

@@ -1,5 +1,4 @@
-import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { MAX_ATTEMPTS, MAX_PAUSE_SECONDS, backOffSeconds } from '../../utils/checking/back-off.ts';
 import {
   LOOK_AGAIN_SECONDS,
@@ -8,7 +7,9 @@ import {
   type Job,
   type QueueParts,
 } from '../../utils/checking/queue.ts';
-import { openDatabase, type Database } from '../../utils/storage/database.ts';
+import type { JobRow } from '../../utils/checking/job-row.ts';
+import { SessionRows } from '../../utils/checking/session-rows.ts';
+import { Session } from './session.ts';
 
 /** Attempts that end when the test says so. */
 class Attempts {
@@ -36,24 +37,25 @@ class Attempts {
   }
 }
 
-let database: Database;
+let session: Session;
+let jobs: SessionRows<JobRow>;
 let attempts: Attempts;
 let held: string[];
 let now: number;
 let wakeTimes: number[];
 
 beforeEach(() => {
-  database = openDatabase(`queue-${crypto.randomUUID()}`);
+  session = new Session();
+  jobs = new SessionRows(session, 'job');
   attempts = new Attempts();
   held = [];
   now = 1_000;
   wakeTimes = [];
 });
-afterEach(() => database.delete());
 
 function queue(): Queue {
   return new Queue({
-    jobs: database.jobs,
+    jobs,
     attempt: attempts.run,
     onHeld: (job) => held.push(job.key),
     clock: () => now,
@@ -81,16 +83,15 @@ function job(key: string, host = `${key}.example.org`, fields: Partial<Job> = {}
   };
 }
 
-/** Long enough for every Dexie write and promise that is under way. */
+/** Long enough for every promise that is under way. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) {
-    await database.jobs.count();
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
 
-async function storedKeys(): Promise<string[]> {
-  return (await database.jobs.toArray()).map((row) => row.key).sort();
+function storedKeys(): string[] {
+  return session.keysOf('job');
 }
 
 describe('limits and order', () => {
@@ -105,7 +106,7 @@ describe('limits and order', () => {
     for (const key of 'bdecfg') await attempts.end(key);
     expect(attempts.started).toHaveLength(7);
     expect(attempts.most).toBe(4);
-    expect(await storedKeys()).toEqual([]);
+    expect(storedKeys()).toEqual([]);
   });
 
   test('the larger priority first, then the older', async () => {
@@ -132,7 +133,7 @@ describe('limits and order', () => {
     const all = queue();
     await all.add([job('a', 'h.org'), job('b', 'h.org'), job('c', 'h.org')]);
     await all.add([job('c', 'h.org', { clicked: true, priority: 9 })]);
-    expect(await database.jobs.get('c')).toMatchObject({ clicked: true, priority: 9 });
+    expect(await jobs.get('c')).toMatchObject({ clicked: true, priority: 9 });
     await all.add([job('a', 'h.org', { clicked: true, priority: 9 })]);
     await settled();
     await attempts.end('a');
@@ -140,7 +141,7 @@ describe('limits and order', () => {
     await attempts.end('c');
     await attempts.end('a');
     expect(attempts.started).toEqual(['a', 'b', 'c', 'a']);
-    expect(await storedKeys()).toEqual([]);
+    expect(storedKeys()).toEqual([]);
   });
 });
 
@@ -153,7 +154,7 @@ describe('failures', () => {
       await attempts.end('a', { kind: 'transient' });
       const pause = 15 * 2 ** (attempt - 1);
       expect(wakeTimes.at(-1)).toBe(now + pause);
-      expect(await database.jobs.get('a')).toMatchObject({ attempts: attempt, notBeforeSeconds: now + pause });
+      expect(await jobs.get('a')).toMatchObject({ attempts: attempt, notBeforeSeconds: now + pause });
       now += pause - 1;
       all.wake();
       expect(attempts.started).toHaveLength(attempt);
@@ -164,7 +165,7 @@ describe('failures', () => {
     }
     await attempts.end('a', { kind: 'transient' });
     expect(all.has('a')).toBe(false);
-    expect(await storedKeys()).toEqual([]);
+    expect(storedKeys()).toEqual([]);
   });
 
   test('a host that names a time is left alone until then, and those who wait are told', async () => {
@@ -193,7 +194,7 @@ describe('failures', () => {
 
   test('an attempt that throws blocks nothing', async () => {
     const all = new Queue({
-      jobs: database.jobs,
+      jobs,
       attempt: () => Promise.reject(new Error('bug')),
       onHeld: () => undefined,
       clock: () => now,
@@ -203,7 +204,7 @@ describe('failures', () => {
     await all.add(Array.from('abcdef').map((key) => job(key)));
     await settled();
     await settled();
-    expect(await storedKeys()).toEqual([]);
+    expect(storedKeys()).toEqual([]);
   });
 });
 
@@ -228,7 +229,7 @@ describe('cancelling', () => {
     expect(attempts.aborted).toEqual(['a']);
     expect(all.has('a')).toBe(false);
     expect(all.has('e')).toBe(false);
-    expect(await storedKeys()).toEqual(['b', 'c', 'd']);
+    expect(storedKeys()).toEqual(['b', 'c', 'd']);
   });
 
   test('what is cancelled can be asked for again at once', async () => {
@@ -242,7 +243,7 @@ describe('cancelling', () => {
     expect(attempts.started).toEqual(['a', 'a']);
     await attempts.end('a');
     expect(all.has('a')).toBe(false);
-    expect(await storedKeys()).toEqual([]);
+    expect(storedKeys()).toEqual([]);
   });
 
   test('what is cancelled before it began is not begun', async () => {
@@ -272,7 +273,7 @@ describe('the death of the worker', () => {
     await next.resume((key) => key !== 'f');
     await settled();
     expect(attempts.started).toEqual(['a', 'b', 'c', 'd']);
-    expect(await storedKeys()).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(storedKeys()).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
   test('what runs is looked for again in advance, since a dead worker cannot ask to be woken', async () => {
@@ -301,11 +302,11 @@ describe('the death of the worker', () => {
     expect(await last.resume(() => true)).toMatchObject([{ key: 'poison' }]);
     await settled();
     expect(last.has('poison')).toBe(false);
-    expect(await storedKeys()).toEqual([]);
+    expect(storedKeys()).toEqual([]);
   });
 
   test('a pause outlives it', async () => {
-    await database.jobs.put(job('a', 'h.org', { notBeforeSeconds: now + 30 }));
+    await jobs.put([job('a', 'h.org', { notBeforeSeconds: now + 30 })]);
     const next = queue();
     await next.resume(() => true);
     await settled();
@@ -336,6 +337,6 @@ describe('the death of the worker', () => {
     await queue().add([job('secret', 'h.org', { isPrivate: true })]);
     await settled();
     expect(attempts.started).toEqual(['secret']);
-    expect(await storedKeys()).toEqual([]);
+    expect(storedKeys()).toEqual([]);
   });
 });

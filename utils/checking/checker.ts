@@ -8,10 +8,15 @@ import { decide, type CheckRequest } from './decide.ts';
 import type { FetchPlan } from './fetch-plan.ts';
 import { forgetExpired, loadFindings, saveFinding } from './finding-cache.ts';
 import type { FingerprintAnswer, FingerprintRequest } from './fingerprint-address.ts';
+import { Failures, type FailureRow } from './failures.ts';
+import type { JobRow } from './job-row.ts';
 import { Queue, type AttemptOutcome, type Job, type QueueParts } from './queue.ts';
+import { SessionRows, type SessionStorage } from './session-rows.ts';
 
 export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onHeld'> {
   database: Database;
+  /** Where jobs and failures outlive the worker. */
+  session: SessionStorage;
   /** This device's key for addresses. */
   secret: Uint8Array;
   assessor: Assessor;
@@ -31,12 +36,14 @@ export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onH
 export class Checker {
   readonly #parts: CheckerParts;
   readonly #queue: Queue;
+  readonly #failures: Failures;
 
   constructor(parts: CheckerParts) {
     this.#parts = parts;
+    this.#failures = new Failures(new SessionRows<FailureRow>(parts.session, 'failed'), parts.clock);
     this.#queue = new Queue({
       ...parts,
-      jobs: parts.database.jobs,
+      jobs: new SessionRows<JobRow>(parts.session, 'job'),
       attempt: (job, signal) => this.#attempt(job, signal),
       onHeld: (job) => void this.#reportUnchecked(job, 'rate-limited'),
     });
@@ -56,7 +63,8 @@ export class Checker {
     return this.#queue.has(key);
   }
 
-  async check(requests: readonly CheckRequest[]): Promise<void> {
+  /** `isAgain`: asked before, on the same visit, and nobody clicked: what failed lately is left alone. */
+  async check(requests: readonly CheckRequest[], isAgain = false): Promise<void> {
     await forgetExpired(this.#parts.database, this.#parts.clock());
     const keys = requests.map((request) => this.keyOf(request.address));
     const cached = await loadFindings(this.#parts.database, keys, this.#parts.clock());
@@ -69,7 +77,9 @@ export class Checker {
       const key = keys[at] ?? '';
       const known = { row: cached[at], isListed: listed.has(request.address), problem };
       const step = await decide(request, known, { assessor, mayReach, isLowData, isPaste });
-      if (step.kind === 'fetch') jobs.push(this.#jobFor(key, request, step.plan));
+      const failure = isAgain && step.kind === 'fetch' ? await this.#failures.heldBack(key) : undefined;
+      if (failure !== undefined) await this.#reportUnchecked({ key, address: request.address }, failure);
+      else if (step.kind === 'fetch') jobs.push(this.#jobFor(key, request, step.plan));
       else this.#parts.onReport(key, step.report);
     }
     await this.#queue.add(jobs);
@@ -115,6 +125,7 @@ export class Checker {
     // Nobody waits for it any more; whatever came is not kept either.
     signal.throwIfAborted();
     if (answer.kind === 'failed') {
+      if (!job.isPrivate) await this.#failures.record(job.key, answer.reason);
       await this.#reportUnchecked(job, answer.reason);
       return outcomeOf(answer);
     }
@@ -123,13 +134,14 @@ export class Checker {
       pinned: [direct, answer.finalAddress].every((at) => this.#parts.isPaste(at) || isPinned(at)),
       isPlainText: answer.isPlainText,
     };
+    await this.#failures.forget(job.key);
     if (!job.isPrivate) await saveFinding(this.#parts.database, job.key, bytes);
     this.#parts.onReport(job.key, await this.#parts.assessor.assessChecked(job.address, bytes));
     return { kind: 'done' };
   }
 
   /** A failure to fetch is no finding; but that the address is listed still stands. */
-  async #reportUnchecked(job: Job, reason: UncheckedReason): Promise<void> {
+  async #reportUnchecked(job: Pick<Job, 'key' | 'address'>, reason: UncheckedReason): Promise<void> {
     this.#parts.onReport(job.key, await this.#parts.assessor.assessUnchecked(job.address, reason));
   }
 }

@@ -1,6 +1,6 @@
-import type { EntityTable } from 'dexie';
-import type { JobRow } from '../storage/jobs.ts';
 import { backOffSeconds, MAX_ATTEMPTS } from './back-off.ts';
+import type { JobRow } from './job-row.ts';
+import type { SessionRows } from './session-rows.ts';
 
 export const MAX_PARALLEL = 4;
 export const MAX_PARALLEL_PER_HOST = 2;
@@ -10,12 +10,12 @@ export const LOOK_AGAIN_SECONDS = 30;
 /** What came of one attempt. `transient`: worth another; where the host said when, the whole host is left alone until then. */
 export type AttemptOutcome = { kind: 'done' } | { kind: 'transient'; retryAfterSeconds?: number };
 
-/** `isPrivate`: from a private window, never written to disk. */
+/** `isPrivate`: from a private window, kept by this worker alone. */
 export type Job = JobRow & { isPrivate: boolean };
 
 export interface QueueParts {
   /** Where jobs survive the death of the worker. */
-  jobs: EntityTable<JobRow, 'key'>;
+  jobs: SessionRows<JobRow>;
   /** One attempt. It reports what it finds by itself; rejecting counts as done. */
   attempt: (job: Job, signal: AbortSignal) => Promise<AttemptOutcome>;
   /** A waiting job's host has asked to be left alone. */
@@ -68,7 +68,7 @@ export class Queue {
       this.#running.get(key)?.abort.abort();
       this.#running.delete(key);
     }
-    await this.#parts.jobs.bulkDelete([...keys]);
+    await this.#parts.jobs.delete(keys);
     this.wake();
   }
 
@@ -77,12 +77,12 @@ export class Queue {
    * and dropped all the same.
    */
   async resume(isWanted: (key: string) => boolean): Promise<Job[]> {
-    const rows = (await this.#parts.jobs.toArray()).filter((row) => !this.has(row.key));
+    const rows = (await this.#parts.jobs.all()).filter((row) => !this.has(row.key));
     const wanted = rows.filter((row) => isWanted(row.key)).map((row): Job => ({ ...row, isPrivate: false }));
     const kept = wanted.filter(({ attempts }) => attempts < MAX_ATTEMPTS);
     for (const job of kept) this.#waiting.set(job.key, job);
     const keptKeys = new Set(kept.map(({ key }) => key));
-    await this.#parts.jobs.bulkDelete(rows.map(({ key }) => key).filter((key) => !keptKeys.has(key)));
+    await this.#parts.jobs.delete(rows.map(({ key }) => key).filter((key) => !keptKeys.has(key)));
     this.wake();
     return wanted.filter(({ key }) => !keptKeys.has(key));
   }
@@ -150,7 +150,7 @@ export class Queue {
     if (this.#waiting.has(job.key)) return this.#save(held);
     const pause = isTransient ? backOffSeconds(job.attempts, outcome, this.#parts.random) : undefined;
     if (pause === undefined) {
-      await Promise.all([this.#parts.jobs.delete(job.key), this.#save(held)]);
+      await Promise.all([this.#parts.jobs.delete([job.key]), this.#save(held)]);
       return;
     }
     job.notBeforeSeconds = this.#parts.clock() + pause;
@@ -170,7 +170,7 @@ export class Queue {
   }
 
   async #save(jobs: readonly Job[]): Promise<void> {
-    await this.#parts.jobs.bulkPut(jobs.filter((job) => !job.isPrivate).map(toRow));
+    await this.#parts.jobs.put(jobs.filter((job) => !job.isPrivate).map(toRow));
   }
 }
 

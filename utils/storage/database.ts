@@ -15,7 +15,6 @@ import { draftsSchema, type DraftRow } from './drafts.ts';
 import { evidenceSchema, type EvidenceRow } from './evidence.ts';
 import { findingsSchema, type FindingRow } from './findings.ts';
 import { historySchema, type HistoryRow } from './history.ts';
-import { jobsSchema, type JobRow } from './jobs.ts';
 import { outboxSchema, type OutboxRow } from './outbox.ts';
 import { registriesSchema, type RegistryRow } from './registries.ts';
 import { settingsSchema, type SettingRow } from './settings.ts';
@@ -34,7 +33,6 @@ export interface Database extends Dexie {
   evidence: EntityTable<EvidenceRow, 'id'>;
   findings: EntityTable<FindingRow, 'key'>;
   history: EntityTable<HistoryRow, 'address'>;
-  jobs: EntityTable<JobRow, 'key'>;
   outbox: EntityTable<OutboxRow, 'id'>;
   registries: EntityTable<RegistryRow, 'origin'>;
   settings: EntityTable<SettingRow, 'key'>;
@@ -52,7 +50,7 @@ export function openDatabase(name = 'touchstone'): Database {
     drafts: draftsSchema,
     evidence: evidenceSchema,
     findings: findingsSchema,
-    jobs: jobsSchema,
+    jobs: 'key',
     outbox: outboxSchema,
     registries: registriesSchema,
     settings: settingsSchema,
@@ -64,6 +62,8 @@ export function openDatabase(name = 'touchstone'): Database {
     deskImports: deskImportsSchema,
     deskSignings: deskSigningsSchema,
     history: historySchema,
+    // They name addresses: they are in memory now, where no file keeps them.
+    jobs: null,
   });
   return database;
 }

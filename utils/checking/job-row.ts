@@ -1,4 +1,7 @@
-/** One document that is to be fetched. Rows live as long as the work: done, given up, or a new start of the browser removes them. */
+/**
+ * One document that is to be fetched. It names an address, so it is kept in memory alone, in the browser's session storage: a row
+ * deleted from a database stays readable in its files for long.
+ */
 export interface JobRow {
   /** HMAC-SHA-256 of the exact address of the bytes: hex. */
   key: string;
@@ -20,4 +23,3 @@ export interface JobRow {
   /** Not to be tried again before: seconds since 1970. */
   notBeforeSeconds: number;
 }
-export const jobsSchema = 'key';
