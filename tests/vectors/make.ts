@@ -11,6 +11,7 @@ import {
   makeTrustListVectors,
 } from './make/records.ts';
 import { makeFindingPolicyVectors } from './make/finding-policy.ts';
+import { makeProposalVectors } from './make/proposal.ts';
 import { makeStatementVectors } from './make/statement.ts';
 
 // npx tsx tests/vectors/make.ts writes the vectors of docs/spec anew; the same files every time. A change in one of them is a
@@ -32,6 +33,7 @@ export async function makeVectors(): Promise<Record<string, unknown>> {
     'state-record': makeStateVectors(),
     'address-v1': makeAddressVectors(),
     descriptor: await makeDescriptorVectors(),
+    proposal: await makeProposalVectors(),
     'finding-policy': makeFindingPolicyVectors(),
   };
 }

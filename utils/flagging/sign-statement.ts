@@ -7,12 +7,13 @@ import { parseStatement } from '../protocol/statement.ts';
 import type { Database } from '../storage/database.ts';
 import type { BuiltStatement } from './build-statement.ts';
 import type { Device } from './device-key.ts';
+import { refuseAlone } from './second-pair.ts';
 
 /**
  * Signs the very bytes that were shown, and hands them to the outbox, which replaces the draft in one step: a crash leaves either
  * the draft or the signed statement, never neither. A retraction was never a draft, and leaves alone what has been begun about the document. Signing the same bytes twice is the same statement (Ed25519 is deterministic).
  * Returns the statement's leaf hash, hex, under which it lies in the outbox.
- * @throws ProtocolError too-large: longer than a leaf may be
+ * @throws ProtocolError too-large: longer than a leaf may be; denied: it has to be proposed first
  */
 export async function signStatement(
   database: Database,
@@ -21,6 +22,7 @@ export async function signStatement(
   { name, nowSeconds }: { name: string; nowSeconds: number },
 ): Promise<string> {
   const statement = parseStatement(built.payload);
+  await refuseAlone(database, device.row, [built]);
   const signed = await signPayload(payloadTypes.statement, built.payload, device.key);
   const leaf = encodeLeaf({ kind: 'statement', signed });
   const id = toHex(leafHash(leaf));

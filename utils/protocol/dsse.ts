@@ -12,6 +12,7 @@ export const payloadTypes = {
   trust: 'application/vnd.touchstone.trust+json',
   withhold: 'application/vnd.touchstone.withhold+json',
   release: 'application/vnd.touchstone.release+json',
+  proposal: 'application/vnd.touchstone.proposal+json',
 } as const;
 export type PayloadType = (typeof payloadTypes)[keyof typeof payloadTypes];
 
@@ -65,17 +66,17 @@ export function parseCompact(bytes: Uint8Array): Signed {
   };
 }
 
-/** @throws ProtocolError too-large, malformed */
-export function parseEnvelopeJson(bytes: Uint8Array): DsseEnvelope {
-  return readEnvelope(parseStrictJson(bytes, { maxBytes: MAX_ENVELOPE_BYTES, maxDepth: MAX_ENVELOPE_DEPTH }));
+/** `maxBytes`: of the whole text. @throws ProtocolError too-large, malformed */
+export function parseEnvelopeJson(bytes: Uint8Array, maxBytes = MAX_ENVELOPE_BYTES): DsseEnvelope {
+  return readEnvelope(parseStrictJson(bytes, { maxBytes, maxDepth: MAX_ENVELOPE_DEPTH }), maxBytes);
 }
 
 /** An envelope inside a larger JSON text. Unknown fields are ignored, as DSSE asks. @throws ProtocolError malformed */
-export function readEnvelope(value: JsonValue | undefined): DsseEnvelope {
+export function readEnvelope(value: JsonValue | undefined, maxBytes = MAX_ENVELOPE_BYTES): DsseEnvelope {
   const { payloadType, payload, signatures } = asObject(value, 'envelope');
   return {
     payloadType: asString(payloadType, 'payloadType', { max: 256 }),
-    payload: fromAnyBase64(asString(payload, 'payload', { max: MAX_ENVELOPE_BYTES, min: 0 })),
+    payload: fromAnyBase64(asString(payload, 'payload', { max: maxBytes, min: 0 })),
     signatures: asArray(signatures, 'signatures', { max: MAX_SIGNATURES }).map((entry) => {
       const { keyid, sig } = asObject(entry, 'signature');
       return {

@@ -17,7 +17,7 @@ export interface Organisation {
   ownershipGroup?: string;
   /** What readers should know, in the organisation's own words. */
   conflictOfInterest?: string;
-  /** The organisation lets a second person confirm before it signs: carried for readers, proves nothing. */
+  /** Its verdict `fake` is proposed by one device and signed by another: clients enforce it, the log cannot show it. */
   secondPair?: boolean;
   addedAtVersion?: number;
   /** Statements from this log index on do not count; the index may lie back. */
