@@ -45,9 +45,9 @@ export function SiteLevelBar({
   const { text } = useTranslator();
   const id = useId();
   return (
-    <div className="site-level">
+    <>
       <label htmlFor={id}>{text('site_level', { site })}</label>
       <SiteLevelSelect {...props} id={id} />
-    </div>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { runSchedule } from './schedule.ts';
 import { startBackground } from './background.ts';
+import { listenForInstallation } from './first-run.ts';
 import { answerMenus } from './menus.ts';
 import { answerOwnPages } from './own-messages.ts';
 import { answerPages } from './page-messages.ts';
@@ -10,6 +11,7 @@ import { followBrowser } from './tab-events.ts';
 export default defineBackground({
   type: 'module',
   main() {
+    listenForInstallation();
     const ready = startBackground();
     answerPages(ready);
     answerOwnPages(ready);

@@ -1,8 +1,8 @@
-import { browser } from '../../utils/browser.ts';
-import { chooseLanguage, translatorFor, type Translator } from '../../utils/i18n.ts';
+import type { Translator } from '../../utils/i18n.ts';
 import { siteKeyOf } from '../../utils/sites/sites.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { loadReaderSettings, modeAt, type ReaderSettings, type SiteMode } from '../../utils/storage/reader-settings.ts';
+import { wordsOf } from '../own-page/words.ts';
 
 /** What the reader chose, as of the last `reload`, and the words that follow from it. */
 export class Reader {
@@ -14,20 +14,16 @@ export class Reader {
 
   static async load(database: Database): Promise<Reader> {
     const settings = await loadReaderSettings(database);
-    return new Reader(database, settings, wordsOf(settings));
+    return new Reader(database, settings, wordsOf(settings.language));
   }
 
   async reload(): Promise<void> {
     this.settings = await loadReaderSettings(this.database);
-    this.translator = wordsOf(this.settings);
+    this.translator = wordsOf(this.settings.language);
   }
 
   modeOn(page: string): SiteMode {
     const key = siteKeyOf(page);
     return key === undefined ? 'off' : modeAt(this.settings, key);
   }
-}
-
-function wordsOf({ language }: ReaderSettings): Translator {
-  return translatorFor(chooseLanguage([language === 'auto' ? browser.i18n.getUILanguage() : language]));
 }

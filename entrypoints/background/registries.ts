@@ -7,6 +7,7 @@ import type { RegistryStatus } from '../../utils/messages.ts';
 import { parseDescriptor, type Descriptor } from '../../utils/protocol/descriptor.ts';
 import { registryStatus } from '../../utils/registry-client/registry-status.ts';
 import { forgetRegistry } from '../../utils/registry-client/forget-registry.ts';
+import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
 import { loadAddedRegistries } from '../../utils/storage/added-registries.ts';
 import type { Database } from '../../utils/storage/database.ts';
@@ -43,6 +44,8 @@ export class Registries {
     // A synchronisation under way would store it again.
     await this.#syncing;
     for (const { origin } of removed) await forgetRegistry(this.database, origin);
+    // The tables may have been erased.
+    forgetSnapshots(this.database);
   }
 
   /** All of them; several calls at once are one. */

@@ -21,6 +21,8 @@ export interface LaunchOptions extends NetworkFlags {
   mayInstall?: boolean;
   locale?: string;
   colorScheme?: 'light' | 'dark';
+  /** The page that opens after an installation; closed unless a test is about it, or a person looks on. */
+  firstSteps?: 'kept' | 'closed';
 }
 
 export interface Reader {
@@ -81,6 +83,7 @@ async function launch(executablePath: string, options: LaunchOptions): Promise<R
     try {
       const worker = context.serviceWorkers()[0] ?? (await firstWorker(context));
       const extensionId = new URL(worker.url()).host;
+      if (options.firstSteps !== 'kept') closeFirstSteps(context, extensionId);
       return {
         context,
         worker,
@@ -97,6 +100,23 @@ async function launch(executablePath: string, options: LaunchOptions): Promise<R
     await removeProfile();
     throw cause;
   }
+}
+
+/** A fresh profile is an installation, which opens the first steps: no test is about them that does not say so. */
+function closeFirstSteps(context: BrowserContext, extensionId: string): void {
+  const isOver = (page: Page): boolean => page.url() === `chrome-extension://${extensionId}/welcome.html`;
+  const watch = (page: Page): void => {
+    const close = (): void => {
+      if (!isOver(page)) return;
+      page.off('framenavigated', close);
+      context.off('page', watch);
+      void page.close();
+    };
+    page.on('framenavigated', close);
+    close();
+  };
+  context.pages().forEach(watch);
+  context.on('page', watch);
 }
 
 function firstWorker(context: BrowserContext): Promise<Worker> {

@@ -1,0 +1,91 @@
+import { useState, type ReactNode } from 'react';
+import { Field } from '../../components/field.tsx';
+import { SiteLevelSelect } from '../../components/site-level.tsx';
+import { useTranslator } from '../../components/translator.tsx';
+import { siteKeyOf, sites } from '../../utils/sites/sites.ts';
+import { changeSiteMode } from '../own-page/change-settings.ts';
+import type { OwnPageProps } from '../own-page/open-page.tsx';
+import { siteLabel } from '../own-page/site-label.ts';
+
+/** The sites with badges, and every other with a choice of its own. */
+export function SiteList({ database, settings: { mode, siteModes } }: OwnPageProps): ReactNode {
+  const { text } = useTranslator();
+  const known = sites.map(({ id }) => id);
+  const keys = [...new Set([...known, ...Object.keys(siteModes).sort()])];
+  return (
+    <>
+      <h3>{text('options_sites')}</h3>
+      <ul className="rows">
+        {keys.map((key) => (
+          <li key={key}>
+            <bdi>{siteLabel(key)}</bdi>
+            <span className="controls">
+              <SiteLevelSelect
+                label={text('options_site_label', { site: siteLabel(key) })}
+                level={siteModes[key]}
+                general={mode}
+                onChange={(chosen) => void changeSiteMode(database, key, chosen)}
+              />
+              {!known.includes(key) && (
+                <button
+                  type="button"
+                  className="plain"
+                  aria-label={text('options_site_remove', { site: siteLabel(key) })}
+                  onClick={() => void changeSiteMode(database, key, undefined)}
+                >
+                  {text('options_remove')}
+                </button>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <AddSite onAdd={(key) => void changeSiteMode(database, key, siteModes[key] ?? mode)} />
+    </>
+  );
+}
+
+function AddSite({ onAdd }: { onAdd: (siteKey: string) => void }): ReactNode {
+  const { text } = useTranslator();
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const add = (): void => {
+    const key = keyOfTyped(typed);
+    setWrong(key === undefined);
+    if (key === undefined) return;
+    onAdd(key);
+    setTyped('');
+  };
+  return (
+    <form
+      className="inline-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add();
+      }}
+    >
+      <Field label={text('options_site_name')} error={wrong ? text('options_site_error') : undefined}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={text('options_site_hint')}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+        )}
+      </Field>
+      <button type="submit">{text('options_add')}</button>
+    </form>
+  );
+}
+
+/** A site by its name or any address of it; undefined for what is neither. */
+export function keyOfTyped(typed: string): string | undefined {
+  const text = typed.trim();
+  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(address) || !new URL(address).hostname.includes('.')) return undefined;
+  return siteKeyOf(address);
+}

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { browser } from '../../utils/browser.ts';
+
+/** Every site: for `everything`. Unencrypted addresses are never fetched without a click, which asks by itself. */
+export const ALL_SITES = 'https://*/*';
+
+/** What the reader allowed beyond what the extension always may: host patterns; undefined until the browser has answered. */
+export function useGrantedHosts(): readonly string[] | undefined {
+  const [granted, setGranted] = useState<readonly string[]>();
+  useEffect(() => {
+    let ended = false;
+    const ask = async (): Promise<void> => {
+      const hosts = await grantedHosts();
+      if (!ended) setGranted(hosts);
+    };
+    const onChange = (): void => void ask();
+    onChange();
+    browser.permissions.onAdded.addListener(onChange);
+    browser.permissions.onRemoved.addListener(onChange);
+    return () => {
+      ended = true;
+      browser.permissions.onAdded.removeListener(onChange);
+      browser.permissions.onRemoved.removeListener(onChange);
+    };
+  }, []);
+  return granted;
+}
+
+/** Host patterns that are always allowed: the sites with badges, and well-known file hosts. */
+export function requiredHosts(): string[] {
+  const { host_permissions: hosts } = browser.runtime.getManifest() as { host_permissions?: string[] };
+  return hosts ?? [];
+}
+
+/** Only ever in the turn of the reader's click. False: declined. */
+export async function requestPermission(wanted: Parameters<typeof browser.permissions.request>[0]): Promise<boolean> {
+  const granted: unknown = await browser.permissions.request(wanted).catch(() => false);
+  return granted === true;
+}
+
+export async function revokeHost(pattern: string): Promise<void> {
+  await browser.permissions.remove({ origins: [pattern] });
+}
+
+async function grantedHosts(): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  const required = new Set([...requiredHosts(), ...contentScriptHosts()]);
+  return origins.filter((pattern) => !required.has(pattern));
+}
+
+function contentScriptHosts(): string[] {
+  return (browser.runtime.getManifest().content_scripts ?? []).flatMap(({ matches }) => matches ?? []);
+}
