@@ -66,7 +66,7 @@ export function DeskFooter(props: DeskFooterProps): ReactNode {
           if (chosen.length > 0 && device !== undefined) setOpen('verdict');
         }}
       >
-        {plural('desk_verdict', chosen.length)}
+        {chosen.length === 0 ? text('desk_verdict_none') : plural('desk_verdict', chosen.length)}
       </button>
       {open === 'verdict' && device !== undefined && (
         <VerdictFlow
@@ -74,6 +74,10 @@ export function DeskFooter(props: DeskFooterProps): ReactNode {
           device={device}
           rows={chosen}
           signed={signed}
+          onSigned={() => {
+            setOpen(undefined);
+            onSelect(nothingSelected);
+          }}
           onClose={() => setOpen(undefined)}
         />
       )}

@@ -6,8 +6,9 @@ import { newRow, withReport, type DeskRow } from './row.ts';
 
 /** Looked up at a time: short enough that the page stays alive in between. */
 const ROWS_PER_LOOK_UP = 1_000;
-/** Files come by the thousand a second; the page follows a few times a second. */
-const NOTICE_MS = 250;
+/** Files come by the thousand a second; the page follows a few times a second, more seldom the longer the list. */
+const MIN_NOTICE_MS = 250;
+const ROWS_PER_NOTICE_MS = 50;
 
 export interface DeskRowsParts {
   database: Database;
@@ -107,7 +108,7 @@ export class DeskRows {
   }
 
   #tellSoon(): void {
-    this.#notice ??= setTimeout(() => this.#tell(), NOTICE_MS);
+    this.#notice ??= setTimeout(() => this.#tell(), Math.max(MIN_NOTICE_MS, this.#current.length / ROWS_PER_NOTICE_MS));
   }
 
   #tell(): void {

@@ -3,9 +3,10 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { RegistryFooter } from '../../components/registry-footer.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { visible } from '../../components/plain-text.tsx';
+import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
 import { useRegistries } from '../popup/use-background.ts';
 import { useLive } from '../popup/use-live.ts';
-import { arrange, everything, type Arrangement } from './arrange.ts';
+import { arrange, byName, type Arrangement } from './arrange.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { DeskFooter } from './desk-footer.tsx';
 import { ChooseButtons, DropArea, DropHere } from './drop-zone.tsx';
@@ -33,7 +34,7 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
   const rows = useSyncExternalStore(store.subscribe, store.snapshot);
   const { progress, failed } = useSyncExternalStore(imports.subscribe, imports.snapshot);
   const interrupted = useLive(() => imports.interrupted(), [imports, progress === undefined]) ?? [];
-  const [arrangement, setArrangement] = useState<Arrangement>(everything);
+  const [arrangement, setArrangement] = useState<Arrangement>(byName);
   const [selection, setSelection] = useState(nothingSelected);
   const [opened, setOpened] = useState<DeskRow>();
   const device = useDevice(database);
@@ -130,8 +131,11 @@ function useAssessAgain({ database, rows }: DeskParts): void {
     );
   }, [database])?.join();
   useEffect(() => {
-    if (copies !== undefined) void rows.assessAgain();
-  }, [copies, rows]);
+    if (copies === undefined) return;
+    // They were changed in another place, the background: what is in memory here is of before.
+    forgetSnapshots(database);
+    void rows.assessAgain();
+  }, [copies, database, rows]);
 }
 
 function copiesOf({ id, file }: DeskRow, rows: readonly DeskRow[]): DeskRow[] {

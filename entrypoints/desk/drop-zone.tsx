@@ -63,7 +63,12 @@ export function ChooseButtons({ onGiven, isMain = false }: { onGiven: OnGiven; i
       <button type="button" className={isMain ? 'go' : undefined} onClick={() => void chooseFolder()}>
         {text('desk_choose_folder')}
       </button>
-      <button type="button" onClick={() => files.current?.click()}>
+      <button
+        type="button"
+        // From "Check a file…" in the popup: browsers open the dialogue only at a key or click here.
+        autoFocus={isMain && window.location.hash === '#files'}
+        onClick={() => files.current?.click()}
+      >
         {text('desk_choose_files')}
       </button>
       <input ref={files} type="file" multiple hidden onChange={({ target }) => take(target)} />

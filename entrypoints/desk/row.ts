@@ -14,6 +14,8 @@ export interface DeskRow {
   /** Last part of the path, and what stands before it, with its `/`. */
   name: string;
   folder: string;
+  /** The path without case and accents, numbers by their value: `é2` before `E10`. Made once, for comparing 70,000 takes a second. */
+  sortName: string;
   report: Report | 'pending';
   group: RowGroup;
   /** Organisations that count, and leaks they name; joined, for showing and filtering. */
@@ -25,7 +27,16 @@ export function newRow(id: number, importId: number, file: DeskFile): DeskRow {
   const cut = file.path.lastIndexOf('/') + 1;
   const [folder, name] = [file.path.slice(0, cut), file.path.slice(cut)];
   const nothing = { report: 'pending' as const, organisations: '', leak: '' };
-  return { id, importId, file, name, folder, ...nothing, group: file.digests ? 'pending' : 'unread' };
+  const group = file.digests ? 'pending' : 'unread';
+  return { id, importId, file, name, folder, sortName: foldedPath(file.path), ...nothing, group };
+}
+
+function foldedPath(path: string): string {
+  return path
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replace(/\d{1,12}/g, (digits) => digits.padStart(12, '0'));
 }
 
 export function withReport(row: DeskRow, report: Report): DeskRow {

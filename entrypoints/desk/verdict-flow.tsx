@@ -24,12 +24,15 @@ export function VerdictFlow({
   device,
   rows,
   signed,
+  onSigned,
   onClose,
 }: {
   database: Database;
   device: Device | null;
   rows: readonly DeskRow[];
   signed: Signed;
+  /** Everything that was chosen is confirmed. */
+  onSigned: () => void;
   onClose: () => void;
 }): ReactNode {
   const { text } = useTranslator();
@@ -59,7 +62,7 @@ export function VerdictFlow({
   const sign = async (confirmed: readonly NamedStatement[]): Promise<void> => {
     await confirmMany(database, device, confirmed);
     await forgetDeskDraft(database);
-    onClose();
+    onSigned();
   };
   return (
     <Modal label={text('sign_verdict')} onClose={onClose}>

@@ -13,6 +13,7 @@ import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
 import { useReaderSettings } from '../own-page/use-reader-settings.ts';
+import { DeskBar } from './desk-bar.tsx';
 import { saveForkProof } from './fork-proof.ts';
 import { NoDocuments } from './no-documents.tsx';
 import { outboxItems } from './outbox-items.ts';
@@ -57,6 +58,7 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
           )}
         </div>
       )}
+      <DeskBar />
       {registries !== undefined && (
         <RegistryFooter
           registries={registries}

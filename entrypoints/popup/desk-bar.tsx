@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { useTranslator } from '../../components/translator.tsx';
+import { browser } from '../../utils/browser.ts';
+
+/** Ways to the desk, which needs a tab of its own: a popup closes as soon as a file dialogue opens. */
+export function DeskBar(): ReactNode {
+  const { text } = useTranslator();
+  const open = (at: '' | '#files'): void => {
+    void browser.tabs.create({ url: browser.runtime.getURL(`/desk.html${at}`) }).then(() => window.close());
+  };
+  return (
+    <div className="desk-bar">
+      <button type="button" className="plain" onClick={() => open('#files')}>
+        {text('desk_check_file')}
+      </button>
+      <button type="button" className="plain" onClick={() => open('')}>
+        {text('desk_open')}
+      </button>
+    </div>
+  );
+}
