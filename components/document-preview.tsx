@@ -1,15 +1,19 @@
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { PlainText, visible } from './plain-text.tsx';
 import { useTranslator } from './translator.tsx';
 
-/** The bytes in hand, as much as a person can take in. `lines` is a hex dump where the bytes are no text. */
+/** The bytes in hand, as much as a person can take in. `lines` is a hex dump of the first ones, where they are no text. */
 export interface DocumentPreviewProps {
   name: string;
   size: number;
   /** 64 hex characters. */
   digest: string;
   kind: 'bytes' | 'text-v1';
-  excerpt: { type: 'text'; text: string } | { type: 'hex'; lines: string };
+  excerpt:
+    | { type: 'text'; text: string }
+    | { type: 'hex'; lines: string }
+    /** Of a type that a browser decodes to pixels and nothing else. */
+    | { type: 'image'; image: Blob; lines: string };
 }
 
 /** What is about to be flagged: exactly these bytes. */
@@ -24,17 +28,58 @@ export function DocumentPreview({ name, size, digest, kind, excerpt }: DocumentP
       <span title={digest}>
         SHA-256 <code>{shortDigest(digest)}</code> {text(kind === 'bytes' ? 'bytes_of' : 'text_of')}
       </span>
-      {excerpt.type === 'text' ? (
-        // Scrollable content has to be reachable from the keyboard.
+      <Excerpt excerpt={excerpt} name={name} />
+    </section>
+  );
+}
+
+function Excerpt({ excerpt, name }: Pick<DocumentPreviewProps, 'excerpt' | 'name'>): ReactNode {
+  const { text } = useTranslator();
+  switch (excerpt.type) {
+    case 'text':
+      // Scrollable content has to be reachable from the keyboard.
+      return (
         <p className="excerpt" tabIndex={0} aria-label={text('preview_text')}>
           {visible(excerpt.text)}
         </p>
-      ) : (
-        <p className="excerpt hex" tabIndex={0} aria-label={text('preview_hex')}>
-          {excerpt.lines}
-        </p>
-      )}
-    </section>
+      );
+    case 'image':
+      return <Picture {...excerpt} name={name} />;
+    case 'hex':
+      return <HexDump lines={excerpt.lines} />;
+  }
+}
+
+function HexDump({ lines }: { lines: string }): ReactNode {
+  const { text } = useTranslator();
+  return (
+    <p className="excerpt hex" tabIndex={0} aria-label={text('preview_hex')}>
+      {lines}
+    </p>
+  );
+}
+
+/** Drawn from the bytes in hand, never from the address; bytes that are no picture after all are shown as bytes. */
+function Picture({ image, lines, name }: { image: Blob; lines: string; name: string }): ReactNode {
+  const { text } = useTranslator();
+  const [address, setAddress] = useState<string>();
+  const [isBroken, setBroken] = useState(false);
+  useEffect(() => {
+    const made = URL.createObjectURL(image);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [image]);
+  if (isBroken) return <HexDump lines={lines} />;
+  return (
+    address !== undefined && (
+      <img
+        className="picture"
+        src={address}
+        alt={text('preview_image', { name: visible(name) })}
+        decoding="async"
+        onError={() => setBroken(true)}
+      />
+    )
   );
 }
 

@@ -5,14 +5,25 @@ import { decodeMailHeader } from './encoded-words.ts';
 
 const EXCERPT_CHARACTERS = 600;
 const EXCERPT_BYTES = 16_384;
-const HEX_LINES = 6;
-const HEX_COLUMNS = 12;
+const HEX_LINES = 16;
+const HEX_COLUMNS = 8;
+const OFFSET_DIGITS = 4;
+/** Larger images are left to a hex dump: decoding them would take the popup's memory. */
+const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
 
 /** Kinds whose bytes a person can read as they are. */
 const readable = new Set<DocumentType>(['text', 'mail', 'html', 'rtf']);
+/** Images that a browser decodes to pixels and nothing else: SVG, which can hold scripts, is markup and shown as such. */
+const imageTypes: Partial<Record<DocumentType, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  bmp: 'image/bmp',
+};
 
-/** What a person can see of the bytes without a parser: the beginning of the text, else a hex dump. */
-export function excerptOf(bytes: Uint8Array, type: DocumentType): DocumentPreviewProps['excerpt'] {
+/** What a person can see of the bytes without a parser: the beginning of the text, the picture, else a hex dump. */
+export function excerptOf(bytes: Uint8Array<ArrayBuffer>, type: DocumentType): DocumentPreviewProps['excerpt'] {
   if (readable.has(type)) {
     const decoded = decodeText(wholeCharacters(bytes.subarray(0, EXCERPT_BYTES)));
     if (decoded.kind === 'text') {
@@ -21,17 +32,21 @@ export function excerptOf(bytes: Uint8Array, type: DocumentType): DocumentPrevie
       return { type: 'text', text: Array.from(legible).slice(0, EXCERPT_CHARACTERS).join('') };
     }
   }
-  return { type: 'hex', lines: hexDump(bytes.subarray(0, HEX_LINES * HEX_COLUMNS)) };
+  const lines = hexDump(bytes.subarray(0, HEX_LINES * HEX_COLUMNS));
+  const mediaType = imageTypes[type];
+  if (mediaType === undefined || bytes.length > MAX_IMAGE_BYTES) return { type: 'hex', lines };
+  return { type: 'image', image: new Blob([bytes], { type: mediaType }), lines };
 }
 
-/** `ff d8 ff e0 …  ....`: bytes, and beside them what of them is ASCII. */
+/** `0008  ff d8 ff e0 …  ....`: offset, bytes, and what of them is ASCII. */
 export function hexDump(bytes: Uint8Array): string {
   const lines: string[] = [];
   for (let at = 0; at < bytes.length; at += HEX_COLUMNS) {
     const row = [...bytes.subarray(at, at + HEX_COLUMNS)];
+    const offset = at.toString(16).padStart(OFFSET_DIGITS, '0');
     const hex = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
     const ascii = row.map((byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.')).join('');
-    lines.push(`${hex.padEnd(3 * HEX_COLUMNS)} ${ascii}`);
+    lines.push(`${offset}  ${hex.padEnd(3 * HEX_COLUMNS)} ${ascii}`);
   }
   return lines.join('\n');
 }

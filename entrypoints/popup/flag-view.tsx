@@ -1,6 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { documentName, hostOf } from '../../components/document-name.ts';
-import { reasonKeys } from '../../components/finding-words.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { browser } from '../../utils/browser.ts';
@@ -14,6 +13,8 @@ import { isRawPaste } from '../../utils/sites/sites.ts';
 import { FlagSheet } from './flag-sheet.tsx';
 import { patternOf, requestHosts } from './host-permission.ts';
 import { obtainDocument, type Obtained } from './obtain-document.ts';
+import { obtainedWords } from './obtained-words.ts';
+import { loadNeverList } from './registry-facts.ts';
 import { useLive } from './use-live.ts';
 import type { ViewProps } from './view.ts';
 
@@ -32,17 +33,21 @@ export function FlagView(
   const targets = relation === undefined ? [] : [relation.target];
   // Undefined until storage has been asked.
   const earlier = useLive(() => loadEarlier(database, device.row.origin, targets), [database, relation?.target]);
+  const neverList = useLive(() => loadNeverList(database, device.row.origin), [database, device.row.origin]);
   useEffect(() => {
     void mayFetch(direct).then((may) => setPhase({ kind: may ? 'fetching' : 'asking' }));
   }, [direct]);
   useEffect(() => {
-    if (phase.kind !== 'fetching' || earlier === undefined) return;
+    if (phase.kind !== 'fetching' || earlier === undefined || neverList === undefined) return;
     const ended = new AbortController();
     const about = relation && earlier.get(relation.target)?.statement;
-    obtainDocument(document, { signal: ended.signal, ...(about && { about }) }).then(setPhase, () => undefined);
+    obtainDocument(document, { signal: ended.signal, neverList, ...(about && { about }) }).then(
+      setPhase,
+      () => undefined,
+    );
     return () => ended.abort();
     // The page's report of the document goes on changing; what is compared is what was known at the click.
-  }, [phase.kind === 'fetching', direct, earlier === undefined]);
+  }, [phase.kind === 'fetching', direct, earlier === undefined, neverList === undefined]);
   const name = documentName(document, translator);
   if (phase.kind === 'obtained') {
     const target = relation && earlier?.get(relation.target);
@@ -86,20 +91,14 @@ async function mayFetch(address: string): Promise<boolean> {
   return pattern !== undefined && browser.permissions.contains({ origins: [pattern] });
 }
 
-function wordsOf(phase: Exclude<Phase, { kind: 'obtained' }>, host: string, { text }: Translator): string {
+function wordsOf(phase: Exclude<Phase, { kind: 'obtained' }>, host: string, translator: Translator): string {
   switch (phase.kind) {
     case 'starting':
     case 'fetching':
-      return text('fetching_document');
+      return translator.text('fetching_document');
     case 'asking':
-      return text('flag_fetch_note', { host });
-    case 'failed':
-      return text('fetch_failed', { reason: text(reasonKeys[phase.reason]) });
-    case 'changed':
-      return text('fetch_changed');
-    case 'another':
-      return text('fetch_another');
-    case 'boilerplate':
-      return text('fetch_boilerplate');
+      return translator.text('flag_fetch_note', { host });
+    default:
+      return obtainedWords(phase, translator);
   }
 }

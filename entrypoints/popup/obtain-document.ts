@@ -9,10 +9,11 @@ import {
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
-import { isKeyable, type Statement } from '../../utils/protocol/statement.ts';
+import type { Statement } from '../../utils/protocol/statement.ts';
 import { isRawPaste } from '../../utils/sites/sites.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { excerptOf } from './excerpt.ts';
+import { reasonToStop, type StopReason } from './stop-reasons.ts';
 
 /** What a statement is about. */
 type Subject = Pick<Statement, 'kind' | 'subject'>;
@@ -24,17 +25,24 @@ export type Obtained =
   | { kind: 'changed' }
   /** Not the document that the earlier statement is about. */
   | { kind: 'another' }
-  /** Too little of it to be told from others: it would make no key. */
-  | { kind: 'boilerplate' };
+  /** No document, or one that cannot be told from others: nobody may sign for it. */
+  | { kind: 'stopped'; reason: StopReason };
+
+export interface ObtainContext {
+  signal: AbortSignal;
+  about?: Subject;
+  neverList: readonly string[];
+  world?: Partial<FetchWorld>;
+}
 
 /**
  * Fetches the very bytes that are to be flagged, through the guarded door, with the reader's click. What is shown and signed comes
  * from these bytes and from nowhere else; they must be those that were checked, if any were, and those that `about`, the statement
- * to be replaced or disputed, is about.
+ * to be replaced or disputed, is about. `neverList`: the registry's.
  */
 export async function obtainDocument(
   document: PageDocument,
-  { signal, about, world = {} }: { signal: AbortSignal; about?: Subject; world?: Partial<FetchWorld> },
+  { signal, about, neverList, world = {} }: ObtainContext,
 ): Promise<Obtained> {
   const isPaste = isRawPaste(document.address);
   const { direct, expectFile } = fetchPlanOf(document.address, isPaste);
@@ -51,8 +59,10 @@ export async function obtainDocument(
   );
   if (outcome.kind === 'failed') return outcome;
   const { bytes, found } = outcome.value;
-  const checked = checkedDocument(found, about?.kind ?? (isPaste ? 'text-v1' : 'bytes'));
-  if (checked === undefined) return { kind: 'boilerplate' };
+  const wanted = about?.kind ?? (isPaste ? 'text-v1' : 'bytes');
+  const stop = reasonToStop(bytes, found, { kind: wanted, neverList });
+  const checked = checkedDocument(found, wanted);
+  if (stop !== undefined || checked === undefined) return { kind: 'stopped', reason: stop ?? 'too-short' };
   if (!isWhatWasChecked(document, found, isPaste)) return { kind: 'changed' };
   if (about !== undefined && about.subject !== checked.subject) return { kind: 'another' };
   const { kind, subject } = checked;
@@ -72,7 +82,6 @@ function checkedDocument(
     const subject = textSha256?.replace(/^text-v1:/, '');
     return subject === undefined ? undefined : { kind: 'text-v1', subject, fingerprints: {} };
   }
-  if (!isKeyable({ sha256, size })) return undefined;
   return { kind: 'bytes', subject: sha256, fingerprints: { size, ...(textSha256 !== undefined && { textSha256 }) } };
 }
 

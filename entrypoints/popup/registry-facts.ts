@@ -25,6 +25,11 @@ export async function loadDenyList(database: Database, origin: string): Promise<
   return (await database.views.get(origin))?.view.trust?.list.denyList ?? [];
 }
 
+/** Digests that make no key: blank forms, logos, common attachments. */
+export async function loadNeverList(database: Database, origin: string): Promise<string[]> {
+  return (await database.views.get(origin))?.view.trust?.list.neverList ?? [];
+}
+
 /** How long a dispute counts that has neither a verdict nor evidence, in seconds. */
 export async function loadDisputeLapse(database: Database, origin: string): Promise<number> {
   return (await database.views.get(origin))?.view.trust?.list.cooldowns.disputeLapseSeconds ?? 0;

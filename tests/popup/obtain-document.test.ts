@@ -29,9 +29,17 @@ const serving = (body: string | Uint8Array<ArrayBuffer>, type = 'text/plain; cha
   fetch: () => Promise.resolve(new Response(body, { status, headers: { 'Content-Type': type } })),
   isOnline: () => true,
 });
+/** On the registry's never-list. */
+const form = 'Formulaire vierge. '.repeat(100);
+const listed = sha256(form);
 const paste = { where: 'paste' as const, address: 'https://pastebin.com/raw/abcdefgh' };
 const obtain = (document: PageDocument, world: Partial<FetchWorld>, about?: About) =>
-  obtainDocument(document, { signal: new AbortController().signal, world, ...(about && { about }) });
+  obtainDocument(document, {
+    signal: new AbortController().signal,
+    neverList: [listed],
+    world,
+    ...(about && { about }),
+  });
 const checkedAs = (digest: string): Report['checked'] => ({
   sha256: digest,
   size: 1,
@@ -110,11 +118,25 @@ describe('what is flagged', () => {
     expect(await obtain(found({ address }), page)).toEqual({ kind: 'failed', reason: 'login-needed' });
   });
 
-  test.each([
-    ['a file under 1 kB', found(), serving('short')],
-    ['a paste under 200 characters', found(paste), serving('a short paste')],
-  ])('cannot be %s', async (_, document, world) =>
-    expect(await obtain(document, world)).toEqual({ kind: 'boilerplate' }),
+  const gone = '<!doctype html><title>404</title><h1>Page introuvable</h1>';
+  const cookies = '<!doctype html><title>Before you continue</title><button>Accept all cookies</button>';
+  const member = '<!doctype html><title>Cloud</title><input name="p" type="password">';
+  const saved = { address: 'https://files.example.org/article.html' };
+  // prettier-ignore
+  test.each<[string, string, PageDocument, Partial<FetchWorld>]>([
+    ['an empty file', 'empty', found(), serving('')],
+    ['a file under 1 kB', 'too-small', found({ address: 'https://files.example.org/a.pdf' }), serving('%PDF-1.7', 'application/pdf')],
+    ['a paste under 200 characters', 'too-short', found(paste), serving('a short paste')],
+    ['a text of spaces', 'too-short', found(), serving(`a short text${' '.repeat(2_000)}`)],
+    ['a blank form', 'never-listed', found(), serving(form)],
+    ['a paste of a blank form', 'never-listed', found(paste), serving(form)],
+    ['an error page', 'error-page', found(saved), serving(gone, 'text/html')],
+    ['an error body', 'error-page', found(), serving('{"error":"not found"}')],
+    ['a deleted paste', 'error-page', found(paste), serving('This paste has been deleted.')],
+    ['a page that asks for consent', 'consent-page', found(saved), serving(cookies, 'text/html')],
+    ['a page that asks for a password', 'login-page', found(saved), serving(member, 'text/html')],
+  ])('cannot be %s', async (_, reason, document, world) =>
+    expect(await obtain(document, world)).toEqual({ kind: 'stopped', reason }),
   );
 
   test.each([
@@ -151,11 +173,22 @@ describe('the excerpt', () => {
     expect(excerptOf(Uint8Array.of(0, 1, 2), 'text').type).toBe('hex');
   });
 
-  test('shows bytes and what of them is ASCII', () => {
+  test('shows where bytes stand, and what of them is ASCII', () => {
     const dump = hexDump(new Uint8Array([0xff, 0xd8, ...new TextEncoder().encode('JFIF 12345xyz')]));
     expect(dump.split('\n')).toEqual([
-      'ff d8 4a 46 49 46 20 31 32 33 34 35  ..JFIF 12345',
-      '78 79 7a                             xyz',
+      '0000  ff d8 4a 46 49 46 20 31  ..JFIF 1',
+      '0008  32 33 34 35 78 79 7a     2345xyz',
     ]);
+  });
+
+  test('of a picture is the picture, under its own type; what can hold a script is text', async () => {
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
+    const excerpt = excerptOf(png, 'png');
+    if (excerpt.type !== 'image') throw new Error(excerpt.type);
+    expect(excerpt.image.type).toBe('image/png');
+    expect(new Uint8Array(await excerpt.image.arrayBuffer())).toEqual(png);
+    const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+    for (const type of ['text', 'html'] as const) expect(excerptOf(svg, type).type).toBe('text');
+    expect(excerptOf(png, 'tiff').type).toBe('hex');
   });
 });

@@ -1,0 +1,30 @@
+import { decodeText } from '../../utils/fingerprint/decode-text.ts';
+import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
+import { findStandIn, type StandIn } from '../../utils/fingerprint/stand-in.ts';
+import { isKeyable } from '../../utils/protocol/keys.ts';
+import type { StatementKind } from '../../utils/protocol/statement.ts';
+
+/** Why bytes cannot be flagged, whoever they came from. */
+export type StopReason = StandIn | 'empty' | 'too-small' | 'too-short' | 'never-listed';
+
+/** What stands between these bytes and the form; undefined: nothing. `kind`: what the statement would be about. */
+export function reasonToStop(
+  bytes: Uint8Array,
+  { sha256, size, textSha256, type, unread }: Fingerprint,
+  { kind, neverList }: { kind: StatementKind; neverList: readonly string[] },
+): StopReason | undefined {
+  if (size === 0) return 'empty';
+  // Before its length: whoever is told that an error page is too short looks for a longer one.
+  const standIn = findStandIn(textOf(bytes), type);
+  if (standIn !== undefined) return standIn;
+  const textDigest = textSha256?.replace(/^text-v1:/, '');
+  if (neverList.includes(sha256) || (textDigest !== undefined && neverList.includes(textDigest))) return 'never-listed';
+  if (kind === 'bytes' && !isKeyable({ sha256, size })) return 'too-small';
+  const isShortText = type === 'text' && textSha256 === undefined && unread.length === 0;
+  return isShortText || (kind === 'text-v1' && textSha256 === undefined) ? 'too-short' : undefined;
+}
+
+function textOf(bytes: Uint8Array): string {
+  const decoded = decodeText(bytes);
+  return decoded.kind === 'text' ? new TextDecoder().decode(decoded.utf8) : '';
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findStandIn, type StandIn } from '../../utils/fingerprint/stand-in.ts';
+import { sharedVectors } from '../check/shared-vectors.ts';
+
+const folder = sharedVectors('html-pages');
+const page = (title: string, body: string): string =>
+  `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title><style>body{font:14px sans-serif}</style>` +
+  `<script>var cfg={error:404,login:"password"}</script></head><body>${body}</body></html>`;
+
+// As hosts write them, with the status 200.
+// prettier-ignore
+const standIns: [string, StandIn, string][] = [
+  ['en: file removed', 'error-page', page('FileHost', '<h1>Sorry</h1><p>The file you requested has been removed by its owner.</p><a href="/">Home</a>')],
+  ['en: 404', 'error-page', page('404 Not Found', '<center><h1>404 Not Found</h1></center><hr><center>nginx</center>')],
+  ['en: paste gone', 'error-page', page('Pastebin', '<div class="notice">This paste has been deleted or is no longer available.</div>')],
+  ['en: gateway', 'error-page', page('502 Bad Gateway', '<h1>Bad gateway</h1><p>The web server reported a bad gateway error.</p>')],
+  ['en: link expired', 'error-page', page('Share', '<p>This link has expired. Ask the owner for a new one.</p>')],
+  ['fr: introuvable', 'error-page', page('Erreur 404', '<h1>Page introuvable</h1><p>La page que vous cherchez n&rsquo;existe pas.</p>')],
+  ['fr: supprimé', 'error-page', page('1fichier', '<p>Le fichier demand&eacute; a été supprimé.</p>')],
+  ['fr: accès', 'error-page', page('Intranet', '<h1>Accès refusé</h1>')],
+  ['de: gelöscht', 'error-page', page('Dateien', '<p>Die Datei wurde gel&ouml;scht oder existiert nicht mehr.</p>')],
+  ['de: 404', 'error-page', page('Fehler 404', '<p>Seite nicht gefunden</p>')],
+  ['es: eliminado', 'error-page', page('Descargas', '<p>El archivo que buscas ha sido eliminado.</p>')],
+  ['es: acceso', 'error-page', page('Portal', '<h1>Acceso denegado</h1><p>No tienes permiso.</p>')],
+  ['en: login', 'login-page', page('Sign in – Cloud', '<form><input name="u"><input type="password" name="p"><button>Next</button></form>')],
+  ['en: login without a field', 'login-page', page('Sign in', '<p>Sign in to view this document</p><a href="/login">Continue</a>')],
+  ['fr: connexion', 'login-page', page('Espace membre', '<p>Connectez-vous pour accéder à ce document.</p>')],
+  ['de: anmelden', 'login-page', page('Portal', '<p>Bitte melden Sie sich an, um fortzufahren.</p><a>Anmelden</a>')],
+  ['es: sesión', 'login-page', page('Nube', '<p>Inicia sesión para ver este archivo</p>')],
+  ['en: consent', 'consent-page', page('Before you continue', '<p>We use cookies.</p><button>Accept all cookies</button>')],
+  ['fr: consent', 'consent-page', page('Actualités', '<p>Le respect de votre vie privée est notre priorité</p><button>Continuer sans accepter</button>')],
+  ['de: consent', 'consent-page', page('Bevor Sie fortfahren', '<p>Cookies akzeptieren</p>')],
+  ['es: consent', 'consent-page', page('Antes de continuar', '<button>Aceptar todas las cookies</button>')],
+];
+// prettier-ignore
+const bodies: [string, string][] = [
+  ['S3', '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>'],
+  ['an API', '{"error":{"code":404,"message":"Requested entity was not found."}}'],
+  ['raw GitHub', '404: Not Found'],
+  ['a paste', 'Error, this paste has been removed, or its author has deleted it.'],
+];
+
+describe('a page in place of a document', () => {
+  test.each(standIns)('%s is a %s', (_, kind, html) => expect(findStandIn(html, 'html')).toBe(kind));
+
+  test.each(bodies)('the error body of %s', (_, text) => expect(findStandIn(text, 'text')).toBe('error-page'));
+
+  test.skipIf(folder === undefined)('as Google Drive sent it to a reader in Spain', () => {
+    expect(findStandIn(saved('google-drive-file-2024.html'), 'html')).toBe('consent-page');
+  });
+});
+
+describe('what somebody wrote', () => {
+  // Each has a banner, a log-in link or the word "error" somewhere.
+  test
+    .skipIf(folder === undefined)
+    .each([
+      'ordinary-medium.html',
+      'ordinary-politico.html',
+      'linkedin-pulse-2019.html',
+      'github-repo.html',
+      'old-reddit-synthetic.html',
+      'archive-org-item-2024.html',
+    ])('stays what it is: %s', (name) => expect(findStandIn(saved(name), 'html')).toBeUndefined());
+
+  const report = 'À l’audience, le procureur a lu la pièce : « Error 404: file not found ». '.repeat(12);
+  test.each<[string, string, 'html' | 'text']>([
+    ['a text that quotes an error among other things', report, 'text'],
+    ['a page that quotes one', page('Compte rendu', `<p>${report.repeat(4)}</p>`), 'html'],
+    ['a short page', page('Communiqué', '<p>Le comité se réunira le 4 avril à 18 h, salle 12.</p>'), 'html'],
+    ['JSON of a dump', `{"error_log": [${'"a line",'.repeat(400)}""]}`, 'text'],
+    ['a mail about a password', 'Bonjour, voici le mot de passe de la salle : lundi.', 'text'],
+  ])('stays what it is: %s', (_, text, type) => expect(findStandIn(text, type)).toBeUndefined());
+
+  test('is not looked into where it is no text', () => {
+    expect(findStandIn('404 Not Found', 'pdf')).toBeUndefined();
+    expect(findStandIn('404 Not Found', 'mail')).toBeUndefined();
+  });
+
+  test('hostile markup costs little', () => {
+    // A quadratic search would take minutes, and the test runner ends it.
+    for (const piece of ['<script', '<!--', '<input type=', '&#', '<a>', '<script>', 'type =', 'cookie ', '</script '])
+      expect(findStandIn(piece.repeat(900_000 / piece.length), 'html')).toBeUndefined();
+  });
+});
+
+function saved(name: string): string {
+  return readFileSync(path.join(folder ?? '', name), 'utf8');
+}

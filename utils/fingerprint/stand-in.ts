@@ -1,0 +1,69 @@
+import { readPage } from './page-words.ts';
+import type { DocumentType } from './signatures.ts';
+
+/** What a host sends in place of a document, with every sign of success. */
+export type StandIn = 'error-page' | 'login-page' | 'consent-page';
+
+/** A page that says more than this is a page somebody wrote, whatever banner stands on it. In UTF-16 units. */
+const MAX_STAND_IN_CHARACTERS = 2_500;
+/** A stand-in with its styles and scripts; UTF-16 units. */
+const MAX_READ_CHARACTERS = 1_048_576;
+/** Longest plain text that is taken for an error because of its words. */
+const MAX_ERROR_CHARACTERS = 500;
+
+// English, French, German, Spanish. Words that stand-ins say of themselves, and documents hardly ever of themselves alone.
+const errorWords = [
+  /\b(?:error|erreur|fehler)\s*[:#-]?\s*(?:4\d\d|5\d\d)\b|^\s*(?:4\d\d|5\d\d)\b/,
+  /\b(?:page|file|document|content|paste|url|requested resource)\b.{0,40}\b(?:not found|no longer (?:available|exists?)|(?:was|been) (?:removed|deleted)|(?:doesn.?t|does not) exist)\b/,
+  /\b(?:not found|access denied|forbidden|bad gateway|service unavailable|internal server error|too many requests|link (?:has )?expired)\b/,
+  /\b(?:page|fichier|document|contenu)\b.{0,40}\b(?:introuvable|n.existe (?:pas|plus)|n.est plus disponible|a été (?:supprimée?|retirée?))(?![\p{L}])/u,
+  /\b(?:accès (?:refusé|interdit)|service indisponible|trop de requêtes|lien (?:a )?expiré)(?![\p{L}])/u,
+  /\b(?:seite|datei|dokument|inhalt)(?![\p{L}]).{0,40}(?:nicht gefunden|existiert nicht|nicht mehr verfügbar|wurde (?:gelöscht|entfernt))/u,
+  /\b(?:zugriff (?:verweigert|nicht erlaubt)|dienst nicht verfügbar|zu viele anfragen|link ist abgelaufen)/u,
+  /(?<![\p{L}])(?:página|archivo|documento|contenido)(?![\p{L}]).{0,40}(?:no (?:encontrad[oa]|existe|se (?:ha )?encontr(?:ó|ado))|ya no está disponible|ha sido (?:eliminad|borrad)[oa])/u,
+  /\b(?:acceso denegado|servicio no disponible|demasiadas solicitudes|enlace (?:ha )?caducado)\b/,
+];
+const loginWords = [
+  /\b(?:sign in|log ?in|please authenticate|enter your password)\b/,
+  /(?<![\p{L}])(?:connectez-vous|se connecter|identifiez-vous|s.identifier|mot de passe)(?![\p{L}])/u,
+  /\b(?:anmelden|einloggen|melden sie sich an|passwort eingeben|kennwort)\b/,
+  /(?<![\p{L}])(?:iniciar sesión|inicia sesión|acceder a tu cuenta|contraseña)(?![\p{L}])/u,
+];
+const consentWords = [
+  /\b(?:accept|agree|consent|allow|enable|manage)\b.{0,60}\bcookies?\b|\bbefore you continue\b|\bwe value your privacy\b/,
+  /\b(?:accepter|accepte[rz]?|autoriser|gérer|continuer sans accepter)\b.{0,60}\b(?:cookies?|traceurs)\b|\bavant de continuer\b|\brespect de votre vie privée\b/,
+  /\bcookies?\b.{0,60}\b(?:akzeptieren|zustimmen|zulassen|verwalten)\b|\bbevor sie fortfahren\b|\bwir schätzen ihre privatsphäre\b/,
+  /\b(?:aceptar|acepta|permitir|permite|gestionar)\b.{0,60}\bcookies?\b|\bantes de continuar\b|\bvaloramos (?:tu|su) privacidad\b/,
+];
+/** Bodies that programs send to programs, where a document was asked for. */
+const errorBodies = [
+  /^\s*\{\s*"(?:error|errors|message|status|statusCode|code)"\s*:/,
+  /^\s*(?:<\?xml[^>]*\?>\s*)?<(?:Error|error|fault)\b/,
+];
+
+/** Whether this text is a page, or an answer, that only stands in for a document. `text` is what the bytes say, decoded. */
+export function findStandIn(text: string, type: DocumentType): StandIn | undefined {
+  // What goes on beyond what is read was written by somebody.
+  if (text.length > MAX_READ_CHARACTERS) return undefined;
+  if (type === 'text') return isErrorBody(text) ? 'error-page' : undefined;
+  if (type !== 'html') return undefined;
+  const { words, asksPassword } = readPage(text);
+  if (words.length > MAX_STAND_IN_CHARACTERS) return undefined;
+  if (asksPassword) return 'login-page';
+  if (says(words, consentWords)) return 'consent-page';
+  if (says(words, errorWords)) return 'error-page';
+  return says(words, loginWords) ? 'login-page' : undefined;
+}
+
+/** A text that quotes an error says so among other things; an error says nothing else. */
+function isErrorBody(text: string): boolean {
+  if (text.length > MAX_STAND_IN_CHARACTERS) return false;
+  const words = text.replace(/\s+/g, ' ').trim().toLowerCase();
+  return (
+    errorBodies.some((body) => body.test(text)) || (words.length <= MAX_ERROR_CHARACTERS && says(words, errorWords))
+  );
+}
+
+function says(words: string, patterns: readonly RegExp[]): boolean {
+  return patterns.some((pattern) => pattern.test(words));
+}
