@@ -7,10 +7,19 @@ export interface SeenCard {
   classes: string;
   role: string;
   language: string;
-  links: { href: string; rel: string; target: string; label: string }[];
+  links: { href: string; rel: string; target: string; label: string; text: string }[];
   buttons: string[];
-  /** In CSS pixels of the window. */
-  box: { x: number; y: number; width: number; height: number };
+  box: Box;
+  /** Its head: shape, headline, and what stands below it. */
+  head: Box;
+}
+
+/** In CSS pixels of the window. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 /** The part of the DevTools protocol's DOM.Node that is used here. */
@@ -26,13 +35,13 @@ interface DomNode {
 /** Undefined where none is open. */
 export async function cardOn(page: Page): Promise<SeenCard | undefined> {
   return withCard(page, async (session, card) => {
-    const { model } = await session.send('DOM.getBoxModel', { nodeId: card.nodeId });
-    const [x = 0, y = 0] = model.border;
+    const head = all(card, 'DIV').find((node) => attribute(node, 'class') === 'head') ?? card;
     const links = all(card, 'A').map((node) => ({
       href: attribute(node, 'href'),
       rel: attribute(node, 'rel'),
       target: attribute(node, 'target'),
       label: attribute(node, 'aria-label'),
+      text: texts(node).join(''),
     }));
     return {
       lines: linesOf(card),
@@ -41,7 +50,8 @@ export async function cardOn(page: Page): Promise<SeenCard | undefined> {
       language: attribute(card, 'lang'),
       links,
       buttons: all(card, 'BUTTON').map((node) => attribute(node, 'aria-label') || texts(node).join('')),
-      box: { x, y, width: model.width, height: model.height },
+      box: await boxOf(session, card),
+      head: await boxOf(session, head),
     };
   });
 }
@@ -59,6 +69,12 @@ export async function placeOnCard(page: Page, words: string): Promise<{ x: numbe
   });
   if (place === undefined) throw new Error(`the card has nothing called "${words}"`);
   return place;
+}
+
+async function boxOf(session: CDPSession, { nodeId }: DomNode): Promise<Box> {
+  const { model } = await session.send('DOM.getBoxModel', { nodeId });
+  const [x = 0, y = 0] = model.border;
+  return { x, y, width: model.width, height: model.height };
 }
 
 async function withCard<T>(
