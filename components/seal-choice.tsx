@@ -17,19 +17,21 @@ export function SealChoice({
     <fieldset className="seals">
       <legend>{text('seal_title')}</legend>
       <p className="explain">{text('seal_body')}</p>
-      {seals.map((one) => (
-        <label key={one} className="seal">
-          <input
-            type="radio"
-            name={name}
-            value={one}
-            aria-label={one}
-            checked={one === seal}
-            onChange={() => onChange(one)}
-          />
-          {one}
-        </label>
-      ))}
+      <div className="marks">
+        {seals.map((one) => (
+          <label key={one} className="seal">
+            <input
+              type="radio"
+              name={name}
+              value={one}
+              aria-label={one}
+              checked={one === seal}
+              onChange={() => onChange(one)}
+            />
+            {one}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -2,10 +2,11 @@ import { useState, type ReactNode } from 'react';
 import { Field } from '../../components/field.tsx';
 import { SiteLevelSelect } from '../../components/site-level.tsx';
 import { useTranslator } from '../../components/translator.tsx';
-import { siteKeyOf, sites } from '../../utils/sites/sites.ts';
+import { sites } from '../../utils/sites/sites.ts';
 import { changeSiteMode } from '../own-page/change-settings.ts';
 import type { OwnPageProps } from '../own-page/open-page.tsx';
 import { siteLabel } from '../own-page/site-label.ts';
+import { keyOfTyped } from './typed-site.ts';
 
 /** The sites with badges, and every other with a choice of its own. */
 export function SiteList({ database, settings: { mode, siteModes } }: OwnPageProps): ReactNode {
@@ -80,12 +81,4 @@ function AddSite({ onAdd }: { onAdd: (siteKey: string) => void }): ReactNode {
       <button type="submit">{text('options_add')}</button>
     </form>
   );
-}
-
-/** A site by its name or any address of it; undefined for what is neither. */
-export function keyOfTyped(typed: string): string | undefined {
-  const text = typed.trim();
-  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(address) || !new URL(address).hostname.includes('.')) return undefined;
-  return siteKeyOf(address);
 }

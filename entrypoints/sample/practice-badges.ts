@@ -40,6 +40,12 @@ export class PracticeBadges {
     });
     for (const drawn of this.#drawn) this.#show(drawn);
     const idOf = (target: EventTarget | null): string | undefined => this.#of(target)?.document.name;
+    // The organisations on a practice card do not exist, so that their links lead nowhere.
+    for (const type of ['click', 'auxclick'])
+      window.addEventListener(type, (event) => this.#of(event.target) && event.preventDefault(), {
+        capture: true,
+        signal: this.#end.signal,
+      });
     keepClicks(
       window,
       idOf,

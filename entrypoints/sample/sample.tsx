@@ -1,9 +1,11 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { Mark } from '../../components/icon.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { OwnPageProps } from '../own-page/open-page.tsx';
 import { PracticeBadges } from './practice-badges.ts';
 import { practiceAddress, practiceDocuments, type PracticeDocument } from './practice.ts';
+
+const leadNowhere = (event: MouseEvent): void => event.preventDefault();
 
 /** A page of our own to practise on: made-up documents, real badges. Nothing of it goes to the network. */
 export function Sample({ settings: { seal } }: OwnPageProps): ReactNode {
@@ -29,7 +31,7 @@ export function Sample({ settings: { seal } }: OwnPageProps): ReactNode {
             <li key={document.name}>
               <span>
                 {/* A link as on any page, but one that leads nowhere. */}
-                <a href={practiceAddress(document)} onClick={(event) => event.preventDefault()}>
+                <a href={practiceAddress(document)} onClick={leadNowhere} onAuxClick={leadNowhere}>
                   {document.name}
                 </a>
                 <span
