@@ -55,22 +55,56 @@ export class Inspector {
   }
 
   /** How many rows a table of the extension's own database holds. */
-  count(table: string): Promise<number> {
+  async count(table: string): Promise<number> {
+    return (await this.#inDatabase({ table, ask: 'count' })) as number;
+  }
+
+  /** A row of the extension's own database, as it would survive JSON: bytes become arrays of numbers. */
+  row(table: string, key: string): Promise<unknown> {
+    return this.#inDatabase({ table, ask: 'get', key });
+  }
+
+  /** All rows of a table of the extension's own database, in the same form. */
+  async rows<Row>(table: string): Promise<Row[]> {
+    return (await this.#inDatabase({ table, ask: 'getAll' })) as Row[];
+  }
+
+  async put(table: string, row: object): Promise<void> {
+    await this.#inDatabase({ table, ask: 'put', row });
+  }
+
+  #inDatabase(question: {
+    table: string;
+    ask: 'count' | 'get' | 'getAll' | 'put';
+    key?: string;
+    row?: object;
+  }): Promise<unknown> {
     return this.#own.evaluate(
-      (name) =>
-        new Promise<number>((resolve, reject) => {
+      ({ table, ask, key = '', row }) =>
+        new Promise<unknown>((resolve, reject) => {
           const opening = indexedDB.open('touchstone');
           opening.onerror = () => reject(opening.error ?? new Error('no database'));
           opening.onsuccess = () => {
-            const counting = opening.result.transaction(name).objectStore(name).count();
-            counting.onerror = () => reject(counting.error ?? new Error('no table'));
-            counting.onsuccess = () => {
+            const store = opening.result
+              .transaction(table, ask === 'put' ? 'readwrite' : 'readonly')
+              .objectStore(table);
+            const start = {
+              count: () => store.count(),
+              get: () => store.get(key),
+              getAll: () => store.getAll(),
+              put: () => store.put(row),
+            };
+            const asking = start[ask]() as IDBRequest<unknown>;
+            asking.onerror = () => reject(asking.error ?? new Error('no table'));
+            asking.onsuccess = () => {
               opening.result.close();
-              resolve(counting.result);
+              const plain = (_: string, value: unknown): unknown =>
+                value instanceof Uint8Array ? Array.from(value) : value;
+              resolve(asking.result === undefined ? undefined : JSON.parse(JSON.stringify(asking.result, plain)));
             };
           };
         }),
-      table,
+      question,
     );
   }
 

@@ -49,7 +49,7 @@ export async function signThroughPopup(popup: Page): Promise<void> {
 export async function flagThroughPopup(
   audience: Audience,
   page: Page,
-  { name, code, flag, onStep = () => Promise.resolve() }: FlagRequest,
+  { name, code, flag, sign = signThroughPopup, onStep = () => Promise.resolve() }: FlagRequest,
 ): Promise<void> {
   const popup = await openPopup(audience, page);
   await popup.getByRole('button', { name: 'Flag a document' }).click();
@@ -71,7 +71,7 @@ export async function flagThroughPopup(
   await popup.getByRole('button', { name: 'Review' }).click();
   await popup.getByRole('heading', { name: `says: ${flag.verdict.toLowerCase()}` }).waitFor();
   await onStep('confirmation', popup);
-  await signThroughPopup(popup);
+  await sign(popup);
   await onStep('published', popup);
   await popup.close();
 }
@@ -81,6 +81,8 @@ export interface FlagRequest {
   name: string;
   code?: { organisation: string; text: string };
   flag: Flag;
+  /** What to do at the confirmation; by default it is signed, and published before this goes on. */
+  sign?: (popup: Page) => Promise<void>;
   /** Called at each view, for pictures. */
   onStep?: (view: string, popup: Page) => Promise<unknown>;
 }
