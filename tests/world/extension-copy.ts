@@ -21,15 +21,29 @@ export async function copyExtension(to: string, descriptor?: string, from = buil
 
 interface Manifest {
   content_scripts: { matches: string[] }[];
+  permissions: string[];
   host_permissions: string[];
 }
 
 /** Lets a copy run on one more host, as it would once a site is added for it. */
 export async function runOnHost(extension: string, host: string): Promise<void> {
+  const pattern = `https://${host}/*`;
+  await changeManifest(extension, ({ content_scripts: scripts, host_permissions: hosts }) => {
+    for (const { matches } of scripts) if (!matches.includes(pattern)) matches.push(pattern);
+    if (!hosts.includes(pattern)) hosts.push(pattern);
+  });
+}
+
+/** Gives a copy what a reader's own hand would give: a host that was clicked into (`https://HOST/*`), a permission that was asked for. */
+export async function grantInAdvance(extension: string, permission: string): Promise<void> {
+  await changeManifest(extension, ({ permissions, host_permissions: hosts }) => {
+    (permission.includes('://') ? hosts : permissions).push(permission);
+  });
+}
+
+async function changeManifest(extension: string, change: (manifest: Manifest) => void): Promise<void> {
   const file = path.join(extension, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
-  const pattern = `https://${host}/*`;
-  for (const { matches } of manifest.content_scripts) if (!matches.includes(pattern)) matches.push(pattern);
-  if (!manifest.host_permissions.includes(pattern)) manifest.host_permissions.push(pattern);
+  change(manifest);
   await writeFile(file, JSON.stringify(manifest));
 }

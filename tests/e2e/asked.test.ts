@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addressOf, unknownHost } from '../sample-leak/hosting.ts';
+import { page as html } from '../world/answers.ts';
+import { badgesOn } from '../world/badges.ts';
+import { builtExtension, copyExtension, grantInAdvance } from '../world/extension-copy.ts';
+import { openPopup } from '../world/popup-actions.ts';
+import { setStage, type Audience, type Stage } from '../world/stage.ts';
+
+// What the reader points at, on a page of no site that we know: by the context menu, by the keyboard, from the popup. The browser's own
+// menu and its gift of a permission with the click cannot be had without a hand: the menu's event is fired in the worker, and the host is
+// allowed beforehand.
+
+const news = 'https://le-journal.fr/affaire';
+const known = addressOf('notes/financement-occulte.pdf');
+const waiting = addressOf('archives/tout.zip');
+const elsewhere = 'https://le-journal.fr/autre-article';
+
+let stage: Stage;
+let audience: Audience;
+let page: Page;
+let afterStage: () => Promise<void>;
+
+beforeAll(async () => {
+  const built = await copyExtension(await mkdtemp(path.join(path.dirname(builtExtension), 'asked-')));
+  await grantInAdvance(built, 'https://le-journal.fr/*');
+  stage = await setStage({ built });
+  afterStage = () => rm(built, { recursive: true });
+  stage.world.host('le-journal.fr', () =>
+    html(`<!doctype html><title>Affaire</title><p>Le <a href="${known}">contrat</a>, <a href="${waiting}">tout</a>,
+      <a href="${elsewhere}">un article</a>.`),
+  );
+  audience = await stage.newReader();
+  page = await audience.reader.open(news);
+});
+afterAll(async () => {
+  await stage.close();
+  await afterStage();
+});
+
+/** Fires an event of the browser's own in the worker, as the menu or the keyboard would, and opens the popup as a page of its own. */
+async function byHand(event: 'contextMenus.onClicked' | 'commands.onCommand', first: unknown): Promise<Page> {
+  const tabId = await audience.inspector.tabIdOf(page);
+  await audience.reader.worker.evaluate(
+    async ({ event, first, tabId }) => {
+      interface Dispatcher {
+        dispatch(first: unknown, tab: unknown): void;
+      }
+      type Api = Record<string, Record<string, Dispatcher>> & { tabs: { get(id: number): Promise<unknown> } };
+      const { chrome } = globalThis as unknown as { chrome: Api };
+      const [api = '', name = ''] = event.split('.');
+      chrome[api]?.[name]?.dispatch(first, await chrome.tabs.get(tabId));
+    },
+    { event, first, tabId },
+  );
+  return openPopup(audience, page);
+}
+
+const menu = (menuItemId: string, linkUrl?: string): Promise<Page> =>
+  byHand('contextMenus.onClicked', { menuItemId, linkUrl, pageUrl: news, editable: false });
+
+test('“why is there no badge here?” tells the reason, and asks nobody', async () => {
+  expect(await badgesOn(page)).toEqual([]);
+  const popup = await menu('why-no-badge', waiting);
+  await popup.getByText('tout.zip').first().waitFor();
+  await popup.getByText('waits for your click', { exact: false }).first().waitFor();
+  expect(stage.world.requests.to(unknownHost)).toEqual([]);
+  await popup.close();
+});
+
+test('“check this link” checks it, wherever it stands', async () => {
+  const popup = await menu('check-link', known);
+  await popup.getByText('This document is a fake').waitFor();
+  await popup.close();
+});
+
+test('a link to a page is told to be none of a document', async () => {
+  const popup = await menu('check-link', elsewhere);
+  await popup.getByText('the address answered with a web page', { exact: false }).first().waitFor();
+  await popup.close();
+});
+
+test.each(['contextMenus.onClicked', 'commands.onCommand'] as const)(
+  '“check this page” by %s puts badges beside the links of any page, once',
+  async (event) => {
+    await page.reload();
+    const first = event === 'commands.onCommand' ? 'check-page' : { menuItemId: 'check-page', pageUrl: news };
+    for (let time = 0; time < 2; time += 1) {
+      const popup = await byHand(event, first);
+      await expect
+        .poll(async () => (await badgesOn(page)).map(({ text, follows }) => [text, follows]), { timeout: 15_000 })
+        .toContainEqual(['Fake', known]);
+      await popup.close();
+    }
+    expect((await badgesOn(page)).filter(({ follows }) => follows === known)).toHaveLength(1);
+  },
+);
+
+test('the popup offers to look at a page that nothing of ours looks at', async () => {
+  const { reader, inspector } = audience;
+  const other = await reader.open('https://le-journal.fr/encore');
+  const popup = await reader.context.newPage();
+  await popup.goto(`chrome-extension://${reader.extensionId}/popup.html?tab=${await inspector.tabIdOf(other)}`);
+  await popup.getByText('Touchstone does not look at this site').waitFor();
+  await popup.getByRole('button', { name: 'Check this page' }).click();
+  await popup.getByRole('list', { name: 'Documents on this page' }).waitFor();
+  await expect.poll(async () => (await badgesOn(other)).map(({ text }) => text), { timeout: 15_000 }).toContain('Fake');
+});
