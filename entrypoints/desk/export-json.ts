@@ -1,5 +1,6 @@
 import { findingName } from '../../utils/finding/finding.ts';
 import { formatTime } from '../../utils/protocol/time.ts';
+import { writtenTime } from './export-csv.ts';
 import type { DeskRow } from './row.ts';
 
 /** Everything the desk knows of each file, with who says what; times in UTC. */
@@ -13,7 +14,7 @@ function fileOf({ file, report }: DeskRow): object {
   return {
     path,
     size,
-    modified: formatTime(Math.floor(modifiedMs / 1000)),
+    modified: writtenTime(modifiedMs),
     checked: formatTime(atSeconds),
     sha256: digests?.sha256,
     text: digests?.textSha256,

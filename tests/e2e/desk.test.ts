@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { writeLeak } from '../sample-leak/generate.ts';
+import { chooseFolder, dropOnto, openDesk } from '../world/desk-actions.ts';
+import { Inspector } from '../world/inspect.ts';
+import { setStage, type Audience, type Stage } from '../world/stage.ts';
+
+const registryHost = 'registre-lumiere.org';
+const TOGETHER_MS = 60_000;
+/** Never examined in this registry; flagged here. */
+const isUnexamined = (name: string): boolean => name.startsWith('courriers/');
+/** Enough files that a page can be closed in the middle of them. */
+const MANY = 3_000;
+
+let stage: Stage;
+let checker: Audience;
+let leak: string;
+
+beforeAll(async () => {
+  stage = await setStage({
+    examined: ({ name }) => !isUnexamined(name),
+    registry: { address: `https://${registryHost}/` },
+  });
+  stage.world.host(registryHost, stage.registry.handler);
+  leak = path.join(stage.folder, 'EMLEAKS');
+  await writeLeak(leak, stage.documents);
+  // One more file of the same bytes, one of the same name, and one too small to be told from others.
+  const [first] = stage.documents;
+  const other = path.join(leak, 'copies', path.basename(first?.name ?? ''));
+  await mkdir(path.dirname(other), { recursive: true });
+  await writeFile(other, first?.bytes ?? '');
+  await writeFile(
+    path.join(leak, 'copies', 'compte-mars.pdf'),
+    `%PDF-1.7\n${'Another text under a known name. '.repeat(60)}`,
+  );
+  await writeFile(path.join(leak, 'copies', 'petit.txt'), 'court');
+  checker = await stage.newReader();
+});
+afterAll(() => stage.close());
+
+/** Rows of the table by path, as the exported JSON has them: what is said of every file, also of those out of sight. */
+async function exported(desk: Page): Promise<{ path: string; finding: string; match?: string; sha256: string }[]> {
+  const text = await download(desk, 'Everything (JSON)');
+  return JSON.parse(text) as { path: string; finding: string; sha256: string }[];
+}
+
+async function download(desk: Page, kind: string): Promise<string> {
+  await desk.getByRole('button', { name: 'Export' }).click();
+  const started = desk.waitForEvent('download');
+  await desk.getByRole('button', { name: kind }).click();
+  return readFile(await (await started).path(), 'utf8');
+}
+
+/** Requests that carried statements. */
+const postsOfStatements = (): number =>
+  stage.world.requests.to(registryHost).filter(({ method, path: at }) => method === 'POST' && at === '/v1/statements')
+    .length;
+
+const chip = (desk: Page, name: string | RegExp): ReturnType<Page['getByRole']> =>
+  desk.getByRole('group', { name: 'Findings' }).getByRole('button', { name });
+
+async function erase(desk: Page): Promise<void> {
+  await desk.getByRole('button', { name: 'Erase the list…' }).click();
+  await desk.getByRole('dialog').getByRole('button', { name: 'Erase' }).click();
+  await desk.getByRole('heading', { name: 'Drop files or whole folders here' }).waitFor();
+}
+
+test('a folder that is dropped: every file is read here and has its finding; nothing is sent', async () => {
+  const desk = await openDesk(checker.reader);
+  const before = stage.world.requests.all().length;
+  await dropOnto(desk, [leak]);
+  await chip(desk, `${stage.documents.length + 3} files`).waitFor();
+  await chip(desk, /being checked/).waitFor({ state: 'detached' });
+  const rows = await exported(desk);
+  for (const { name, finding } of stage.documents) {
+    const row = rows.find((one) => one.path === `EMLEAKS/${name}`);
+    // The bytes are here: pinned, wherever the finding could not be elsewhere.
+    expect({ name, finding: row?.finding }).toEqual({ name, finding: isUnexamined(name) ? 'unlisted' : finding });
+  }
+  expect(stage.world.requests.all().length).toBe(before);
+  await desk.close();
+});
+
+test('what was read is there again; filter, sort, group; the keyboard goes through the table', async () => {
+  const desk = await openDesk(checker.reader);
+  await chip(desk, /disputed/).click();
+  const grid = desk.getByRole('grid', { name: 'Files' });
+  const disputed = stage.documents.filter(({ name, finding }) => finding === 'disputed' && !isUnexamined(name)).length;
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(disputed + 1));
+  await chip(desk, /disputed/).click();
+  await desk.getByRole('searchbox').fill('compte-mars.pdf');
+  await expect.poll(() => grid.getByRole('row').count()).toBe(3);
+  await desk.getByRole('searchbox').fill('');
+  await desk.getByRole('combobox', { name: 'Group by' }).selectOption({ label: 'Duplicates: same bytes' });
+  const tree = desk.getByRole('treegrid', { name: 'Files' });
+  await expect.poll(() => tree.getByRole('row', { expanded: true }).count()).toBe(1);
+  await desk
+    .getByRole('combobox', { name: 'Group by' })
+    .selectOption({ label: 'Versions: same text, or same name elsewhere' });
+  await tree.getByRole('row', { name: /compte-mars\.pdf.*2 files/ }).waitFor();
+  await desk.getByRole('combobox', { name: 'Group by' }).selectOption({ label: 'No groups' });
+  await grid.focus();
+  await desk.keyboard.press('Home');
+  await desk.keyboard.press('Space');
+  await desk.keyboard.press('Shift+End');
+  await desk.getByText(`${stage.documents.length + 3} selected`).waitFor();
+  await desk.keyboard.press('Escape');
+  await desk.keyboard.press('Home');
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('complementary', { name: 'What was checked' }).waitFor();
+  await desk.close();
+});
+
+test('one verdict for many: shown as it is signed, sent in one request, published, and never twice', async () => {
+  const desk = await openDesk(checker.reader);
+  await desk.getByRole('searchbox').fill('courriers/');
+  const letters = stage.documents.filter(({ name }) => isUnexamined(name));
+  const grid = desk.getByRole('grid', { name: 'Files' });
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe(String(letters.length + 1));
+  await grid.focus();
+  await desk.keyboard.press('Control+a');
+  await desk.getByRole('button', { name: `One verdict for ${letters.length}` }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('Organisation').selectOption({ label: 'Agence Lumen' });
+  await dialog.getByLabel('Invitation code').fill(await stage.registry.invite('lumen'));
+  await dialog.getByRole('button', { name: 'Enrol this device' }).click();
+  await dialog.getByRole('button', { name: 'Flag a document' }).click({ timeout: TOGETHER_MS });
+  await dialog.getByRole('radio', { name: 'Authentic' }).check();
+  await dialog.getByLabel('What was verified').selectOption('provenance');
+  await dialog.getByLabel('Reasons, for readers').fill('Remis par l’expéditeur, identiques à l’octet près.');
+  await dialog.getByRole('button', { name: 'Review' }).click();
+  await dialog.getByText(`${letters.length} statements are signed, one for each document below. Each says:`).waitFor();
+  await dialog.getByText('Remis par l’expéditeur, identiques à l’octet près.', { exact: true }).waitFor();
+  const listed = await dialog.getByRole('option').allInnerTexts();
+  for (const { bytes } of letters) {
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    expect(listed.filter((said) => said.includes(digest))).toHaveLength(1);
+  }
+  const posts = postsOfStatements();
+  await dialog.getByRole('button', { name: `Sign and send ${letters.length}` }).click();
+  await desk.getByText(`${letters.length} published`).waitFor({ timeout: TOGETHER_MS });
+  expect(postsOfStatements() - posts).toBe(1);
+  // The finding follows, here as for every reader.
+  await expect
+    .poll(async () => (await exported(desk)).filter(({ finding }) => finding === 'rated-authentic').length)
+    .toBeGreaterThanOrEqual(letters.length);
+  await grid.focus();
+  await desk.keyboard.press('Control+a');
+  await desk.getByRole('button', { name: `One verdict for ${letters.length}` }).click();
+  await dialog.getByRole('radio', { name: 'Authentic' }).check();
+  await dialog.getByText(`${letters.length} that carry this verdict of yours already`).waitFor();
+  await dialog.getByText('There is no document left to sign for.').waitFor();
+  await desk.close();
+});
+
+test('killed in the middle of a folder: what was read is kept, and read once', async () => {
+  const dump = path.join(stage.folder, 'DUMP');
+  await mkdir(dump);
+  // Long enough to be interrupted, on any machine: the page is closed as soon as something is stored.
+  const body = 'x'.repeat(20_000);
+  await Promise.all(
+    Array.from({ length: MANY }, (_, i) =>
+      writeFile(path.join(dump, `${String(i).padStart(4, '0')}.txt`), `${i} ${body}`),
+    ),
+  );
+  const desk = await openDesk(checker.reader);
+  await erase(desk);
+  await chooseFolder(desk, dump);
+  await desk.getByRole('progressbar').waitFor();
+  await expect
+    .poll(() => checker.inspector.count('deskBatches'), { timeout: TOGETHER_MS, interval: 20 })
+    .toBeGreaterThan(0);
+  const session = await desk.context().newCDPSession(desk);
+  // The tab's process goes, as when memory runs out: nothing is told, nothing is saved on the way.
+  await Promise.race([session.send('Page.crash').catch(() => undefined), desk.waitForEvent('crash')]);
+  await desk.close();
+  // All pages of an extension share one process, and the one that asked for us is gone with it.
+  checker = { ...checker, inspector: await Inspector.open(checker.reader) };
+  const again = await openDesk(checker.reader);
+  await again.getByText(/DUMP was not finished/).waitFor();
+  const kept = Number(
+    /: ([\d,]+) of/.exec(await again.getByText(/DUMP was not finished/).innerText())?.[1]?.replace(',', ''),
+  );
+  expect(kept).toBeGreaterThan(0);
+  expect(kept).toBeLessThan(MANY);
+  await chooseFolder(again, dump);
+  await chip(again, '3,000 files').waitFor({ timeout: TOGETHER_MS });
+  await again.getByRole('progressbar').waitFor({ state: 'detached' });
+  await chip(again, /being checked/).waitFor({ state: 'detached' });
+  const rows = await exported(again);
+  expect(new Set(rows.map((row) => row.path)).size).toBe(MANY);
+  expect(rows).toHaveLength(MANY);
+  expect(await again.getByText(/was not finished/).count()).toBe(0);
+  await erase(again);
+  expect(await checker.inspector.count('deskBatches')).toBe(0);
+  expect(await checker.inspector.count('deskImports')).toBe(0);
+  // What was signed is no part of the list.
+  expect(await checker.inspector.count('outbox')).toBeGreaterThan(0);
+  await again.close();
+});
+
+test('the popup leads to the desk', async () => {
+  const popup = await checker.reader.open(`chrome-extension://${checker.reader.extensionId}/popup.html`);
+  const opened = checker.reader.context.waitForEvent('page');
+  await popup.getByRole('button', { name: 'Check a file…' }).click();
+  const desk = await opened;
+  await desk.getByRole('heading', { name: 'Drop files or whole folders here' }).waitFor();
+  await expect.poll(() => desk.evaluate(() => document.activeElement?.textContent)).toBe('Choose files…');
+});

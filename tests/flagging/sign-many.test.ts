@@ -1,0 +1,126 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { buildMany, readBackShared, type NamedStatement } from '../../utils/flagging/build-many.ts';
+import { readBack } from '../../utils/flagging/build-statement.ts';
+import { loadDevice, type Device } from '../../utils/flagging/device-key.ts';
+import { prepareEnrolment } from '../../utils/flagging/enrol.ts';
+import { confirmMany, countConfirmed, signConfirmed, STATEMENTS_PER_STEP } from '../../utils/flagging/sign-many.ts';
+import { toHex } from '../../utils/protocol/bytes.ts';
+import { parseCompact, payloadTypes, verifySigned } from '../../utils/protocol/dsse.ts';
+import { formatCode } from '../../utils/protocol/invitation-code.ts';
+import { sha256 } from '../../utils/protocol/sha256.ts';
+import { openDatabase, type Database } from '../../utils/storage/database.ts';
+import { draft } from './drafts.ts';
+import { origin, salt, SmallLog } from './small-log.ts';
+
+const now = 1_795_000_000;
+const COUNT = 2 * STATEMENTS_PER_STEP + 88;
+let database: Database;
+let device: Device;
+let statements: NamedStatement[];
+let databases = 0;
+
+beforeEach(async () => {
+  database = openDatabase(`sign-many-${databases++}`);
+  await (await SmallLog.create()).trustIn(database);
+  const organisation = { id: 'agence-lumen', name: 'Agence Lumen' };
+  const id = await prepareEnrolment(database, { origin, organisation, code: formatCode(salt) }, now);
+  await database.outbox.delete(id);
+  await database.deviceKeys.toCollection().modify({ state: 'enrolled' });
+  const loaded = await loadDevice(database, origin);
+  if (loaded === undefined) throw new Error('no device');
+  device = loaded;
+  statements = buildMany(documents(COUNT), { ...draft, seenAt: [] }, { issuedSeconds: now, randomBytes });
+});
+afterEach(() => database.delete());
+
+function randomBytes(count: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(count));
+}
+
+function documents(count: number): Parameters<typeof buildMany>[0] {
+  return Array.from({ length: count }, (_, i) => ({
+    name: `${i}.pdf`,
+    checked: { kind: 'bytes', subject: toHex(sha256(Uint8Array.of(i, i >> 8))), fingerprints: { size: 1_000 + i } },
+  }));
+}
+
+const payloads = async (): Promise<string[]> =>
+  (await database.outbox.toArray()).map(({ content }) => toHex(parseCompact(content.signed).payload)).sort();
+const wanted = (): string[] => statements.map(({ payload }) => toHex(payload)).sort();
+
+test('one statement for each distinct document, salted on its own', () => {
+  const twice = [...documents(3), ...documents(2)];
+  const built = buildMany(twice, { ...draft, seenAt: [] }, { issuedSeconds: now, randomBytes });
+  expect(built).toHaveLength(3);
+  const digests = built.map((one) => readBack(one).statement.detailsDigest);
+  expect(new Set(digests).size).toBe(3);
+  expect(readBackShared(built).details?.explanation).toBe(draft.explanation);
+});
+
+test('statements that do not say the same are not shown as one', () => {
+  const [first] = statements;
+  const others = buildMany(
+    documents(1),
+    { ...draft, verdict: 'fake', seenAt: [] },
+    { issuedSeconds: now, randomBytes },
+  );
+  expect(() => readBackShared([...(first ? [first] : []), ...others])).toThrow('do not say the same');
+  expect(() => readBackShared([])).toThrow('nothing to sign');
+});
+
+test('signs exactly what was confirmed, each with a signature that holds', async () => {
+  await confirmMany(database, device, statements);
+  expect(await countConfirmed(database)).toBe(COUNT);
+  await signConfirmed(database, device, now);
+  expect(await countConfirmed(database)).toBe(0);
+  expect(await payloads()).toEqual(wanted());
+  for (const { content, state } of (await database.outbox.toArray()).slice(0, 20)) {
+    expect(state).toBe('waiting');
+    await verifySigned(payloadTypes.statement, parseCompact(content.signed), device.key.publicKey);
+  }
+});
+
+test('a crash between any two steps: all are signed in the end, and none twice', async () => {
+  await confirmMany(database, device, statements);
+  for (let crashes = 0; ; crashes += 1) {
+    let steps = 0;
+    const dying: Device = {
+      row: device.row,
+      key: {
+        ...device.key,
+        // The page goes in the middle of the second step.
+        sign: (message) => {
+          steps += 1;
+          if (crashes < 2 && steps > STATEMENTS_PER_STEP + 10) throw new Error('killed');
+          return device.key.sign(message);
+        },
+      },
+    };
+    const ended = await signConfirmed(database, dying, now + crashes).then(
+      () => true,
+      () => false,
+    );
+    if (ended) break;
+    // Each statement is either confirmed or in the outbox.
+    expect((await database.outbox.count()) + (await countConfirmed(database))).toBe(COUNT);
+  }
+  expect(await payloads()).toEqual(wanted());
+});
+
+test('two pages that sign at once put each statement into the outbox once', async () => {
+  await confirmMany(database, device, statements);
+  await Promise.all([signConfirmed(database, device, now), signConfirmed(database, device, now)]);
+  expect(await payloads()).toEqual(wanted());
+});
+
+test('what was confirmed for another device is left to it', async () => {
+  await confirmMany(
+    database,
+    { ...device, row: { ...device.row, publicKey: 'ab'.repeat(32) } },
+    statements.slice(0, 3),
+  );
+  await signConfirmed(database, device, now);
+  expect(await database.outbox.count()).toBe(0);
+  expect(await countConfirmed(database)).toBe(3);
+});
