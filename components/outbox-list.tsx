@@ -21,9 +21,12 @@ export interface OutboxItem {
 export function OutboxList({
   items,
   onOpen,
+  onSave,
 }: {
   items: readonly OutboxItem[];
   onOpen: (leaf: string) => void;
+  /** Saves all of them as signed. */
+  onSave: () => void;
 }): ReactNode {
   const { text } = useTranslator();
   if (items.length === 0) return null;
@@ -41,6 +44,9 @@ export function OutboxList({
           </li>
         ))}
       </ul>
+      <button type="button" className="plain" onClick={onSave}>
+        {text('outbox_export')}
+      </button>
     </section>
   );
 }

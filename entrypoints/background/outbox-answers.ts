@@ -49,6 +49,8 @@ function answerOf(outcome: SubmissionOutcome, at: number, wasSent: boolean): Pos
     }
     case 'waiting':
       return { kind: 'accepted', submission: outcome.submission };
+    case 'kept':
+      return { kind: 'kept' };
     case 'refused':
       // A submission that the registry does not answer for is sent again: the same bytes are one leaf, with one proof.
       return wasSent ? { kind: 'forgotten' } : { kind: 'refused', problem: wordsOf(outcome.problem) };

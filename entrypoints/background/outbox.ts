@@ -2,6 +2,7 @@ import { flushOutbox, type OutboxPost } from '../../utils/flagging/outbox.ts';
 import { registryDoor } from '../../utils/fetching/fetch-registry.ts';
 import { parseCompact } from '../../utils/protocol/dsse.ts';
 import { postEnrolment } from '../../utils/registry-client/post-enrolment.ts';
+import { postInvitation } from '../../utils/registry-client/post-invitation.ts';
 import { postStatements } from '../../utils/registry-client/post-statements.ts';
 import {
   pollSubmission,
@@ -33,13 +34,14 @@ export function sendOutbox(
   return flushOutbox({ database, post, clock });
 }
 
-/** Statements, or one enrolment: that is how they are put together. */
+/** Statements, or one enrolment, or one invitation: that is how they are put together. */
 function sendRows(rows: readonly OutboxRow[], input: SubmissionInput): Promise<SubmissionOutcome> {
   const [first] = rows;
   if (first?.content.kind === 'enrolment') {
     const { signed, possession } = first.content;
     return postEnrolment(input, { device: parseCompact(signed), possession });
   }
+  if (first?.content.kind === 'invitation') return postInvitation(input, parseCompact(first.content.signed));
   const statements = rows.flatMap(({ content }) =>
     content.kind === 'statement'
       ? [{ signed: parseCompact(content.signed), ...(content.details && { details: content.details }) }]

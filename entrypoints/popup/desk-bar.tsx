@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslator } from '../../components/translator.tsx';
 import { browser } from '../../utils/browser.ts';
 
-/** Ways to the desk, which needs a tab of its own: a popup closes as soon as a file dialogue opens. */
-export function DeskBar(): ReactNode {
+/** Ways to the desk, which needs a tab of its own: a popup closes as soon as a file dialogue opens. `children`: other ways from here. */
+export function DeskBar({ children }: { children?: ReactNode }): ReactNode {
   const { text } = useTranslator();
   const open = (at: '' | '#files'): void => {
     void browser.tabs.create({ url: browser.runtime.getURL(`/desk.html${at}`) }).then(() => window.close());
@@ -16,6 +16,7 @@ export function DeskBar(): ReactNode {
       <button type="button" className="plain" onClick={() => open('')}>
         {text('desk_open')}
       </button>
+      {children}
     </div>
   );
 }

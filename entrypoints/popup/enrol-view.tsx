@@ -18,10 +18,11 @@ export function EnrolView({ database, show, next }: ViewProps & { next: View }):
   const translator = useTranslator();
   const { text } = translator;
   const form = useId();
-  const [fields, setFields] = useState({ organisation: '', code: '' });
+  const [fields, setFields] = useState({ organisation: '', code: '', name: '' });
   const [badCode, setBadCode] = useState(false);
   const choices = useLive(() => loadOrganisations(database), [database]);
-  const newest = useLive(async () => (await newestEnrolment(database)) ?? null, [database]);
+  const [openedSeconds] = useState(() => Math.floor(Date.now() / 1000));
+  const newest = useLive(async () => (await newestEnrolment(database, openedSeconds)) ?? null, [database]);
   const enrolled = newest?.state === 'published';
   const working = newest?.state === 'waiting' || newest?.state === 'sent';
   const choice = choices?.find((one) => choiceId(one) === fields.organisation) ?? only(choices);
@@ -30,7 +31,7 @@ export function EnrolView({ database, show, next }: ViewProps & { next: View }):
   const enrol = async (): Promise<void> => {
     if (choice === undefined || working) return;
     try {
-      const request = { origin: choice.origin, organisation: choice, code: fields.code };
+      const request = { origin: choice.origin, organisation: choice, code: fields.code, name: fields.name.trim() };
       await prepareEnrolment(database, request, Math.floor(Date.now() / 1000));
       tell('own/outbox-changed', {});
     } catch (refusal) {
@@ -69,6 +70,7 @@ export function EnrolView({ database, show, next }: ViewProps & { next: View }):
             organisations={(choices ?? []).map((one) => ({ id: choiceId(one), name: one.name }))}
             organisation={choice === undefined ? '' : choiceId(choice)}
             code={fields.code}
+            name={fields.name}
             working={working}
             {...(error !== undefined && error !== null && { error })}
             onChange={(typed) => {
@@ -89,7 +91,7 @@ export function EnrolView({ database, show, next }: ViewProps & { next: View }):
         <span className="aside" />
         {enrolled ? (
           <button type="button" className="go" onClick={() => show(next)}>
-            {text('flag_document')}
+            {text(next.name === 'devices' ? 'device_open' : 'flag_document')}
           </button>
         ) : (
           <button type="submit" form={form} className="go" aria-disabled={working}>
@@ -107,12 +109,14 @@ function only<T>(choices: readonly T[] | undefined): T | undefined {
   return choices?.length === 1 ? choices[0] : undefined;
 }
 
-async function newestEnrolment(database: ViewProps['database']): Promise<OutboxRow | undefined> {
-  return database.outbox
+/** One that succeeded before this view was opened is over: whoever enrols with a new key starts anew. */
+async function newestEnrolment(database: ViewProps['database'], openedSeconds: number): Promise<OutboxRow | undefined> {
+  const newest = await database.outbox
     .orderBy('createdSeconds')
     .reverse()
     .filter(({ content }) => content.kind === 'enrolment')
     .first();
+  return newest?.state === 'published' && newest.createdSeconds < openedSeconds ? undefined : newest;
 }
 
 function errorOf({ state, problem }: OutboxRow, { text }: Translator): string | undefined {

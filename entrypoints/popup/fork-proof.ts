@@ -1,6 +1,7 @@
 import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { formatTime } from '../../utils/protocol/time.ts';
 import type { Database } from '../../utils/storage/database.ts';
+import { download } from '../own-page/download.ts';
 
 /**
  * Every proof kept that this registry showed two histories, as one file for whoever audits it: both signed notes of each, byte for
@@ -22,11 +23,7 @@ export async function forkProof(database: Database, origin: string): Promise<str
 export async function saveForkProof(database: Database, origin: string): Promise<void> {
   const proof = await forkProof(database, origin);
   if (proof === undefined) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([proof], { type: 'application/json' }));
-  link.download = proofFileName(origin);
-  link.click();
-  URL.revokeObjectURL(link.href);
+  download({ name: proofFileName(origin), text: proof, type: 'application/json' });
 }
 
 /** An origin is hostile text: only what is harmless in a file's name stays of it. */

@@ -16,7 +16,9 @@ import { useReaderSettings } from '../own-page/use-reader-settings.ts';
 import { DeskBar } from './desk-bar.tsx';
 import { saveForkProof } from './fork-proof.ts';
 import { NoDocuments } from './no-documents.tsx';
+import { OwnDeviceNotices } from './own-device-notices.tsx';
 import { outboxItems } from './outbox-items.ts';
+import { saveSigned } from './save-signed.ts';
 import type { ViewProps } from './view.ts';
 import { SiteBar } from './site-bar.tsx';
 import { useCheckNow } from './use-check-now.ts';
@@ -24,11 +26,11 @@ import { useRegistries, useTabReport } from './use-background.ts';
 import { useLive } from './use-live.ts';
 
 /** For whom this device signs, and in which registry. */
-type Signer = Pick<DeviceKeyRow, 'organisation' | 'origin'>;
+type Signer = DeviceKeyRow;
 
 /** The page at a glance: every document of the tab, who says what, and how fresh that is. */
 export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
-  const { tab, database, show } = props;
+  const { tab, database, show, signer } = props;
   const { text } = useTranslator();
   const answer = useTabReport(tab.id);
   const { registries, syncing, sync } = useRegistries();
@@ -41,12 +43,22 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
     <div className="sheet">
       <PageHeader title={text('name')} aside={seal && `${seal} ${text('seal_label')}`} />
       <main>
+        {signer && !tab.private && <OwnDeviceNotices database={database} signer={signer} show={show} />}
         {report !== null && documents.length > 0 ? (
           <Documents {...props} report={report} />
         ) : (
           <NoDocuments answer={answer} tab={tab} />
         )}
-        <OutboxList items={outbox} onOpen={(id) => show({ name: 'sent', id })} />
+        <OutboxList
+          items={outbox}
+          onOpen={(id) => show({ name: 'sent', id })}
+          onSave={() =>
+            void saveSigned(
+              database,
+              outbox.map(({ leaf }) => leaf),
+            )
+          }
+        />
       </main>
       {documents.length > 0 && (
         <div className="actions">
@@ -58,7 +70,13 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
           )}
         </div>
       )}
-      <DeskBar />
+      <DeskBar>
+        {signer && !tab.private && (
+          <button type="button" className="plain" onClick={() => show({ name: 'devices' })}>
+            {text('device_open')}
+          </button>
+        )}
+      </DeskBar>
       {registries !== undefined && (
         <RegistryFooter
           registries={registries}

@@ -1,12 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import type { Database } from '../../utils/storage/database.ts';
 import { ChooseView } from './choose-view.tsx';
+import { DevicesView } from './devices-view.tsx';
 import { EnrolView } from './enrol-view.tsx';
 import type { PopupTab } from './find-tab.ts';
 import { FlagView } from './flag-view.tsx';
+import { InviteView } from './invite-view.tsx';
 import { PageView } from './page-view.tsx';
 import { RetractView } from './retract-view.tsx';
 import { SentView } from './sent-view.tsx';
+import { SignedView } from './signed-view.tsx';
 import { useLive } from './use-live.ts';
 import type { View } from './view.ts';
 import { loadDevice } from '../../utils/flagging/device-key.ts';
@@ -39,6 +42,12 @@ export function Popup({ tab, database }: { tab: PopupTab; database: Database }):
       return device && <RetractView {...props} device={device} document={view.document} leaf={view.leaf} />;
     case 'sent':
       return <SentView {...props} id={view.id} />;
+    case 'devices':
+      return device && <DevicesView {...props} signer={device.row} />;
+    case 'invite':
+      return device && <InviteView {...props} device={device} />;
+    case 'signed':
+      return device && <SignedView {...props} signer={device.row} />;
     case 'enrol':
       return <EnrolView {...props} next={view.next} />;
   }

@@ -5,12 +5,15 @@ import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { canEditAgain, restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
+import { canBeReviewed, saveReviews } from './export-reviews.ts';
+import { saveSigned } from './save-signed.ts';
 import type { ViewProps } from './view.ts';
 import { useLive } from './use-live.ts';
 
 /** What became of a signed statement, as it happens. */
 export function SentView({ database, id, show }: ViewProps & { id: string }): ReactNode {
-  const { text } = useTranslator();
+  const translator = useTranslator();
+  const { text } = translator;
   const row = useLive(() => database.outbox.get(id), [database, id]);
   return (
     <div className="sheet">
@@ -18,6 +21,14 @@ export function SentView({ database, id, show }: ViewProps & { id: string }): Re
       <main>
         {row !== undefined && <Outcome {...outcomeOf(row)} />}
         {row?.state === 'waiting' && row.problem !== undefined && <p className="say">{visible(row.problem)}</p>}
+        {row !== undefined && row.state !== 'published' && (
+          <p className="say">
+            {text('outbox_export_hint')}{' '}
+            <button type="button" className="plain" onClick={() => void saveSigned(database, [row.id])}>
+              {text('outbox_export')}
+            </button>
+          </p>
+        )}
       </main>
       <div className="actions">
         {row !== undefined && canEditAgain(row) && (
@@ -28,6 +39,11 @@ export function SentView({ database, id, show }: ViewProps & { id: string }): Re
             }}
           >
             {text('sent_edit_again')}
+          </button>
+        )}
+        {row?.state === 'published' && canBeReviewed(row) && (
+          <button type="button" onClick={() => void saveReviews(database, [row], translator)}>
+            {text('export_reviews')}
           </button>
         )}
         <span className="aside" />

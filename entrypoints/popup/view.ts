@@ -11,6 +11,9 @@ export type View =
   | { name: 'flag'; document: PageDocument; relation?: Relation }
   | { name: 'retract'; document: PageDocument; leaf: string }
   | { name: 'sent'; id: string }
+  | { name: 'devices' }
+  | { name: 'invite' }
+  | { name: 'signed' }
   | { name: 'enrol'; next: View };
 
 export interface ViewProps {

@@ -181,6 +181,7 @@ test('enrolment names its fields and its error', () => {
       organisations={[{ id: 'a', name: 'A' }]}
       organisation=""
       code="x"
+      name=""
       error="no code"
       working={false}
       onChange={() => undefined}
@@ -188,5 +189,5 @@ test('enrolment names its fields and its error', () => {
   );
   const code = document.querySelector('input');
   expect(document.getElementById(code?.getAttribute('aria-describedby') ?? '')?.textContent).toBe('no code');
-  expect(document.querySelectorAll('label')).toHaveLength(2);
+  expect(document.querySelectorAll('label')).toHaveLength(3);
 });

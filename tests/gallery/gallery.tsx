@@ -61,6 +61,7 @@ export function Gallery({ translator }: { translator: Translator }): ReactNode {
           </ul>
           <OutboxList
             onOpen={nothing}
+            onSave={nothing}
             items={[
               { leaf: '1', name: 'budget_mars.xlsx', verdict: 'authentic', disputes: false, state: 'waiting' },
               { leaf: '2', name: 'note_interne_v3.docx', verdict: 'altered', disputes: false, state: 'refused' },
@@ -156,6 +157,7 @@ export function Gallery({ translator }: { translator: Translator }): ReactNode {
               organisations={[{ id: 'agence-lumen', name: 'Agence Lumen' }]}
               organisation="agence-lumen"
               code="TS-7QK2M-90XAV-3D5TN-H8GZ4-RWEB1C"
+              name="Newsroom laptop"
               error={text('enrol_error_code')}
               working={false}
               onChange={nothing}

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { concatBytes, toBase64, toHex, utf8 } from '../../utils/protocol/bytes.ts';
 import { detailsDigest, encodeDetails, type Details } from '../../utils/protocol/details.ts';
-import { signDevice } from '../../utils/protocol/device.ts';
+import { signDevice, type DevicePayload } from '../../utils/protocol/device.ts';
 import {
   encodeCompact,
   envelopeFromSigned,
@@ -75,7 +75,7 @@ export async function deviceLeaf(
   organisation: string,
   organisationKey: SigningKey,
   device: SigningKey,
-  changes: { action?: 'add' | 'revoke'; revokedFrom?: number } = {},
+  changes: Partial<DevicePayload> = {},
 ): Promise<Uint8Array> {
   const payload = { organisation, key: toHex(device.publicKey), action: 'add' as const, mayInvite: false, ...changes };
   return encodeLeaf({ kind: 'device', signed: await signDevice(payload, organisationKey) });

@@ -12,6 +12,8 @@ export interface EnrolmentRequest {
   origin: string;
   organisation: { id: string; name: string };
   code: string;
+  /** What the organisation calls this device; public for ever. */
+  name?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface EnrolmentRequest {
  */
 export async function prepareEnrolment(
   database: Database,
-  { origin, organisation, code }: EnrolmentRequest,
+  { origin, organisation, code, name }: EnrolmentRequest,
   nowSeconds: number,
 ): Promise<string> {
   const codeKey = await importSigningKey(codeKeySeed(code));
@@ -31,6 +33,7 @@ export async function prepareEnrolment(
     key: publicKey,
     action: 'add',
     mayInvite: codeMayInvite(code),
+    ...(name && { name }),
   } as const;
   const device = await signDevice(payload, codeKey);
   const possession = await key.sign(possessionMessage(device));

@@ -38,7 +38,7 @@ export function groupRows(rows: readonly OutboxRow[]): OutboxGroup[] {
 
 function keyOf({ id, origin, content, submission }: OutboxRow): string {
   if (submission !== undefined) return `asked ${origin} ${submission}`;
-  return content.kind === 'enrolment' ? `enrolment ${id}` : `send ${origin}`;
+  return content.kind === 'statement' ? `send ${origin}` : `${content.kind} ${id}`;
 }
 
 function hasRoom({ group, bytes }: { group: OutboxGroup; bytes: number }, more: number): boolean {

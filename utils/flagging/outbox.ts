@@ -10,6 +10,8 @@ import { groupRows, type OutboxGroup } from './outbox-groups.ts';
 export type PostAnswer =
   /** `leaf` hex; `proof` a tlog-proof, unverified. */
   | { kind: 'published'; leaf: string; index: number; proof: Uint8Array }
+  /** An invitation lies with the registry; there is nothing to prove before somebody uses it. */
+  | { kind: 'kept' }
   | { kind: 'accepted'; submission: string; retryAfterSeconds?: number }
   | { kind: 'refused'; problem: string }
   /** Not reached, too busy, timed out: whether it was received is unknown. */
@@ -91,6 +93,7 @@ async function judge(
 }
 
 async function judgeOne(row: OutboxRow, answer: PostAnswer, policy: string | undefined): Promise<PostAnswer> {
+  if (answer.kind === 'kept' && row.content.kind !== 'invitation') return { kind: 'later', problem: 'no proof' };
   if (answer.kind !== 'published') return answer;
   // The leaf of an enrolment holds the invitation, which only the registry has; a device counts once it is in the log we sync.
   if (row.content.kind === 'statement' && answer.leaf !== row.id)
@@ -139,6 +142,8 @@ function nextRow(row: OutboxRow, answer: PostAnswer, nowSeconds: number): Outbox
   switch (answer.kind) {
     case 'published':
       return { ...rest, attempts, state: 'published', published: { index: answer.index, proof: answer.proof } };
+    case 'kept':
+      return { ...rest, attempts, state: 'published' };
     case 'refused':
       return { ...rest, attempts, state: 'refused', problem: answer.problem };
     case 'accepted': {

@@ -22,6 +22,8 @@ export type SubmissionOutcome =
   | { kind: 'logged'; results: (Logged | { leaf: string; problem: Problem })[] }
   /** Accepted, not published yet: ask again at `submission` with `pollSubmission`. */
   | { kind: 'waiting'; submission: string }
+  /** An invitation lies there until its code is used. */
+  | { kind: 'kept' }
   /** Will not be accepted like this. */
   | { kind: 'refused'; problem: Problem }
   /** Try again, not before so many seconds. */
@@ -87,8 +89,10 @@ async function readAnswer(
   }
 }
 
-/** A refusal is for good, and an enrolment's takes its key with it: only the registry itself can refuse, not what stands before it. */
-function failure(answer: Extract<RegistryAnswer, { kind: 'failed' }>): SubmissionOutcome {
+/** What a request that failed means. A refusal is for good, and an enrolment's takes its key with it: only the registry itself can refuse, not what stands before it. */
+export function failure(
+  answer: Extract<RegistryAnswer, { kind: 'failed' }>,
+): Extract<SubmissionOutcome, { kind: 'refused' | 'later' }> {
   const { status = 0, reason, retryAfterSeconds = RETRY_SECONDS } = answer;
   const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
   const problem = parseProblem(answer);
