@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import type { MessageKey } from '../utils/i18n.ts';
 import { useTranslator } from './translator.tsx';
+import { useShown } from './use-shown.ts';
 
 /** What may be fetched without a click. */
 export type Level = 'careful' | 'everything' | 'click';
@@ -23,13 +24,23 @@ const bodyKeys = {
 export function LevelChoice({ level, onChange }: { level: Level; onChange: (level: Level) => void }): ReactNode {
   const { text } = useTranslator();
   const name = useId();
+  const [shown, show] = useShown(level);
   return (
     <fieldset className="levels">
       <legend>{text('level_title')}</legend>
       <p className="explain">{text('level_body')}</p>
       {(Object.keys(bodyKeys) as Level[]).map((one) => (
         <label key={one} className="level">
-          <input type="radio" name={name} value={one} checked={one === level} onChange={() => onChange(one)} />
+          <input
+            type="radio"
+            name={name}
+            value={one}
+            checked={one === shown}
+            onChange={() => {
+              show(one);
+              onChange(one);
+            }}
+          />
           <span>
             <b>{text(levelKeys[one])}</b>
             {one === 'careful' && <i> · {text('level_recommended')}</i>}

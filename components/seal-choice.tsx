@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
 import { useTranslator } from './translator.tsx';
+import { useShown } from './use-shown.ts';
 
 /** The mark that the reader's own badges carry. */
 export function SealChoice({
@@ -13,6 +14,7 @@ export function SealChoice({
 }): ReactNode {
   const { text } = useTranslator();
   const name = useId();
+  const [shown, show] = useShown(seal);
   return (
     <fieldset className="seals">
       <legend>{text('seal_title')}</legend>
@@ -25,8 +27,11 @@ export function SealChoice({
               name={name}
               value={one}
               aria-label={one}
-              checked={one === seal}
-              onChange={() => onChange(one)}
+              checked={one === shown}
+              onChange={() => {
+                show(one);
+                onChange(one);
+              }}
             />
             {one}
           </label>

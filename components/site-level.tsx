@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { levelKeys, type Level, type SiteLevel } from './level-choice.tsx';
 import { useTranslator } from './translator.tsx';
+import { useShown } from './use-shown.ts';
 
 /** The level of one site; without one of its own it is as everywhere. */
 export function SiteLevelSelect({
@@ -15,12 +16,17 @@ export function SiteLevelSelect({
   onChange: (level: SiteLevel | undefined) => void;
 } & ({ id: string } | { label: string })): ReactNode {
   const { text } = useTranslator();
+  const [shown, show] = useShown(level);
   const everywhere = `${text('options_everywhere')} · ${text(levelKeys[general])}`;
   return (
     <select
       {...('id' in named ? { id: named.id } : { 'aria-label': named.label })}
-      value={level ?? ''}
-      onChange={({ target }) => onChange(target.value === '' ? undefined : (target.value as SiteLevel))}
+      value={shown ?? ''}
+      onChange={({ target }) => {
+        const chosen = target.value === '' ? undefined : (target.value as SiteLevel);
+        show(chosen);
+        onChange(chosen);
+      }}
     >
       <option value="">{everywhere}</option>
       {(Object.keys(levelKeys) as SiteLevel[]).map((one) => (

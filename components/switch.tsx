@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { useShown } from './use-shown.ts';
 
 /** Something that is on or off, and what that means. */
 export function Switch({
@@ -13,6 +14,7 @@ export function Switch({
   onChange: (on: boolean) => void;
 }): ReactNode {
   const id = useId();
+  const [shown, show] = useShown(on);
   return (
     <div className="switch">
       <input
@@ -20,8 +22,11 @@ export function Switch({
         type="checkbox"
         role="switch"
         aria-describedby={`${id}-hint`}
-        checked={on}
-        onChange={({ target }) => onChange(target.checked)}
+        checked={shown}
+        onChange={({ target }) => {
+          show(target.checked);
+          onChange(target.checked);
+        }}
       />
       <label htmlFor={id}>{label}</label>
       <small id={`${id}-hint`}>{hint}</small>

@@ -8,10 +8,10 @@ import { requestPermission } from '../own-page/use-permissions.ts';
 /** What is remembered and told only if the reader wants it. */
 export function MemorySection({ database, settings }: OwnPageProps): ReactNode {
   const { text } = useTranslator();
-  const [refused, setRefused] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const notify = async (on: boolean): Promise<void> => {
     const allowed = !on || (await requestPermission({ permissions: ['notifications'] }));
-    setRefused(!allowed);
+    setRefusals((before) => (allowed ? 0 : before + 1));
     if (allowed) await changeSetting(database, 'notifications', on);
   };
   return (
@@ -29,13 +29,15 @@ export function MemorySection({ database, settings }: OwnPageProps): ReactNode {
         </p>
       )}
       <Switch
+        // A refusal puts it back to what it was.
+        key={refusals}
         label={text('options_notifications')}
         hint={text('options_notifications_body')}
         on={settings.notifications}
         onChange={(on) => void notify(on)}
       />
       <p className="explain" role="status">
-        {refused && text('options_notifications_refused')}
+        {refusals > 0 && text('options_notifications_refused')}
       </p>
     </section>
   );

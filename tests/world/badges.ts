@@ -5,6 +5,7 @@ export interface SeenBadge {
   text: string;
   title: string;
   classes: string;
+  seal: string;
   /** What it stands behind: the link's address, or the text before it. */
   follows: string;
 }
@@ -40,6 +41,7 @@ function collect(node: DomNode): SeenBadge[] {
         text: text ?? '',
         title: attribute(button, 'title'),
         classes: attribute(button, 'class'),
+        seal: texts(find(button, (candidate) => attribute(candidate, 'class') === 'seal') ?? button).join(''),
         follows: saidBy(siblings[at - 1] ?? node),
       },
     ];

@@ -1,0 +1,267 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runCommand } from '../../registry/cli.ts';
+import { formatDescriptor, parseDescriptor } from '../../utils/protocol/descriptor.ts';
+import { formatPolicy, parsePolicy } from '../../utils/protocol/tlog-policy.ts';
+import { addressOf, unknownHost } from '../sample-leak/hosting.ts';
+import { organisations } from '../sample-leak/table.ts';
+import { file } from '../world/answers.ts';
+import { badgesOn } from '../world/badges.ts';
+import { pastebin } from '../world/pages/pastebin.ts';
+import { openPopup } from '../world/popup-actions.ts';
+import { importVerdicts, openPlayedRegistry } from '../world/registry.ts';
+import { setStage, type Audience, type Stage } from '../world/stage.ts';
+
+// What a reader chooses, and what comes of it on a page that is open already: first steps, options, the popup's own control.
+
+const shared = addressOf('notes/financement-occulte.pdf');
+const genuine = addressOf('notes/compte-mars.pdf');
+const elsewhere = addressOf('archives/tout.zip');
+/** The paste itself, and three links. */
+const COUNT = 4;
+const pasteAddress = 'https://pastebin.com/Choix027';
+const otherHost = 'registre-seul.org';
+
+let stage: Stage;
+let audience: Audience;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await setStage({ examined: ({ name }) => name === 'notes/financement-occulte.pdf' });
+  const text = ['Voici :', shared, genuine, elsewhere].join('\n');
+  stage.world.host('pastebin.com', pastebin([{ id: 'Choix027', title: 'Choix', author: 'x', text }]));
+  audience = await stage.newReader({ firstSteps: 'kept' });
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  page = await audience.reader.open(pasteAddress);
+  return () => page.close();
+});
+
+describe('first steps', () => {
+  test('open after an installation, and what is chosen there holds on pages that are open', async () => {
+    const steps = audience.reader.context.pages().find((one) => one.url().endsWith('/welcome.html'));
+    if (steps === undefined) throw new Error('the first steps did not open');
+    expect(await steps.getByRole('radio', { name: 'Careful' }).isChecked()).toBe(true);
+    expect(await findings()).toMatchObject({ [shared]: 'verified-fake', [elsewhere]: 'unchecked: needs-click' });
+
+    await steps.getByRole('radio', { name: 'Everything' }).check();
+    await expect.poll(async () => (await findings())[elsewhere]).toBe('unchecked: needs-permission');
+    await audience.reader.allowHost('https://*/*');
+    await steps.getByRole('button', { name: 'Allow…' }).click();
+    await expect.poll(async () => (await findings())[elsewhere]).toBe('unlisted');
+    expect(stage.world.requests.count(unknownHost)).toBeGreaterThan(0);
+
+    await steps.getByRole('radio', { name: '🦉' }).check();
+    await expect.poll(() => sealsOnPage()).toEqual(['🦉']);
+    await steps.getByRole('radio', { name: 'Careful' }).check();
+    await steps.getByRole('button', { name: 'Start' }).click();
+    await steps.getByText('Ready.').waitFor();
+    await steps.close();
+  });
+
+  test('the sample page draws real badges and a real card, and asks nobody for anything', async () => {
+    stage.world.requests.clear();
+    const sample = await own('sample');
+    await expect
+      .poll(async () => (await badgesOn(sample)).map(({ text }) => text))
+      .toEqual(['Fake', 'Rated altered', 'Authentic', 'Disputed', 'Check now']);
+    const box = await sample.getByRole('link', { name: 'dossier_complet.zip' }).boundingBox();
+    if (box === null) throw new Error('no link');
+    await sample.mouse.click(box.x + box.width + 30, box.y + box.height / 2);
+    await expect.poll(async () => (await badgesOn(sample)).at(-1)?.text).toBe('Rated fake');
+    await sample.mouse.click(box.x + box.width + 30, box.y + box.height / 2);
+    await sample.getByRole('link', { name: 'Contrat_offshore.pdf' }).click();
+    expect(new URL(sample.url()).pathname).toBe('/sample.html');
+    expect(stage.world.requests.all().filter(({ host }) => host.endsWith('.example'))).toEqual([]);
+    await sample.close();
+  });
+});
+
+describe('levels', () => {
+  test('off on one site: no badge and no finding there, at once; the popup says so and turns it on again', async () => {
+    await findings();
+    const options = await own('options');
+    await options.getByLabel('Level on pastebin.com').selectOption('off');
+    await expect.poll(async () => (await badgesOn(page)).length).toBe(0);
+    const popup = await popupOf(page);
+    await popup.getByText('Off on pastebin.com').waitFor();
+    stage.world.requests.clear();
+    await page.reload();
+    await popup.getByText('Off on pastebin.com').waitFor();
+    expect(stage.world.requests.to('files.catbox.moe')).toEqual([]);
+    await popup.getByLabel('On pastebin.com').selectOption('');
+    await expect.poll(async () => (await badgesOn(page)).length).toBeGreaterThan(0);
+    expect(await options.getByLabel('Level on pastebin.com').inputValue()).toBe('');
+    await Promise.all([options.close(), popup.close()]);
+  });
+
+  test('only when I click: what is held is said, and nothing is fetched', async () => {
+    const options = await own('options');
+    await options.getByRole('radio', { name: 'Only when I click' }).check();
+    await options.getByRole('button', { name: 'Forget', exact: true }).click();
+    await options.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
+    await options.getByText('Forgotten.').waitFor();
+    stage.world.requests.clear();
+    await page.reload();
+    await expect.poll(async () => (await findings())[shared]).toBe('unchecked: needs-click');
+    expect(stage.world.requests.all().filter(({ host }) => host !== 'pastebin.com')).toEqual([]);
+    await options.getByRole('radio', { name: 'Careful' }).check();
+    await expect.poll(async () => (await findings())[shared]).toBe('verified-fake');
+    await options.getByRole('switch', { name: 'Save data' }).check();
+    await options.getByRole('switch', { name: 'Save data' }).uncheck();
+    await options.close();
+  });
+
+  test('the language chosen is that of every page of ours, and of badges that stand already', async () => {
+    await findings();
+    const options = await own('options');
+    await options.getByLabel('Language', { exact: true }).selectOption('fr');
+    await options.getByRole('heading', { name: 'Vos données' }).waitFor();
+    expect(await options.evaluate(() => document.documentElement.lang)).toBe('fr');
+    await expect.poll(async () => (await badgesOn(page)).map(({ text }) => text)).toContain('Faux');
+    await options.getByLabel('Langue', { exact: true }).selectOption('en');
+    await options.getByRole('heading', { name: 'Your data' }).waitFor();
+    await options.close();
+  });
+});
+
+describe('a registry of one’s own', () => {
+  test('is shown whole and warned about before it is trusted; then it is tinted, until it is promoted; removed, it is gone', async () => {
+    const other = await playOther();
+    expect(await findings()).toMatchObject({ [genuine]: 'unlisted' });
+    const options = await own('options');
+    await audience.reader.allowHost(`https://${otherHost}/*`);
+    await options.getByLabel('Address of its descriptor.json').fill(`https://${otherHost}/descriptor.json`);
+    await options.getByRole('button', { name: 'Look at it' }).click();
+    await options.getByRole('heading', { name: 'Trust this registry?' }).waitFor();
+    await options.getByText('registre-seul.org/log').waitFor();
+    expect(await audience.inspector.registries()).toHaveLength(1);
+    await options.getByRole('alert').getByText('No witness watches this registry').waitFor();
+    await options.getByRole('button', { name: 'Cancel' }).click();
+
+    await options.getByLabel('or the file').setInputFiles(other.descriptorFile);
+    await options.getByRole('button', { name: 'Trust it' }).click();
+    await options.getByText('was added').waitFor();
+    const status = async () =>
+      (await audience.inspector.registries()).find(({ origin }) => origin.startsWith(otherHost));
+    await expect.poll(async () => (await status())?.state, { timeout: 15_000 }).toBe('synced');
+    expect(await status()).toMatchObject({ isBuiltIn: false, promoted: false });
+    await expect.poll(genuineBadge, { timeout: 15_000 }).toBe('Rated authentic tinted');
+
+    await options.getByRole('switch', { name: 'Show what it says' }).check();
+    await expect.poll(genuineBadge, { timeout: 15_000 }).toBe('Authentic solid');
+    await options.getByRole('button', { name: 'Remove Registre seul' }).click();
+    await options.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await expect.poll(status).toBeUndefined();
+    await expect.poll(async () => (await findings())[genuine]).toBe('unlisted');
+    await options.close();
+    await other.close();
+  });
+
+  test('what is no descriptor is said to be none', async () => {
+    stage.world.host(otherHost, () => file('{}', 'application/json'));
+    const options = await own('options');
+    for (const [address, problem] of [
+      ['http://registre-seul.org/descriptor.json', 'must begin with https'],
+      [`https://${otherHost}/descriptor.json`, 'not a registry’s descriptor'],
+    ] as const) {
+      await options.getByLabel('Address of its descriptor.json').fill(address);
+      await options.getByRole('button', { name: 'Look at it' }).click();
+      await options.getByText(problem).waitFor();
+    }
+    await options.close();
+  });
+});
+
+describe('data', () => {
+  test('is exported without the key, and erased only after what would be lost was named', async () => {
+    await enrolByHand();
+    const options = await own('options');
+    const [download] = await Promise.all([
+      options.waitForEvent('download'),
+      options.getByRole('button', { name: 'Save the file' }).click(),
+    ]);
+    const exported = JSON.parse(await readFile(await download.path(), 'utf8')) as Record<string, unknown>;
+    expect(exported).toMatchObject({
+      format: 'touchstone/export/v1',
+      settings: { seal: '🦉', firstRunDone: true },
+      devices: [{ organisationName: 'Agence Lumen' }],
+    });
+    expect(JSON.stringify(exported)).not.toContain('privateKey');
+
+    await options.getByRole('button', { name: 'Erase everything…' }).click();
+    const dialog = options.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Erase everything' }).click();
+    await dialog.getByText('signs for Agence Lumen is destroyed').waitFor();
+    await options.keyboard.press('Escape');
+    expect(await audience.inspector.count('deviceKeys')).toBe(1);
+
+    await options.getByRole('button', { name: 'Erase everything…' }).click();
+    await dialog.getByRole('button', { name: 'Erase everything' }).click();
+    await dialog.getByRole('button', { name: 'Erase, and lose them' }).click();
+    await options.getByText('Erased.').waitFor({ timeout: 15_000 });
+    for (const table of ['deviceKeys', 'drafts', 'outbox', 'history'])
+      expect(await audience.inspector.count(table), table).toBe(0);
+    // The registry's public log is fetched anew, and pages go on.
+    await expect.poll(async () => (await findings())[shared], { timeout: 15_000 }).toBe('verified-fake');
+    await options.close();
+  });
+});
+
+async function genuineBadge(): Promise<string> {
+  const badge = (await badgesOn(page)).find(({ follows }) => follows === genuine);
+  return badge === undefined ? 'none' : `${badge.text} ${badge.classes.split(' ').at(-1) ?? ''}`;
+}
+
+async function findings(): Promise<Record<string, string>> {
+  const lines = await audience.inspector.settled(page, COUNT);
+  return Object.fromEntries(lines.map(({ address, finding }) => [address, finding]));
+}
+
+async function sealsOnPage(): Promise<string[]> {
+  return [...new Set((await badgesOn(page)).map(({ seal }) => seal))];
+}
+
+function own(name: 'options' | 'sample'): Promise<Page> {
+  return audience.reader.open(`chrome-extension://${audience.reader.extensionId}/${name}.html`);
+}
+
+async function popupOf(shown: Page): Promise<Page> {
+  const tabId = await audience.inspector.tabIdOf(shown);
+  return audience.reader.open(`chrome-extension://${audience.reader.extensionId}/popup.html?tab=${tabId}`);
+}
+
+/** Another registry, under a public name, whose organisations know one document more. Where its descriptor lies, somebody left the witness out. */
+async function playOther() {
+  const dir = path.join(stage.folder, 'other');
+  await runCommand(['init', dir, '--origin', `${otherHost}/log`, '--name', 'Registre seul']);
+  for (const { name, contact } of Object.values(organisations))
+    await runCommand(['organisation', 'add', dir, name, '--contact', contact]);
+  const played = await openPlayedRegistry({ dir, exists: true, address: `https://${otherHost}/` });
+  await importVerdicts(
+    played,
+    stage.documents.filter(({ name }) => name === 'notes/compte-mars.pdf'),
+  );
+  const descriptor = parseDescriptor(await readFile(played.descriptorFile));
+  const policy = formatPolicy({ ...parsePolicy(descriptor.policy), witnesses: [], groups: [], quorum: 'none' });
+  const unwatched = formatDescriptor({ ...descriptor, policy });
+  stage.world.host(otherHost, (request) =>
+    new URL(request.url).pathname === '/descriptor.json'
+      ? file(unwatched, 'application/json')
+      : played.handler(request),
+  );
+  return played;
+}
+
+async function enrolByHand(): Promise<void> {
+  const popup = await openPopup(audience, page);
+  await popup.getByRole('button', { name: 'Flag a document' }).click();
+  await popup.getByLabel('Organisation').selectOption({ label: 'Agence Lumen' });
+  await popup.getByLabel('Invitation code').fill(await stage.registry.invite('lumen'));
+  await popup.getByRole('button', { name: 'Enrol this device' }).click();
+  await popup.getByText('This device now signs for Agence Lumen').waitFor({ timeout: 30_000 });
+  await popup.close();
+}
