@@ -1,6 +1,6 @@
 // The card's drawing, in the badge's closed root and by the rules of page.content/badge-style.ts: whose tokens --c, --w and --paper it
 // uses, generic font families, and every custom property set here. Nothing fades or slides: it would move what is read, and an element in
-// a transition does not count as seen (watch-cover.ts).
+// a transition does not count as seen (watch-cover.ts). Nothing can be marked: a page reads what is selected, into closed roots, too.
 const light = `--ink: #16191f; --ink-2: #4a5160; --ink-3: #666e7d; --line: #e3e6ec; --edge: #8a92a1; --ground: #ffffff;
   --wash: #f5f6f9; --chip: #eef0f4; --link: #87600e; --focus: #2459d3;
   box-shadow: 0 1px 2px rgb(20 24 32 / .08), 0 12px 32px rgb(20 24 32 / .2);`;
@@ -11,8 +11,8 @@ const dark = `--ink: #f0f2f6; --ink-2: #b4bccb; --ink-3: #98a1b2; --line: #32384
 export const cardStyle = `
 .card { all: initial; position: fixed; inset: auto; margin: 0; padding: 0; box-sizing: border-box; overflow: hidden;
   inline-size: min(372px, 100vw - 16px); border: 1px solid var(--line); border-radius: 14px; background: var(--ground); color: var(--ink);
-  font: 13px/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere; cursor: auto; user-select: text;
-  -webkit-user-select: text; ${light} }
+  font: 13px/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere; cursor: auto; user-select: none;
+  -webkit-user-select: none; ${light} }
 @media (prefers-color-scheme: dark) { .card { ${dark} } }
 .card:popover-open { display: flex; }
 .card:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
@@ -25,6 +25,7 @@ export const cardStyle = `
 .notes { grid-column: 2 / -1; }
 .head h2 { font-size: 15.5px; font-weight: 700; line-height: 1.3; letter-spacing: -.01em; color: var(--c); }
 .quiet .head h2 { color: var(--ink); }
+.head p::first-letter { text-transform: uppercase; }
 .head p + p { margin-block-start: 4px; }
 .head p { color: var(--ink-2); font-size: 12px; }
 .corner { display: flex; align-items: center; gap: 6px; font-size: 13px; }
