@@ -1,11 +1,13 @@
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { isBareDispute } from '../utils/protocol/standing.ts';
 import { scopes, type Relation, type Scope, type Verdict } from '../utils/protocol/statement.ts';
 import { AddressList } from './address-list.tsx';
+import { ComboBox } from './combo-box.tsx';
 import { DisputeLapse } from './dispute-lapse.tsx';
 import type { EarlierWords } from './earlier-statement.tsx';
 import { Field } from './field.tsx';
 import { documentLanguages } from './document-languages.ts';
+import { SeenAtField, TitleField } from './own-fields.tsx';
 import { RelationList } from './relation-list.tsx';
 import { useTranslator } from './translator.tsx';
 import { VerdictField } from './verdict-field.tsx';
@@ -41,6 +43,8 @@ export interface FlagFormProps {
   disputeLapseSeconds: number;
   /** Of many documents at once: an address leads to one of them. */
   withoutSeenAt?: boolean;
+  /** Of several documents, each with a title of its own. */
+  withoutTitle?: boolean;
   onChange: (fields: FlagFields) => void;
 }
 
@@ -54,10 +58,10 @@ export function FlagForm(props: FlagFormProps): ReactNode {
     earlier,
     disputeLapseSeconds,
     withoutSeenAt = false,
+    withoutTitle = false,
     onChange,
   } = props;
-  const { text, languageName } = useTranslator();
-  const leaks = useId();
+  const { text, plural, languageName } = useTranslator();
   const set = (change: Partial<FlagFields>): void => onChange({ ...fields, ...change });
   const errorOf = (field: keyof FlagFields): string | undefined =>
     problems.find((problem) => problem.field === field && problem.index === undefined)?.message;
@@ -113,21 +117,14 @@ export function FlagForm(props: FlagFormProps): ReactNode {
       )}
       <Field label={text('field_leak')} optional error={errorOf('leak')}>
         {(attributes) => (
-          <>
-            <input
-              {...attributes}
-              list={leaks}
-              autoComplete="off"
-              placeholder={text('field_leak_hint')}
-              value={fields.leak}
-              onChange={({ target }) => set({ leak: target.value })}
-            />
-            <datalist id={leaks}>
-              {knownLeaks.map((leak) => (
-                <option key={leak} value={leak} />
-              ))}
-            </datalist>
-          </>
+          <ComboBox
+            attributes={attributes}
+            value={fields.leak}
+            known={knownLeaks}
+            placeholder={text('field_leak_hint')}
+            listLabel={(count) => plural('leak_known', count)}
+            onChange={(leak) => set({ leak })}
+          />
         )}
       </Field>
       <Field label={text('field_explanation')} error={errorOf('explanation')}>
@@ -149,27 +146,8 @@ export function FlagForm(props: FlagFormProps): ReactNode {
         errors={errorsOf('evidence')}
         onChange={(evidence) => set({ evidence })}
       />
-      {!withoutSeenAt && (
-        <AddressList
-          label={text('field_seen_at')}
-          hint={text('field_seen_at_hint')}
-          addresses={fields.seenAt}
-          max={maxAddresses}
-          errors={errorsOf('seenAt')}
-          onChange={(seenAt) => set({ seenAt })}
-        />
-      )}
-      <Field label={text('field_title')} optional error={errorOf('title')}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            autoComplete="off"
-            placeholder={text('field_title_hint')}
-            value={fields.title}
-            onChange={({ target }) => set({ title: target.value })}
-          />
-        )}
-      </Field>
+      {!withoutSeenAt && <SeenAtField {...{ fields, maxAddresses }} errors={errorsOf('seenAt')} onChange={set} />}
+      {!withoutTitle && <TitleField fields={fields} error={errorOf('title')} onChange={set} />}
       <Field label={text('field_language')} optional error={errorOf('language')}>
         {(attributes) => (
           <select {...attributes} value={fields.language} onChange={({ target }) => set({ language: target.value })}>

@@ -5,6 +5,7 @@ import type { Relation, Statement } from '../utils/protocol/statement.ts';
 import type { MessageKey } from '../utils/i18n.ts';
 import { EarlierStatement, type EarlierWords } from './earlier-statement.tsx';
 import { PlainText, visible } from './plain-text.tsx';
+import { Fingerprints, spaced, Withholdable } from './signed-values.tsx';
 import { useTranslator } from './translator.tsx';
 
 export interface SignPreviewProps {
@@ -78,16 +79,6 @@ export function SignPreview({ statement, details, earlier, payloadText, detailsT
   );
 }
 
-/** Stands outside the log, so that it can be dropped later while every proof still holds. */
-function Withholdable({ text: content }: { text: string }): ReactNode {
-  const { text } = useTranslator();
-  return (
-    <>
-      <PlainText text={content} /> <i>({text('sign_withholdable')})</i>
-    </>
-  );
-}
-
 function Relations({
   relations,
   earlier,
@@ -98,18 +89,4 @@ function Relations({
       {text(relationKeys[type])} <EarlierStatement earlier={earlier.get(target)} /> <code>{spaced(target)}</code>
     </div>
   ));
-}
-
-function Fingerprints({ fingerprints }: { fingerprints: Statement['fingerprints'] }): ReactNode {
-  const { bytes } = useTranslator();
-  return Object.entries(fingerprints).map(([name, value]) => (
-    <div key={name}>
-      {name} <code>{name === 'size' && typeof value === 'number' ? bytes(value) : visible(String(value))}</code>
-    </div>
-  ));
-}
-
-/** Groups of four: a digest somebody can compare by eye. */
-function spaced(digest: string): string {
-  return digest.replace(/(.{4})(?=.)/g, '$1 ');
 }

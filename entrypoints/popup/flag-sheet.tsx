@@ -21,7 +21,7 @@ import { useDraft } from './use-draft.ts';
 import { useLive } from './use-live.ts';
 
 /** Addresses of each kind that one statement may name here; the protocol allows a few more. */
-const MAX_ADDRESSES = 8;
+export const MAX_ADDRESSES = 8;
 
 /** The form, with what is flagged above it, and behind it the confirmation. */
 export function FlagSheet(

@@ -2,7 +2,6 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { documentName, hostOf } from '../../components/document-name.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
-import { browser } from '../../utils/browser.ts';
 import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import type { Translator } from '../../utils/i18n.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
@@ -11,7 +10,7 @@ import type { PageDocument } from '../../utils/messages.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
 import { isRawPaste } from '../../utils/sites/sites.ts';
 import { FlagSheet } from './flag-sheet.tsx';
-import { patternOf, requestHosts } from './host-permission.ts';
+import { mayFetch, requestHosts } from './host-permission.ts';
 import { obtainDocument, type Obtained } from './obtain-document.ts';
 import { obtainedWords } from './obtained-words.ts';
 import { loadNeverList } from './registry-facts.ts';
@@ -84,11 +83,6 @@ export function FlagView(
       </div>
     </div>
   );
-}
-
-async function mayFetch(address: string): Promise<boolean> {
-  const pattern = patternOf(address);
-  return pattern !== undefined && browser.permissions.contains({ origins: [pattern] });
 }
 
 function wordsOf(phase: Exclude<Phase, { kind: 'obtained' }>, host: string, translator: Translator): string {

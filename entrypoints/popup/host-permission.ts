@@ -10,6 +10,12 @@ export async function requestHosts(addresses: readonly string[]): Promise<boolea
   return browser.permissions.request({ origins }).catch(() => false);
 }
 
+/** Whether this address's host has been allowed already. */
+export async function mayFetch(address: string): Promise<boolean> {
+  const pattern = patternOf(address);
+  return pattern !== undefined && browser.permissions.contains({ origins: [pattern] });
+}
+
 /** The match pattern of an address's host; undefined for what is no web address. */
 export function patternOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;

@@ -1,5 +1,6 @@
 import { openPage } from '../own-page/open-page.tsx';
 import { findTab } from './find-tab.ts';
+import { firstView } from './first-view.ts';
 import { Popup } from './popup.tsx';
 import '../../components/tokens.css';
 import '../../components/base.css';
@@ -10,7 +11,7 @@ import './popup.css';
 
 async function main(): Promise<void> {
   const tab = await findTab();
-  openPage('popup', 'name', ({ database }) => <Popup tab={tab} database={database} />);
+  openPage('popup', 'name', ({ database }) => <Popup tab={tab} database={database} first={firstView()} />);
 }
 
 void main();

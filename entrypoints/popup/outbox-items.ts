@@ -2,6 +2,7 @@ import type { OutboxItem } from '../../components/outbox-list.tsx';
 import { parseCompact } from '../../utils/protocol/dsse.ts';
 import { parseStatement } from '../../utils/protocol/statement.ts';
 import type { Database } from '../../utils/storage/database.ts';
+import type { OutboxRow } from '../../utils/storage/outbox.ts';
 
 /** Statements of this device that are not published, newest first. */
 export async function outboxItems(database: Database): Promise<OutboxItem[]> {
@@ -9,9 +10,12 @@ export async function outboxItems(database: Database): Promise<OutboxItem[]> {
   return rows
     .filter(({ content }) => content.kind === 'statement')
     .sort((a, b) => b.createdSeconds - a.createdSeconds)
-    .map(({ id, name, state, content }) => {
-      const { verdict, relations } = parseStatement(parseCompact(content.signed).payload);
-      const disputes = relations.some(({ type }) => type === 'disputes');
-      return { leaf: id, name, state, disputes, ...(verdict && { verdict }) };
-    });
+    .map(outboxItemOf);
+}
+
+/** A signed statement as a line of a list. */
+export function outboxItemOf({ id, name, state, content }: OutboxRow): OutboxItem {
+  const { verdict, relations } = parseStatement(parseCompact(content.signed).payload);
+  const disputes = relations.some(({ type }) => type === 'disputes');
+  return { leaf: id, name, state, disputes, ...(verdict && { verdict }) };
 }

@@ -17,11 +17,13 @@ import { DeskBar } from './desk-bar.tsx';
 import { saveForkProof } from './fork-proof.ts';
 import { NoDocuments } from './no-documents.tsx';
 import { OwnDeviceNotices } from './own-device-notices.tsx';
+import { ProposalButton } from './proposal-button.tsx';
 import { outboxItems } from './outbox-items.ts';
 import { saveSigned } from './save-signed.ts';
 import type { ViewProps } from './view.ts';
 import { SiteBar } from './site-bar.tsx';
 import { useCheckNow } from './use-check-now.ts';
+import { useWhyNotToFlag } from './use-why-not-to-flag.ts';
 import { useRegistries, useTabReport } from './use-background.ts';
 import { useLive } from './use-live.ts';
 
@@ -39,13 +41,14 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
   const outbox = useLive(() => outboxItems(database), [database]) ?? [];
   const report = answer.state === 'answered' ? answer.value : null;
   const documents = report?.documents ?? [];
+  const whyNot = useWhyNotToFlag(props, report?.pageAddress);
   return (
     <div className="sheet">
       <PageHeader title={text('name')} aside={seal && `${seal} ${text('seal_label')}`} />
       <main>
         {signer && !tab.private && <OwnDeviceNotices database={database} signer={signer} show={show} />}
         {report !== null && documents.length > 0 ? (
-          <Documents {...props} report={report} />
+          <Documents {...props} report={report} mayFlag={whyNot === undefined} />
         ) : (
           <NoDocuments answer={answer} tab={tab} />
         )}
@@ -62,8 +65,8 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
       </main>
       {documents.length > 0 && (
         <div className="actions">
-          <small className="aside">{tab.private && text('flag_private')}</small>
-          {!tab.private && (
+          <small className="aside">{whyNot && text(whyNot)}</small>
+          {whyNot === undefined && (
             <button type="button" className="go" onClick={() => show(flagging(documents))}>
               {text('flag_document')}
             </button>
@@ -71,6 +74,7 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
         </div>
       )}
       <DeskBar>
+        {signer && !tab.private && <ProposalButton database={database} signer={signer} />}
         {signer && !tab.private && (
           <button type="button" className="plain" onClick={() => show({ name: 'devices' })}>
             {text('device_open')}
@@ -103,7 +107,8 @@ function Documents({
   show,
   report,
   signer,
-}: ViewProps & { report: TabReport; signer?: Signer }): ReactNode {
+  mayFlag,
+}: ViewProps & { report: TabReport; signer?: Signer; mayFlag: boolean }): ReactNode {
   const translator = useTranslator();
   // What the reader pointed at is shown first; the rest is a click away.
   const [open, setOpen] = useState(report.asked);
@@ -141,9 +146,9 @@ function Documents({
             busy={checks.asked.has(document.id)}
             onToggle={() => setOpen(open === document.id ? undefined : document.id)}
             onCheck={() => checks.check([document])}
-            {...(!tab.private && {
+            {...(!tab.private && { onRetract: (leaf: string) => show({ name: 'retract', document, leaf }) })}
+            {...(mayFlag && {
               onFlag: () => show({ name: 'flag', document }),
-              onRetract: (leaf: string) => show({ name: 'retract', document, leaf }),
               onRelate: (relation: Relation) => show({ name: 'flag', document, relation }),
             })}
             {...(signer !== undefined && isOf(signer, document) && { ownOrganisation: signer.organisation })}

@@ -1,18 +1,20 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { PageHeader } from '../../components/page-header.tsx';
-import { visible } from '../../components/plain-text.tsx';
 import { DisputeLapse } from '../../components/dispute-lapse.tsx';
 import { SignPreview } from '../../components/sign-preview.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { readBack, type BuiltStatement } from '../../utils/flagging/build-statement.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { loadEarlier } from '../../utils/flagging/earlier-statement.ts';
+import { needsSecondPair } from '../../utils/flagging/second-pair.ts';
 import { signStatement } from '../../utils/flagging/sign-statement.ts';
 import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { saysSomething } from '../../utils/protocol/log-view.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import { isBareDispute } from '../../utils/protocol/standing.ts';
 import { loadDisputeLapse } from './registry-facts.ts';
+import { saveProposal } from './save-proposal.ts';
+import { signTitle } from './sign-words.ts';
 import { useLive } from './use-live.ts';
 import type { ViewProps } from './view.ts';
 import { tell } from './use-background.ts';
@@ -26,32 +28,34 @@ export function ReviewSheet({
   show,
   onBack,
 }: ViewProps & { device: Device; built: BuiltStatement; name: string; onBack: () => void }): ReactNode {
-  const { text } = useTranslator();
+  const translator = useTranslator();
+  const { text } = translator;
   const [signing, setSigning] = useState(false);
   const { statement, details } = useMemo(() => readBack(built), [built]);
-  const organisation = visible(device.row.organisationName);
-  const { verdict, relations } = statement;
+  const { relations } = statement;
   const { origin } = device.row;
   const targets = relations.map(({ target }) => target);
   const earlier = useLive(() => loadEarlier(database, origin, targets), [database, origin, built]);
   const lapseSeconds = useLive(() => loadDisputeLapse(database, origin), [database, origin]);
-  if (earlier === undefined || lapseSeconds === undefined) return null;
-  const silent = saysSomething(statement) ? 'sign_disputes_title' : 'sign_retracts_title';
-  const title =
-    verdict === undefined
-      ? text(silent, { organisation })
-      : text('sign_title', { organisation, verdict: text(`word_${verdict}`) });
+  const mustPropose = useLive(() => needsSecondPair(database, device.row, [built]), [database, origin, built]);
+  if (earlier === undefined || lapseSeconds === undefined || mustPropose === undefined) return null;
   const sign = async (): Promise<void> => {
     if (signing) return;
     setSigning(true);
+    if (mustPropose) {
+      const file = await saveProposal(device, [{ name, ...built }]);
+      show({ name: 'proposed', file });
+      return;
+    }
     const id = await signStatement(database, device, built, { name, nowSeconds: Math.floor(Date.now() / 1000) });
     tell('own/outbox-changed', {});
     show({ name: 'sent', id });
   };
   return (
     <div className="sheet">
-      <PageHeader title={title} focused />
+      <PageHeader title={signTitle(statement, device.row.organisationName, translator)} focused />
       <main>
+        {mustPropose && <p className="notice tone-resembles">{text('proposal_needed')}</p>}
         <SignPreview
           statement={statement}
           earlier={earlier}
@@ -72,7 +76,7 @@ export function ReviewSheet({
         </button>
         <span className="aside" />
         <button type="button" className="go" aria-disabled={signing} onClick={() => void sign()}>
-          {text(signing ? 'signing' : 'sign_and_send')}
+          {text(mustPropose ? 'proposal_save' : signing ? 'signing' : 'sign_and_send')}
         </button>
       </div>
     </div>

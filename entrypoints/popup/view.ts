@@ -9,8 +9,13 @@ export type View =
   | { name: 'choose'; documents: PageDocument[] }
   /** `relation`: to a statement that this one replaces or disputes. */
   | { name: 'flag'; document: PageDocument; relation?: Relation }
+  | { name: 'flag-many'; documents: PageDocument[] }
   | { name: 'retract'; document: PageDocument; leaf: string }
   | { name: 'sent'; id: string }
+  | { name: 'sent-many'; ids: string[] }
+  /** A colleague's proposal is to be opened; one of ours was saved as `file`. */
+  | { name: 'proposal' }
+  | { name: 'proposed'; file: string }
   | { name: 'devices' }
   | { name: 'invite' }
   | { name: 'signed' }

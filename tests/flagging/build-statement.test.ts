@@ -67,7 +67,7 @@ test('details of another statement are not read back', () => {
   expect(() => readBack({ payload: built.payload })).toThrow(expect.objectContaining({ code: 'wrong-digest' }));
 });
 
-const denyList = ['leakforum.example'];
+const denyList = ['leakforum.example', 'forum-étoile.example'];
 test.each<[string, Partial<DraftFields>, string[]]>([
   ['a whole draft', {}, []],
   ['neither reasons nor evidence', { explanation: ' ', evidence: [' '] }, ['explanation missing']],
@@ -78,10 +78,17 @@ test.each<[string, Partial<DraftFields>, string[]]>([
   ['evidence that is no address', { evidence: ['agence-lumen.example'] }, ['evidence 0 not-an-address']],
   ['evidence on the deny-list', { evidence: ['https://leakforum.example/t/1'] }, ['evidence 0 denied']],
   ['evidence under the deny-list', { evidence: ['https://www.LEAKFORUM.example/t/1'] }, ['evidence 0 denied']],
+  ['evidence there, at a port', { evidence: ['https://leakforum.example:8443/t/1'] }, ['evidence 0 denied']],
+  ['evidence there, with a final dot', { evidence: ['https://leakforum.example./t/1'] }, ['evidence 0 denied']],
+  ['evidence there, in wide letters', { evidence: ['https://ｌｅａｋforum.example/t/1'] }, ['evidence 0 denied']],
+  ['evidence on a name beyond ASCII', { evidence: ['https://forum-étoile.example/1'] }, ['evidence 0 denied']],
+  ['the same in punycode', { evidence: ['https://xn--forum-toile-gbb.example/1'] }, ['evidence 0 denied']],
   ['evidence beside the deny-list', { evidence: ['https://notleakforum.example/t/1'] }, []],
   ['seen on a host without path', { seenAt: ['https://files.example.org/'] }, ['seenAt 0 not-listable']],
   ['seen with a password', { seenAt: ['https://u:p@files.example.org/a'] }, ['seenAt 0 not-listable']],
   ['seen on the deny-list', { seenAt: ['https://leakforum.example/a.zip'] }, ['seenAt 0 not-listable']],
+  ['seen there, at a port', { seenAt: ['http://www.leakforum.example:8080/a.zip'] }, ['seenAt 0 not-listable']],
+  ['seen there, with a final dot', { seenAt: ['https://LEAKFORUM.example./a.zip'] }, ['seenAt 0 not-listable']],
   ['seen at no address', { seenAt: ['ftp://files.example.org/a'] }, ['seenAt 0 not-an-address']],
 ])('%s', (_, change, expected) => {
   const problems = findDraftProblems({ ...draft, ...change }, denyList);

@@ -76,6 +76,33 @@ describe('what a signer may list', () => {
 
   test('a domain is denied with all below it, and no other', () => {
     expect(['stolen.example', 'a.b.stolen.example'].map((host) => isDenied(host, denyList))).toEqual([true, true]);
+    const spelt = [
+      'STOLEN.Example',
+      'stolen.example.',
+      'a.stolen.example..',
+      'ｓｔｏｌｅｎ.example',
+      'stolen。example',
+    ];
+    expect(spelt.filter((host) => !isDenied(host, denyList))).toEqual([]);
     expect(['example', 'stolen.example.org', 'xstolen.example'].some((host) => isDenied(host, denyList))).toBe(false);
   });
+
+  // Whoever writes the list writes a name as it is spoken of.
+  test.each([
+    ['forum-étoile.example', 'forum-étoile.example'],
+    ['forum-étoile.example', 'xn--forum-toile-gbb.example'],
+    ['xn--forum-toile-gbb.example', 'FORUM-ÉTOILE.example'],
+    ['Stolen.Example.', 'stolen.example'],
+    ['203.0.113.7', '203.0.113.7'],
+    ['203.0.113.7', '0xcb007107'],
+    ['[2001:db8::1]', '[2001:0db8:0::1]'],
+  ])('a list that names %s denies %s', (entry, host) => {
+    expect(isDenied(new URL(`https://${host}:8443/a`).hostname, [entry])).toBe(true);
+    expect(mayList(`https://${host}/a`, [entry])).toEqual({ allowed: false, reason: 'deny-listed' });
+  });
+
+  test.each(['', '.', 'shared.example/one-folder', 'https://shared.example', '*', 'a b'])(
+    'what is no name denies nobody: %j',
+    (entry) => expect(isDenied('shared.example', [entry])).toBe(false),
+  );
 });

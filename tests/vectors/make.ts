@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeAddressVectors } from './make/address.ts';
+import { makeClaimReviewVectors } from './make/claim-review.ts';
 import {
   makeDescriptorVectors,
   makeDetailsVectors,
@@ -33,6 +34,7 @@ export async function makeVectors(): Promise<Record<string, unknown>> {
     'state-record': makeStateVectors(),
     'address-v1': makeAddressVectors(),
     descriptor: await makeDescriptorVectors(),
+    'claim-review': makeClaimReviewVectors(),
     proposal: await makeProposalVectors(),
     'finding-policy': makeFindingPolicyVectors(),
   };

@@ -15,6 +15,8 @@ export interface RegistryOptions {
   /** The public address that readers are told; by default the one it listens on. */
   address?: string;
   clock?: NonNullable<ServeOptions['clock']>;
+  /** Organisations that have a second device sign what the first proposes. */
+  secondPair?: readonly OrganisationKey[];
   /** The folder holds a registry already, with its organisations. */
   exists?: boolean;
 }
@@ -38,8 +40,8 @@ export interface PlayedRegistry {
 const quick = { betweenMs: 200, gatherMs: 20 };
 
 export async function openPlayedRegistry(options: RegistryOptions): Promise<PlayedRegistry> {
-  const { dir, address, clock, exists = false } = options;
-  if (!exists) await makeRegistry(dir);
+  const { dir, address, clock, secondPair = [], exists = false } = options;
+  if (!exists) await makeRegistry(dir, secondPair);
   const start = (): Promise<RunningServer> =>
     serve({ dir, port: 0, periods: quick, log: () => undefined, ...(clock && { clock }) });
   let server = await start();
@@ -83,10 +85,13 @@ async function forward(request: Request, address: string): Promise<Response> {
   return new Response(bytes, { status: answer.status, headers: kept });
 }
 
-async function makeRegistry(dir: string): Promise<void> {
+async function makeRegistry(dir: string, secondPair: readonly OrganisationKey[]): Promise<void> {
   await runCommand(['init', dir, '--origin', 'registre-lumiere.org/log', '--name', 'Registre Lumière']);
-  for (const { name, contact } of Object.values(organisations))
-    await runCommand(['organisation', 'add', dir, name, '--contact', contact]);
+  const asking = new Set<string>(secondPair.map((key) => organisations[key].name));
+  for (const { name, contact } of Object.values(organisations)) {
+    const pair = asking.has(name) ? ['--second-pair'] : [];
+    await runCommand(['organisation', 'add', dir, name, '--contact', contact, ...pair]);
+  }
 }
 
 /** Imports what each organisation says about these documents: one folder, one verdict, one organisation at a time. */

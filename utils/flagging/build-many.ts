@@ -7,6 +7,8 @@ import type { DraftFields } from './draft-problems.ts';
 export interface NamedDocument {
   name: string;
   checked: CheckedDocument;
+  /** What is said of it alone. */
+  own?: Pick<DraftFields, 'title' | 'seenAt'>;
 }
 
 export interface NamedStatement extends BuiltStatement {
@@ -24,26 +26,32 @@ export function buildMany(
   { issuedSeconds, randomBytes }: { issuedSeconds: number; randomBytes: (count: number) => Uint8Array },
 ): NamedStatement[] {
   const distinct = new Map(documents.map((document) => [document.checked.subject, document]));
-  return [...distinct.values()].map(({ name, checked }) => ({
+  return [...distinct.values()].map(({ name, checked, own }) => ({
     name,
-    ...buildStatement(checked, fields, { issuedSeconds, salt: randomBytes(SALT_BYTES) }),
+    ...buildStatement(checked, { ...fields, ...own }, { issuedSeconds, salt: randomBytes(SALT_BYTES) }),
   }));
 }
 
 /**
  * What all of them say alike, read back from the bytes themselves: the confirmation shows it once, and beside it what differs.
+ * `isOwn`: each has its own title and addresses, which the confirmation shows with the document.
  * @throws ProtocolError malformed: they do not say the same
  */
-export function readBackShared(statements: readonly NamedStatement[]): ReturnType<typeof readBack> {
+export function readBackShared(
+  statements: readonly NamedStatement[],
+  isOwn?: 'title and addresses',
+): ReturnType<typeof readBack> {
   const [first, ...others] = statements.map(readBack);
   if (first === undefined) throw new ProtocolError('malformed', 'there is nothing to sign');
-  const shared = sharedOf(first);
-  if (others.some((other) => sharedOf(other) !== shared))
+  const shared = sharedOf(first, isOwn !== undefined);
+  if (others.some((other) => sharedOf(other, isOwn !== undefined) !== shared))
     throw new ProtocolError('malformed', 'these statements do not say the same');
   return first;
 }
 
-function sharedOf({ statement, details }: ReturnType<typeof readBack>): string {
+function sharedOf({ statement, details }: ReturnType<typeof readBack>, isOwn: boolean): string {
   // The document, its fingerprints and the salted digest of the details differ from one to the next, and nothing else.
-  return JSON.stringify([{ ...statement, subject: '', fingerprints: {}, detailsDigest: '' }, details]);
+  const alike = { ...statement, subject: '', kind: '', fingerprints: {}, detailsDigest: '' };
+  if (!isOwn) return JSON.stringify([{ ...alike, kind: statement.kind }, details]);
+  return JSON.stringify([{ ...alike, addressKeys: [] }, details?.explanation, details?.evidence, details?.pageLayouts]);
 }

@@ -55,10 +55,25 @@ export function mayList(address: string, denyList: readonly string[]): ListingAn
   return { allowed: true };
 }
 
-/** Whether the host, or a domain it lies under, is on the list. */
+/** Whether the host, or a domain it lies under, is on the list: however either is spelt, in capitals, in punycode, with a final dot. */
 export function isDenied(hostname: string, denyList: readonly string[]): boolean {
-  const host = hostname.toLowerCase().replace(/\.$/, '');
-  return denyList.some((denied) => host === denied || host.endsWith(`.${denied}`));
+  const host = canonicalHost(hostname);
+  return canonicalHosts(denyList).some((denied) => host === denied || host.endsWith(`.${denied}`));
+}
+
+/** Each list is read once: it is asked about every address of an import. */
+const canonicalLists = new WeakMap<readonly string[], readonly string[]>();
+
+function canonicalHosts(denyList: readonly string[]): readonly string[] {
+  const hosts = canonicalLists.get(denyList) ?? denyList.map(canonicalHost).filter((host) => host !== '');
+  canonicalLists.set(denyList, hosts);
+  return hosts;
+}
+
+function canonicalHost(name: string): string {
+  // What is more than a host's name is none: a path must not deny the whole host that it stands behind.
+  const isName = !/[/?#@:\\]/.test(name) && URL.canParse(`https://${name}/`);
+  return (isName ? new URL(`https://${name}/`).hostname : name.toLowerCase()).replace(/\.+$/, '');
 }
 
 function parseAddress(address: string): URL {

@@ -14,6 +14,7 @@ import { deviceKeysSchema, type DeviceKeyRow } from './device-keys.ts';
 import { draftsSchema, type DraftRow } from './drafts.ts';
 import { evidenceSchema, type EvidenceRow } from './evidence.ts';
 import { findingsSchema, type FindingRow } from './findings.ts';
+import { groupDraftsSchema, type GroupDraftRow } from './group-drafts.ts';
 import { historySchema, type HistoryRow } from './history.ts';
 import { outboxSchema, type OutboxRow } from './outbox.ts';
 import { registriesSchema, type RegistryRow } from './registries.ts';
@@ -32,6 +33,7 @@ export interface Database extends Dexie {
   drafts: EntityTable<DraftRow, 'subject'>;
   evidence: EntityTable<EvidenceRow, 'id'>;
   findings: EntityTable<FindingRow, 'key'>;
+  groupDrafts: EntityTable<GroupDraftRow, 'key'>;
   history: EntityTable<HistoryRow, 'address'>;
   outbox: EntityTable<OutboxRow, 'id'>;
   registries: EntityTable<RegistryRow, 'origin'>;
@@ -61,6 +63,7 @@ export function openDatabase(name = 'touchstone'): Database {
     deskBatches: deskBatchesSchema,
     deskImports: deskImportsSchema,
     deskSignings: deskSigningsSchema,
+    groupDrafts: groupDraftsSchema,
     history: historySchema,
     // They name addresses: they are in memory now, where no file keeps them.
     jobs: null,

@@ -17,6 +17,7 @@ export async function exportData(database: Database): Promise<string> {
     settings: await loadReaderSettings(database),
     registries: await loadAddedRegistries(database),
     drafts: await database.drafts.toArray(),
+    groupDrafts: await database.groupDrafts.toArray(),
     outbox: await database.outbox.toArray(),
     history: await database.history.toArray(),
     devices: devices.map(({ publicKey, origin, organisation, organisationName, state, createdSeconds }) => {
