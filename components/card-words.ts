@@ -25,7 +25,7 @@ export function cardView(facts: CardFacts, translator: Translator): CardView {
   const { report, name, address } = facts;
   const { text } = translator;
   const { icon, tone } = reportBadge(report, translator);
-  const { sources, others = [] } = report;
+  const { sources, objections = [], others = [] } = report;
   return {
     icon,
     tone,
@@ -35,6 +35,7 @@ export function cardView(facts: CardFacts, translator: Translator): CardView {
     remedy: { label: text('label_what_to_do'), text: remedyOf(report.finding, hostOf(address), translator) },
     sayings: [
       { heading: text('who_says'), items: sources.map((source) => sayingOf(source, translator)) },
+      { heading: text('who_disputes'), items: objections.map((source) => otherSayingOf(source, translator)) },
       { heading: text('not_counted'), items: others.map((source) => otherSayingOf(source, translator)) },
     ].filter(({ items }) => items.length > 0),
     checked: { heading: text('what_checked'), facts: checkedFacts(facts, translator) },
@@ -72,8 +73,11 @@ function registriesOf({ report, registries }: CardFacts): readonly RegistryView[
 }
 
 /** One for each organisation that has said something, in the order they stand. */
-function objectionsOf({ sources, others = [] }: Report, translator: Translator): CardView['objections']['links'] {
-  const links = [...sources, ...others].flatMap((source) => objectionTo(source, translator) ?? []);
+function objectionsOf(
+  { sources, objections = [], others = [] }: Report,
+  translator: Translator,
+): CardView['objections']['links'] {
+  const links = [...sources, ...objections, ...others].flatMap((source) => objectionTo(source, translator) ?? []);
   return links.filter(
     (link, at) => links.findIndex(({ href, text }) => href === link.href && text === link.text) === at,
   );

@@ -7,7 +7,7 @@ import { checkedFacts } from './card-words.ts';
 import { checkOffer, headlineOf, notesOf, remedyOf } from './finding-words.ts';
 import { Icon } from './icon.tsx';
 import { AddressText } from './plain-text.tsx';
-import { OtherSources, Sources } from './sources.tsx';
+import { Objections, OtherSources, Sources } from './sources.tsx';
 import { useTranslator } from './translator.tsx';
 import { visible } from './visible.ts';
 
@@ -31,7 +31,7 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
   const { host, report, badge, busy, onCheck, onFlag } = props;
   const translator = useTranslator();
   const { text } = translator;
-  const { finding, sources, others = [] } = report;
+  const { finding, sources, objections = [], others = [] } = report;
   const notes = notesOf(report, translator);
   const offer = checkOffer(finding);
   return (
@@ -50,6 +50,7 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
         <p>{remedyOf(finding, host, translator)}</p>
       </section>
       {sources.length > 0 && <Sources {...props} sources={sources} />}
+      {objections.length > 0 && <Objections {...props} objections={objections} />}
       {others.length > 0 && <OtherSources others={others} />}
       <WhatWasChecked {...props} />
       <div className="flag">

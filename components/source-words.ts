@@ -25,7 +25,8 @@ const relationKeys = {
 
 /** What an organisation says, about what, when, and on what evidence. */
 export function sayingOf(source: Source, translator: Translator): CardSaying {
-  return { ...describe(source, translator, []), verdict: source.verdict };
+  const why = source.disputes === true ? [translator.text(relationKeys.disputes)] : [];
+  return { ...describe(source, translator, why), verdict: source.verdict };
 }
 
 /** What was said and does not count: also why not. */
@@ -73,6 +74,9 @@ function describe(
       ...(issued === logged
         ? [text('said_and_logged_at', { when: issued })]
         : [text('said_at', { when: issued }), text('logged_at', { when: logged })]),
+      ...(organisation.conflictOfInterest === undefined
+        ? []
+        : [text('conflict_of_interest', { conflict: visible(organisation.conflictOfInterest) })]),
     ],
     evidence: links.flatMap(([href, host]) =>
       host === undefined ? [] : [{ href, host, text: text('evidence_link'), label: text('evidence_at', { host }) }],

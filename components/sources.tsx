@@ -32,6 +32,29 @@ export function Sources(props: SourcesProps): ReactNode {
   );
 }
 
+/** Who contradicts it without saying what it is: as much a part of the finding as the verdicts. */
+export function Objections({
+  objections,
+  ownOrganisation,
+  onRetract,
+}: Pick<SourcesProps, 'ownOrganisation' | 'onRetract'> & { objections: readonly OtherSource[] }): ReactNode {
+  // What is disputed can be judged; a dispute can only be taken back.
+  const mayRetract = ownOrganisation !== undefined && onRetract !== undefined && { ownOrganisation, onRetract };
+  const translator = useTranslator();
+  return (
+    <section>
+      <h3>{translator.text('who_disputes')}</h3>
+      <ul>
+        {objections.map((source) => (
+          <SourceItem key={source.leaf} source={source} saying={otherSayingOf(source, translator)}>
+            {mayRetract && <Replies {...mayRetract} source={source} />}
+          </SourceItem>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What was said too, and why it does not count. */
 export function OtherSources({ others }: { others: readonly OtherSource[] }): ReactNode {
   const translator = useTranslator();
@@ -84,7 +107,12 @@ function SourceItem({
 }
 
 /** What this device's organisation may answer: to itself, or to another. */
-function Replies({ source, ownOrganisation, onRetract, onRelate }: SourcesProps & { source: Source }): ReactNode {
+function Replies({
+  source,
+  ownOrganisation,
+  onRetract,
+  onRelate,
+}: Omit<SourcesProps, 'sources'> & { source: Pick<Source, 'leaf' | 'organisation'> }): ReactNode {
   const { text } = useTranslator();
   if (ownOrganisation === undefined) return null;
   const { leaf, organisation } = source;

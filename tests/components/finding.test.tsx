@@ -83,6 +83,34 @@ describe('a document', () => {
   });
 });
 
+test('whoever disputes without a verdict stands beside the verdicts, and can take it back where it is one’s own', () => {
+  const shown = verifiedFake.report as Report;
+  const [source] = shown.sources;
+  if (source === undefined) throw new Error('the sample has a source');
+  const objection = { ...source, leaf: 'e'.repeat(64), standing: 'live' as const, relations: ['disputes' as const] };
+  const own = {
+    ...objection,
+    organisation: { ...source.organisation, id: 'own', conflictOfInterest: 'Owned by a candidate.' },
+  };
+  const report = { ...shown, finding: { kind: 'disputed' as const }, objections: [own] };
+  const row = (
+    <DocumentRow
+      {...verifiedFake}
+      report={report}
+      open
+      ownOrganisation="own"
+      onRetract={() => undefined}
+      onRelate={() => undefined}
+    />
+  );
+  const section = Array.from(render(row).querySelectorAll('section')).find((one) =>
+    one.textContent.includes('Who disputes it'),
+  );
+  expect(section?.textContent).toContain('declares a conflict of interest: Owned by a candidate.');
+  expect(Array.from(section?.querySelectorAll('button') ?? [], (button) => button.textContent)).toEqual(['Retract']);
+  expect(textOf(row)).not.toContain('Said, and not counted');
+});
+
 describe('what strangers wrote', () => {
   const [source] = (verifiedFake.report as Report).sources;
   const withSource = (change: Partial<NonNullable<typeof source>>): Document => {

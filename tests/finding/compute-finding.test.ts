@@ -107,6 +107,50 @@ describe('disputes', () => {
   });
 });
 
+describe('whom the report names', () => {
+  const target = candidate({ by: 'a' });
+  const dispute = (by: string, statement: object = {}): Candidate =>
+    candidate({ by, statement: { relations: [{ type: 'disputes', target: target.leaf }], ...statement } });
+  const told = (statements: Candidate[]) => {
+    const { sources, objections = [], others = [] } = computeFinding(fetched([registry(statements)]));
+    const ids = (list: readonly { organisation: { id: string } }[]): string =>
+      list.map(({ organisation }) => organisation.id).join('');
+    return [ids(sources), ids(objections), ids(others)];
+  };
+
+  test.each<[string, Candidate[], string[]]>([
+    ['who disputes without a verdict', [target, dispute('b')], ['a', 'b', '']],
+    ['who disputes with one, among the verdicts', [target, dispute('b', { verdict: 'authentic' })], ['ba', '', '']],
+    [
+      'a dispute beside a verdict of its author, as not counted',
+      [target, dispute('b'), candidate({ by: 'b' })],
+      ['ba', '', 'b'],
+    ],
+    ['a lapsed one, as not counted', [target, { ...dispute('b'), standing: 'lapsed' }], ['a', '', 'b']],
+    [
+      'one that does not carry the key all the same',
+      [target, dispute('b', { fingerprints: { size: 20 } })],
+      ['a', 'b', ''],
+    ],
+    [
+      'what an organisation said before, as not counted',
+      [candidate({ by: 'a', index: 1 }), candidate({ by: 'a', index: 2 })],
+      ['a', '', 'a'],
+    ],
+  ])('%s', (_, statements, lists) => {
+    expect(told(statements)).toEqual(lists);
+  });
+
+  test('and what they declare about themselves', () => {
+    const one = candidate({ by: 'a' });
+    const conflictOfInterest = 'Owned by a candidate.';
+    const report = computeFinding(
+      fetched([registry([{ ...one, organisation: { ...one.organisation, conflictOfInterest } }])]),
+    );
+    expect(report.sources[0]?.organisation.conflictOfInterest).toBe(conflictOfInterest);
+  });
+});
+
 describe('the match ladder', () => {
   const byText = candidate({ statement: { subject: other } });
   const second = candidate({ by: 'b', statement: { subject: other } });

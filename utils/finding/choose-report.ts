@@ -19,7 +19,13 @@ export function chooseReport(reports: readonly Report[]): Report | undefined {
   if (!sides.has('genuine') || !sides.has('not-authentic')) return best;
   const finding: Finding =
     best.finding.kind === 'resembles' ? { kind: 'resembles', verdict: 'disputed' } : { kind: 'disputed' };
-  return { ...best, finding, sources: [best, ...rest].flatMap(({ sources }) => sources) };
+  const objections = [best, ...rest].flatMap((report) => report.objections ?? []);
+  return {
+    ...best,
+    finding,
+    sources: [best, ...rest].flatMap(({ sources }) => sources),
+    ...(objections.length > 0 && { objections }),
+  };
 }
 
 /** Nobody judges the document: an address or a claim that is listed, why it was not fetched, who could not answer. */

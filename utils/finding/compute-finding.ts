@@ -5,7 +5,7 @@ import type { Candidate, RegistryAnswer } from './candidate.ts';
 import { chooseReport } from './choose-report.ts';
 import type { Finding, MatchKind, OtherSource, Report, UncheckedReason } from './finding.ts';
 import { otherSources, sourcesOf } from './sources.ts';
-import { disputesOf, newestVerdicts, voicesOf } from './voices.ts';
+import { disputesOf, newestVerdicts, objectionsAmong, voicesOf } from './voices.ts';
 
 /** More registries than these are not asked: each may turn a finding into a dispute. */
 export const MAX_REGISTRIES = 5;
@@ -57,12 +57,15 @@ function reportOf(input: FindingInput, registry: RegistryAnswer): Report {
     const counted = newestVerdicts(live);
     const disputes = disputesOf(counted, registry.statements.filter(isLive));
     const finding = findingOf(match, agree(voicesOf(counted, disputes)), { input, registry, isStale });
-    const others = otherSources(matched, { counted, disputes: disputes.map(({ by }) => by) });
+    const objections = objectionsAmong(disputes, counted);
+    const told = new Set([...counted, ...objections]);
+    const others = otherSources([...matched, ...disputes.map(({ by }) => by)].filter((one) => !told.has(one)));
     if (finding !== undefined)
       return {
         finding,
         match: match.kind,
         sources: sourcesOf(counted),
+        ...(objections.length > 0 && { objections: otherSources(objections) }),
         ...(others.length > 0 && { others }),
         ...about,
       };

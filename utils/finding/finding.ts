@@ -39,8 +39,10 @@ export type Finding =
 
 /** What one organisation says, ready to be shown; every string is hostile text and is only ever shown as text. */
 export interface Source {
-  organisation: { id: string; name: string; contact: string; corrections: string };
+  organisation: { id: string; name: string; contact: string; corrections: string; conflictOfInterest?: string };
   verdict: Verdict;
+  /** It disputes what another organisation says. */
+  disputes?: true;
   scope?: Scope;
   /** The signer's own date, seconds since 1970. */
   issuedSeconds: number;
@@ -54,8 +56,8 @@ export interface Source {
   withheld?: WithholdReason;
 }
 
-/** Said, and shown in the details alone: new, retracted, replaced or revoked, or a dispute without a verdict of its own. */
-export interface OtherSource extends Omit<Source, 'verdict'> {
+/** A dispute without a verdict of its own; or said, and shown in the details alone: new, retracted, replaced or revoked. */
+export interface OtherSource extends Omit<Source, 'verdict' | 'disputes'> {
   verdict?: Verdict;
   standing: Standing;
   relations: RelationType[];
@@ -67,6 +69,8 @@ export interface Report {
   match?: MatchKind;
   /** What counts: of each organisation its newest verdict, newest first. */
   sources: Source[];
+  /** Disputes that count although their authors take no side, newest first. */
+  objections?: OtherSource[];
   others?: OtherSource[];
   /** The bytes that were checked. Absent when none were. */
   checked?: { sha256: string; textSha256?: string; size: number; atSeconds: number; mediaType: string };

@@ -1,26 +1,21 @@
 import type { Candidate } from './candidate.ts';
 import type { OtherSource, Source } from './finding.ts';
 
-/** What counts, newest first. */
+/** Verdicts that count, newest first. */
 export function sourcesOf(counted: readonly Candidate[]): Source[] {
   return newestFirst(counted).flatMap((candidate) => {
-    const { verdict } = candidate.statement;
-    return verdict === undefined ? [] : [{ ...describe(candidate), verdict }];
+    const { verdict, relations } = candidate.statement;
+    if (verdict === undefined) return [];
+    const disputes = relations.some(({ type }) => type === 'disputes');
+    return [{ ...describe(candidate), verdict, ...(disputes && { disputes }) }];
   });
 }
 
-/**
- * What was said and does not count, or no longer, or says no verdict: for the details alone. `counted`: the verdicts that count;
- * `disputes`: the disputes that do, whether they carry the key or not.
- */
-export function otherSources(
-  matched: readonly Candidate[],
-  { counted, disputes }: { counted: readonly Candidate[]; disputes: readonly Candidate[] },
-): OtherSource[] {
-  const others = new Set([...matched, ...disputes].filter((candidate) => !counted.includes(candidate)));
-  return newestFirst([...others]).map((candidate) => {
+/** What is told beside the verdicts that count, or instead of them: newest first, each once. */
+export function otherSources(candidates: readonly Candidate[]): OtherSource[] {
+  return newestFirst([...new Set(candidates)]).map((candidate) => {
     const { verdict, relations } = candidate.statement;
-    const isOutdated = candidate.standing === 'live' && verdict !== undefined && !disputes.includes(candidate);
+    const isOutdated = candidate.standing === 'live' && verdict !== undefined;
     return {
       ...describe(candidate),
       ...(verdict === undefined ? {} : { verdict }),
@@ -42,11 +37,11 @@ function describe({
   leaf,
   details,
   withheld,
-}: Candidate): Omit<Source, 'verdict'> {
-  const { id, name, contact, corrections } = organisation;
+}: Candidate): Omit<Source, 'verdict' | 'disputes'> {
+  const { id, name, contact, corrections, conflictOfInterest } = organisation;
   const { scope, leak, issuedSeconds } = statement;
   return {
-    organisation: { id, name, contact, corrections },
+    organisation: { id, name, contact, corrections, ...(conflictOfInterest !== undefined && { conflictOfInterest }) },
     ...(scope === undefined ? {} : { scope }),
     issuedSeconds,
     loggedSeconds,

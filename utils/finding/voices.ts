@@ -34,8 +34,8 @@ export function disputesOf(counted: readonly Candidate[], live: readonly Candida
 /** What the parties behind these verdicts and disputes say, one voice each. */
 export function voicesOf(counted: readonly Candidate[], disputes: readonly CountedDispute[]): Voice[] {
   const parties = new Map<string, { verdicts: Verdict[]; against: Side[] }>();
-  const partyOf = ({ organisation: { id, ownershipGroup } }: Candidate): { verdicts: Verdict[]; against: Side[] } => {
-    const name = ownershipGroup === undefined ? `organisation ${id}` : `group ${ownershipGroup}`;
+  const partyOf = (candidate: Candidate): { verdicts: Verdict[]; against: Side[] } => {
+    const name = nameOfParty(candidate);
     const party = parties.get(name) ?? { verdicts: [], against: [] };
     parties.set(name, party);
     return party;
@@ -44,6 +44,21 @@ export function voicesOf(counted: readonly Candidate[], disputes: readonly Count
     if (candidate.statement.verdict !== undefined) partyOf(candidate).verdicts.push(candidate.statement.verdict);
   for (const { by, against } of disputes) partyOf(by).against.push(against);
   return [...parties.values()].flatMap(({ verdicts, against }) => voiceOf(verdicts, against));
+}
+
+/** Disputes that are their party's voice: it has no verdict that takes a side. */
+export function objectionsAmong(disputes: readonly CountedDispute[], counted: readonly Candidate[]): Candidate[] {
+  const sided = new Set(
+    counted.flatMap((one) => {
+      const { verdict } = one.statement;
+      return verdict === undefined || sideOf(verdict) === 'none' ? [] : [nameOfParty(one)];
+    }),
+  );
+  return disputes.map(({ by }) => by).filter((by) => !sided.has(nameOfParty(by)));
+}
+
+function nameOfParty({ organisation: { id, ownershipGroup } }: Candidate): string {
+  return ownershipGroup === undefined ? `organisation ${id}` : `group ${ownershipGroup}`;
 }
 
 /** Of each organisation its newest verdict: the one with the highest index. */

@@ -237,6 +237,19 @@ export const severalRegistries: VectorCase[] = [
   vector('nor takes a colour that agrees', [own('fake', 'fake'), added('fake')], { finding: verified('fake') }),
   vector('contradiction', [own('authentic', 'authentic'), added('fake')], { finding: disputed }),
   vector('contradiction, the other way round', [added('fake'), own('authentic', 'authentic')], { finding: disputed }),
+  vector(
+    'contradiction, where somebody disputes one side besides',
+    [
+      {
+        script: new Script({ a: {}, b: {}, c: {} })
+          .says('a', 'authentic', { as: 'x' })
+          .says('b', 'authentic')
+          .disputes('c', 'x'),
+      },
+      added('fake'),
+    ],
+    { finding: disputed },
+  ),
   vector('a dispute in one', [own('fake', 'fake'), added('fake', 'authentic')], { finding: disputed }),
   vector('a dispute in each', [own('fake', 'authentic'), own('altered', 'authentic')], { finding: disputed }),
   vector('a reservation goes before green', [own('authentic', 'authentic'), added('misleading')], {
