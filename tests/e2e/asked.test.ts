@@ -6,7 +6,6 @@ import { addressOf, unknownHost } from '../sample-leak/hosting.ts';
 import { page as html } from '../world/answers.ts';
 import { badgesOn } from '../world/badges.ts';
 import { builtExtension, copyExtension, grantInAdvance } from '../world/extension-copy.ts';
-import { openPopup } from '../world/popup-actions.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 // What the reader points at, on a page of no site that we know: by the context menu, by the keyboard, from the popup. The browser's own
@@ -21,6 +20,7 @@ const elsewhere = 'https://le-journal.fr/autre-article';
 let stage: Stage;
 let audience: Audience;
 let page: Page;
+let tabId: number;
 let afterStage: () => Promise<void>;
 
 beforeAll(async () => {
@@ -34,6 +34,7 @@ beforeAll(async () => {
   );
   audience = await stage.newReader();
   page = await audience.reader.open(news);
+  tabId = await audience.inspector.tabIdOf(page);
 });
 afterAll(async () => {
   await stage.close();
@@ -42,7 +43,7 @@ afterAll(async () => {
 
 /** Fires an event of the browser's own in the worker, as the menu or the keyboard would, and opens the popup as a page of its own. */
 async function byHand(event: 'contextMenus.onClicked' | 'commands.onCommand', first: unknown): Promise<Page> {
-  const tabId = await audience.inspector.tabIdOf(page);
+  await page.bringToFront();
   await audience.reader.worker.evaluate(
     async ({ event, first, tabId }) => {
       interface Dispatcher {
@@ -55,7 +56,18 @@ async function byHand(event: 'contextMenus.onClicked' | 'commands.onCommand', fi
     },
     { event, first, tabId },
   );
-  return openPopup(audience, page);
+  return openPopupOf(tabId);
+}
+
+/** In a tab of its own. Where the browser had no window to open its popup in, ours stands in a window: it goes. */
+async function openPopupOf(id: number): Promise<Page> {
+  const { context, extensionId } = audience.reader;
+  const address = `chrome-extension://${extensionId}/popup.html?tab=${id.toString()}`;
+  const own = context.pages().filter((open) => open.url() === address);
+  for (const window of own) await window.close();
+  const popup = await context.newPage();
+  await popup.goto(address);
+  return popup;
 }
 
 const menu = (menuItemId: string, linkUrl?: string): Promise<Page> =>
@@ -78,7 +90,7 @@ test('“check this link” checks it, wherever it stands', async () => {
 
 test('a link to a page is told to be none of a document', async () => {
   const popup = await menu('check-link', elsewhere);
-  await popup.getByText('the address answered with a web page', { exact: false }).first().waitFor();
+  await popup.getByText('answered with a page or a program, not a document', { exact: false }).first().waitFor();
   await popup.close();
 });
 
@@ -101,8 +113,7 @@ test.each(['contextMenus.onClicked', 'commands.onCommand'] as const)(
 test('the popup offers to look at a page that nothing of ours looks at', async () => {
   const { reader, inspector } = audience;
   const other = await reader.open('https://le-journal.fr/encore');
-  const popup = await reader.context.newPage();
-  await popup.goto(`chrome-extension://${reader.extensionId}/popup.html?tab=${await inspector.tabIdOf(other)}`);
+  const popup = await openPopupOf(await inspector.tabIdOf(other));
   await popup.getByText('Touchstone does not look at this site').waitFor();
   await popup.getByRole('button', { name: 'Check this page' }).click();
   await popup.getByRole('list', { name: 'Documents on this page' }).waitFor();
