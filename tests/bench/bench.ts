@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   page: async () => (await import('./page.ts')).page,
   client: async () => (await import('./client.ts')).client,
   hashing: async () => (await import('./hashing.ts')).hashing,
+  desk: async () => (await import('./desk.ts')).desk,
   registry: async () => (await import('./registry.ts')).registry,
 };
 
