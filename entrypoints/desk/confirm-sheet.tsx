@@ -4,36 +4,72 @@ import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { readBackShared, type NamedStatement } from '../../utils/flagging/build-many.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
+import { needsSecondPair } from '../../utils/flagging/second-pair.ts';
 import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
+import { MAX_PROPOSED_STATEMENTS } from '../../utils/protocol/proposal.ts';
+import type { Database } from '../../utils/storage/database.ts';
+import { saveProposal } from '../popup/save-proposal.ts';
+import { useLive } from '../popup/use-live.ts';
 import { SharedFacts } from './shared-facts.tsx';
 import { StatementList } from './statement-list.tsx';
 
 /** The confirmation. All it shows is read back from the bytes that are signed when the button is pressed. */
 export function ConfirmSheet({
+  database,
   device,
   statements,
   onSign,
   onBack,
+  onClose,
 }: {
+  database: Database;
   device: Device;
   statements: readonly NamedStatement[];
   onSign: () => Promise<void>;
   onBack: () => void;
+  onClose: () => void;
 }): ReactNode {
   const { text, plural } = useTranslator();
   const [signing, setSigning] = useState(false);
+  const [isProposed, setProposed] = useState(false);
   const [looked, setLooked] = useState(0);
   // Whether they all say the same was checked as they were made.
   const shared = useMemo(() => readBackShared(statements.slice(0, 1)), [statements]);
+  // They all say the same: one stands for the others. Behind the button, signing itself asks about each.
+  const mustPropose = useLive(
+    () => needsSecondPair(database, device.row, statements.slice(0, 1)),
+    [device, statements],
+  );
   const { verdict } = shared.statement;
   const organisation = visible(device.row.organisationName);
   const title = verdict && text('sign_title', { organisation, verdict: text(`word_${verdict}`) });
   const shown = statements[looked];
+  const goOn = (): void => {
+    if (signing || mustPropose === undefined) return;
+    setSigning(true);
+    void (mustPropose ? saveProposals(device, statements).then(() => setProposed(true)) : onSign());
+  };
+  if (isProposed)
+    return (
+      <>
+        <PageHeader title={text('proposal_saved')} focused />
+        <main>
+          <p className="say">{text('proposal_saved_body')}</p>
+        </main>
+        <div className="actions">
+          <span className="aside" />
+          <button type="button" className="go" onClick={onClose}>
+            {text('close')}
+          </button>
+        </div>
+      </>
+    );
   return (
     <>
       <PageHeader title={title ?? ''} aside={plural('desk_confirm_count', statements.length)} focused />
       <main>
+        {mustPropose === true && <p className="notice tone-resembles">{text('proposal_needed')}</p>}
         <div className="signing">
           <p className="permanent">{plural('desk_confirm', statements.length)}</p>
           <div className="payload">
@@ -55,19 +91,20 @@ export function ConfirmSheet({
           {text('back')}
         </button>
         <span className="aside" />
-        <button
-          type="button"
-          className="go"
-          aria-disabled={signing}
-          onClick={() => {
-            if (signing) return;
-            setSigning(true);
-            void onSign();
-          }}
-        >
-          {signing ? text('signing') : plural('desk_sign', statements.length)}
+        <button type="button" className="go" aria-disabled={signing || mustPropose === undefined} onClick={goOn}>
+          {mustPropose === true
+            ? text('proposal_save')
+            : signing
+              ? text('signing')
+              : plural('desk_sign', statements.length)}
         </button>
       </div>
     </>
   );
+}
+
+/** A colleague can be asked to read so many at a time: more are several files. */
+async function saveProposals(device: Device, statements: readonly NamedStatement[]): Promise<void> {
+  for (let from = 0; from < statements.length; from += MAX_PROPOSED_STATEMENTS)
+    await saveProposal(device, statements.slice(from, from + MAX_PROPOSED_STATEMENTS));
 }

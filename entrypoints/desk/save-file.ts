@@ -1,3 +1,4 @@
+import { download } from '../own-page/download.ts';
 import { exportCsv } from './export-csv.ts';
 import { exportJson } from './export-json.ts';
 import { exportManifest } from './export-manifest.ts';
@@ -15,9 +16,5 @@ const formats: Record<ExportKind, { write: (rows: readonly DeskRow[]) => string;
 /** Hands the file to the browser's downloads. */
 export function saveExport(kind: ExportKind, rows: readonly DeskRow[]): void {
   const { write, name, type } = formats[kind];
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([write(rows)], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  download({ name, text: write(rows), type });
 }

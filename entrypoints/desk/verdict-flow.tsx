@@ -70,10 +70,12 @@ export function VerdictFlow({
         <VerdictSheet {...{ database, device, signableFor, onClose }} onPrepared={setStatements} />
       ) : (
         <ConfirmSheet
+          database={database}
           device={device}
           statements={statements}
           onSign={() => sign(statements)}
           onBack={() => setStatements(undefined)}
+          onClose={onClose}
         />
       )}
     </Modal>
