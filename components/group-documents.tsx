@@ -5,7 +5,7 @@ import { visible } from './plain-text.tsx';
 import { useTranslator } from './translator.tsx';
 
 /** One of several documents that are flagged at once. */
-export interface GroupDocument {
+interface GroupDocument {
   preview: DocumentPreviewProps;
   fields: OwnFields;
   /** What is wrong with its addresses, by their places. */

@@ -27,11 +27,7 @@ export function canBeReviewed({ content }: OutboxRow): boolean {
 }
 
 /** The JSON-LD as text, in the reader's language. */
-export async function formatReviews(
-  database: Database,
-  rows: readonly OutboxRow[],
-  { text }: Translator,
-): Promise<string> {
+async function formatReviews(database: Database, rows: readonly OutboxRow[], { text }: Translator): Promise<string> {
   const reviewed = await Promise.all(rows.map((row) => reviewedOf(database, row)));
   const words = {
     claim: (name: string) => text('review_claim', { name }),

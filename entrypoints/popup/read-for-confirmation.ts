@@ -5,7 +5,7 @@ import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import { ProtocolError } from '../../utils/protocol/errors.ts';
 
-export interface ForConfirmation {
+interface ForConfirmation {
   documents: [SignedDocument, ...SignedDocument[]];
   /** Several that say the same but for their documents, titles and addresses: it is shown once. */
   isShared: boolean;

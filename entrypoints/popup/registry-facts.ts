@@ -1,3 +1,4 @@
+import { isDenied } from '../../utils/protocol/address.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { chunksOf } from '../../utils/storage/chunks.ts';
 
@@ -23,6 +24,11 @@ export async function loadOrganisations(database: Database): Promise<Organisatio
 /** Host names that nobody may cite or list. */
 export async function loadDenyList(database: Database, origin: string): Promise<string[]> {
   return (await database.views.get(origin))?.view.trust?.list.denyList ?? [];
+}
+
+/** Whether nobody may list what stands on this page. */
+export async function isPageDenied(database: Database, origin: string, address: string): Promise<boolean> {
+  return URL.canParse(address) && isDenied(new URL(address).hostname, await loadDenyList(database, origin));
 }
 
 /** Digests that make no key: blank forms, logos, common attachments. */

@@ -16,7 +16,7 @@ import { tell } from './use-background.ts';
 import { useLive } from './use-live.ts';
 import type { ViewProps } from './view.ts';
 
-export interface ReviewManyProps extends ViewProps {
+interface ReviewManyProps extends ViewProps {
   device: Device;
   statements: readonly NamedStatement[];
   /** Public key of the device that proposed them. */

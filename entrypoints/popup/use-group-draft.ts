@@ -6,7 +6,7 @@ import { sha256 } from '../../utils/protocol/sha256.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { GroupDraftRow } from '../../utils/storage/group-drafts.ts';
 
-export interface GroupDraft {
+interface GroupDraft {
   /** Undefined until storage has been asked. */
   row: GroupDraftRow | undefined;
   state: 'new' | 'restored' | 'saved';

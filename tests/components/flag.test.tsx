@@ -159,9 +159,9 @@ describe('the form', () => {
   });
 
   test('completes leaks that are known', () => {
-    const document = render(<FlagForm {...draft} />);
-    const list = document.querySelector('input[list]')?.getAttribute('list') ?? '';
-    expect(document.getElementById(list)?.querySelector('option')?.getAttribute('value')).toBe('Campagne Lumière 2027');
+    const document = render(<FlagForm {...draft} fields={{ ...draft.fields, leak: 'lumiere' }} />);
+    const list = document.querySelector('input[role=combobox]')?.getAttribute('aria-controls') ?? '';
+    expect(document.getElementById(list)?.querySelector('[role=option]')?.textContent).toBe('Campagne Lumière 2027');
   });
 });
 

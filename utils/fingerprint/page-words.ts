@@ -1,5 +1,5 @@
 /** What a page says, as far as a person reads it. */
-export interface PageWords {
+interface PageWords {
   /** From its title on: lower case, one space between words. */
   words: string;
   asksPassword: boolean;

@@ -14,14 +14,14 @@ export interface Reviewed {
 }
 
 /** In the language of whoever exports. */
-export interface ReviewWords {
+interface ReviewWords {
   /** The claim that is reviewed: that the document called `name` is what it claims to be. */
   claim: (name: string) => string;
   verdict: (verdict: Verdict) => string;
 }
 
 /** What a JSON-LD value is made of here. */
-export type JsonLd = string | number | JsonLd[] | { [key: string]: JsonLd | undefined };
+type JsonLd = string | number | JsonLd[] | { [key: string]: JsonLd | undefined };
 
 const BEST_RATING = 5;
 const WORST_RATING = 1;

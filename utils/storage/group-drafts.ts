@@ -18,7 +18,7 @@ export interface GroupDraftRow {
 }
 
 /** What is said of one of them alone. */
-export interface GroupDraftDocument {
+interface GroupDraftDocument {
   /** Digest the statement will be about, 64 hex characters. */
   subject: string;
   title: string;

@@ -1,0 +1,19 @@
+import type { MessageKey } from '../../utils/i18n.ts';
+import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
+import { isPageDenied } from './registry-facts.ts';
+import { useLive } from './use-live.ts';
+import type { ViewProps } from './view.ts';
+
+/** Why nothing on this page can be flagged, as a message; undefined: something can. */
+export function useWhyNotToFlag(
+  { tab, database, signer }: Pick<ViewProps, 'tab' | 'database'> & { signer?: Pick<DeviceKeyRow, 'origin'> },
+  pageAddress: string | undefined,
+): MessageKey | undefined {
+  const origin = signer?.origin;
+  const isDenied = useLive(
+    async () => origin !== undefined && pageAddress !== undefined && isPageDenied(database, origin, pageAddress),
+    [database, origin, pageAddress],
+  );
+  if (tab.private) return 'flag_private';
+  return isDenied === true ? 'flag_denied_page' : undefined;
+}
