@@ -11,6 +11,7 @@ export interface DeviceNotice {
   command: string;
 }
 
+/** `onShow`: the way to the statements, where they are not shown already; what to do stands there. */
 export function DeviceNotices({
   foreign,
   revoked,
@@ -25,12 +26,17 @@ export function DeviceNotices({
     <>
       {first !== undefined && (
         <div className="notice tone-fake" role="alert">
-          <b>{plural('device_foreign', foreign.length)}</b> {text('device_foreign_what', { index: first })}
-          <code className="command">{`${command} --from ${first}`}</code>
-          {onShow && (
+          <b>{plural('device_foreign', foreign.length)}</b>
+          {onShow ? (
             <button type="button" onClick={onShow}>
               {text('device_foreign_show')}
             </button>
+          ) : (
+            <>
+              {' '}
+              {text('device_foreign_what', { index: first })}
+              <code className="command">{`${command} --from ${first}`}</code>
+            </>
           )}
         </div>
       )}
