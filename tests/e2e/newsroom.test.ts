@@ -60,11 +60,13 @@ test('a bare dispute holds until it lapses, by the time of the registry', async 
   await checker.flags(accounts, 'Authentic');
   await editor.disputes(accounts, 'bureaux');
   expect(await reader.finds(accounts)).toBe('disputed');
+  expect(await reader.disputing(accounts)).toEqual([organisations.lumen.name]);
   newsroom.pass(LAPSE_SECONDS + 1);
   // The reader's own clock tells nothing; the registry's next cosignature does.
   expect(await reader.finds(accounts)).toBe('disputed');
   await laptop.flags(volunteers, 'Fake');
   expect(await reader.finds(accounts)).toBe('rated-authentic');
+  expect(await reader.disputing(accounts)).toEqual([]);
 });
 
 test('offline for an hour: what was signed waits, and is sent once', async () => {

@@ -103,6 +103,14 @@ export class Colleague {
     return lines.find(({ address }) => address === addressOf(document))?.finding;
   }
 
+  /** Organisations that are shown to dispute it without saying what it is. */
+  async disputing(document: string): Promise<string[]> {
+    const tab = await this.audience.inspector.report(this.page);
+    const report = tab?.documents.find(({ address }) => address === addressOf(document))?.report;
+    if (report === undefined || report === 'pending') return [];
+    return (report.objections ?? []).map(({ organisation }) => organisation.name);
+  }
+
   /** The popup of the post. */
   open(): Promise<Page> {
     return openPopup(this.audience, this.page);
