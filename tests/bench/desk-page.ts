@@ -41,13 +41,12 @@ export async function watchScroll(page: Page): Promise<{ frames: number; slow: n
     async ({ frames, slowMs, pixels, leapEvery }) => {
       const list = document.querySelector('.files');
       if (list === null) throw new Error('no list');
-      const next = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
-      let last = await next();
+      let last = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
       let [slow, longestMs] = [0, 0];
       for (let frame = 1; frame <= frames; frame += 1) {
         const leap = frame % leapEvery === 0 ? list.scrollHeight / 12 : 0;
         list.scrollTop += pixels + leap;
-        const now = await next();
+        const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
         const ms = now - last;
         if (ms > slowMs) slow += 1;
         longestMs = Math.max(longestMs, ms);

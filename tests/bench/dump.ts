@@ -17,6 +17,8 @@ const WRITTEN_AT_ONCE = 64;
 export async function writeDump(folder: string, count: number): Promise<Dump> {
   const paths: string[] = [];
   let bytes = 0;
+  for (let number = 0; number < count; number += FILES_PER_FOLDER)
+    await mkdir(path.join(folder, `folder-${number / FILES_PER_FOLDER}`), { recursive: true });
   for (let from = 0; from < count; from += WRITTEN_AT_ONCE) {
     const numbers = Array.from({ length: Math.min(WRITTEN_AT_ONCE, count - from) }, (_, i) => from + i);
     await Promise.all(
@@ -24,7 +26,6 @@ export async function writeDump(folder: string, count: number): Promise<Dump> {
         const content = contentOf(number);
         const inside = path.join(folder, `folder-${Math.floor(number / FILES_PER_FOLDER)}`);
         const file = path.join(inside, `${String(number).padStart(6, '0')}.${number % 2 === 0 ? 'eml' : 'pdf'}`);
-        await mkdir(inside, { recursive: true });
         await writeFile(file, content);
         paths.push(file);
         bytes += content.length;

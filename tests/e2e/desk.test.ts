@@ -22,7 +22,7 @@ let leak: string;
 beforeAll(async () => {
   stage = await setStage({
     examined: ({ name }) => !isUnexamined(name),
-    registry: { address: `https://${registryHost}/` },
+    registry: { address: `https://${registryHost}/`, secondPair: ['lumen'] },
   });
   stage.world.host(registryHost, stage.registry.handler);
   leak = path.join(stage.folder, 'EMLEAKS');
@@ -153,6 +153,17 @@ test('one verdict for many: shown as it is signed, sent in one request, publishe
   await dialog.getByRole('radio', { name: 'Authentic' }).check();
   await dialog.getByText(`${letters.length} that carry this verdict of yours already`).waitFor();
   await dialog.getByText('There is no document left to sign for.').waitFor();
+  // This organisation says fake with two pairs of eyes: nothing is signed here, a file goes to a colleague.
+  await dialog.getByRole('radio', { name: 'Fake' }).check();
+  await dialog.getByLabel('What was verified').selectOption('content');
+  await dialog.getByLabel('Reasons, for readers').fill('Inventées de bout en bout.');
+  await dialog.getByRole('button', { name: 'Review' }).click();
+  const saved = desk.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save a proposal' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/\.touchstone-proposal\.json$/);
+  await dialog.getByRole('heading', { name: 'Proposal saved' }).waitFor();
+  expect(await checker.inspector.count('deskSignings')).toBe(0);
+  expect(postsOfStatements() - posts).toBe(1);
   await desk.close();
 });
 
