@@ -18,6 +18,7 @@ export const cardStyle = `
 .card:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
 .card :where(*) { box-sizing: border-box; margin: 0; padding: 0; font: inherit; letter-spacing: normal; }
 .card :where(a, button):focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
+.card [data-words]::before { content: attr(data-words); }
 .inside { display: flex; flex-direction: column; flex: 1; min-inline-size: 0; }
 .head { display: grid; grid-template-columns: 36px minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; flex: none; padding: 14px 14px 13px 16px;
   background: var(--w); }

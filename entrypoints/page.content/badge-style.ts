@@ -5,6 +5,8 @@
 //   which files are fetched what the badge says.
 // - Every custom property is set here before it is used: those of the page reach into shadow trees.
 // - Nothing moves or fades in: thousands may be drawn at once, and nobody's preference for reduced motion needs asking.
+// - Words stand in attributes and are written out here: `window.find` and the selection tell a page of text in closed roots, but not of
+//   what a style writes.
 // - The host's width comes in fixed steps (.w1 …), its height and the line's are fixed: whoever measures it learns the step.
 const light = {
   paper: '#ffffff',
@@ -55,6 +57,7 @@ ${tokens(dark)}
 /* Without a ground of its own, on a page whose colours need not be the system's: a grey that reads on white and on black. */
 .bare { background: none; color: #757b87; }
 .icon { inline-size: 1.12em; block-size: 1.12em; flex: none; }
+.text::before, .seal::before { content: attr(data-words); }
 .text { overflow: hidden; text-overflow: ellipsis; padding-block: 3px; }
 .seal { flex: none; margin-inline-start: .25em; padding-inline-start: .4em; line-height: 1.1;
   border-inline-start: 1px solid color-mix(in srgb, currentColor 35%, transparent); }

@@ -44,10 +44,10 @@ function drawButton(
   button.setAttribute('aria-label', `${words.text}: ${words.label}`);
   const text = document.createElement('span');
   text.className = 'text';
-  text.textContent = words.text;
+  text.setAttribute('data-words', words.text);
   const seal = document.createElement('span');
   seal.className = 'seal';
-  seal.textContent = words.seal;
+  seal.setAttribute('data-words', words.seal);
   button.append(drawIcon(document, icons[view.icon]), text, seal);
   return button;
 }

@@ -35,10 +35,10 @@ function collect(node: DomNode): SeenBadge[] {
     const [root] = (child.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'closed');
     const button = root === undefined ? undefined : find(root, (candidate) => candidate.nodeName === 'BUTTON');
     if (button === undefined) return collect(child);
-    const [text] = texts(find(button, (candidate) => attribute(candidate, 'class') === 'text') ?? button);
+    const words = find(button, (candidate) => attribute(candidate, 'class') === 'text');
     return [
       {
-        text: text ?? '',
+        text: words === undefined ? '' : attribute(words, 'data-words'),
         title: attribute(button, 'title'),
         classes: attribute(button, 'class'),
         seal: texts(find(button, (candidate) => attribute(candidate, 'class') === 'seal') ?? button).join(''),

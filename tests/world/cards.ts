@@ -26,7 +26,6 @@ export interface Box {
 interface DomNode {
   nodeId: number;
   nodeName: string;
-  nodeValue: string;
   attributes?: string[];
   children?: DomNode[];
   shadowRoots?: DomNode[];
@@ -110,7 +109,7 @@ const blocks = new Set(['P', 'H2', 'H3', 'H4', 'LI', 'SMALL', 'DT', 'DD', 'A', '
 function linesOf(node: DomNode): string[] {
   const lines: string[] = [''];
   const walk = (at: DomNode): void => {
-    if (at.nodeName === '#text') lines.push((lines.pop() ?? '') + at.nodeValue);
+    lines.push((lines.pop() ?? '') + attribute(at, 'data-words'));
     const isBlock = blocks.has(at.nodeName);
     if (isBlock) lines.push('');
     for (const child of at.children ?? []) walk(child);
@@ -121,7 +120,7 @@ function linesOf(node: DomNode): string[] {
 }
 
 function texts(node: DomNode): string[] {
-  return node.nodeName === '#text' ? [node.nodeValue] : (node.children ?? []).flatMap(texts);
+  return [attribute(node, 'data-words'), ...(node.children ?? []).flatMap(texts)];
 }
 
 function attribute(node: DomNode, name: string): string {
