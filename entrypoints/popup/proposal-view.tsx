@@ -1,4 +1,5 @@
 import { useState, type DragEvent, type ReactNode } from 'react';
+import { Field } from '../../components/field.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
@@ -43,7 +44,7 @@ export function ProposalView(props: ViewProps & { device: Device }): ReactNode {
         statements={statements}
         proposer={proposer}
         notice={
-          <p className="notice tone-resembles" role="status">
+          <p className="notice on-top tone-resembles" role="status">
             {plural('proposal_notice', statements.length, when)}
           </p>
         }
@@ -62,18 +63,20 @@ export function ProposalView(props: ViewProps & { device: Device }): ReactNode {
       <main onDragOver={(event) => event.preventDefault()} onDrop={drop}>
         <p className="say">{text('proposal_open_body', { organisation: visible(device.row.organisationName) })}</p>
         <div className="form">
-          <label className="field">
-            <span>{text('proposal_file')}</span>
-            <input
-              type="file"
-              accept=".json,application/json"
-              onChange={({ target }) => {
-                void open(target.files?.[0]);
-                // The same file can be given again.
-                target.value = '';
-              }}
-            />
-          </label>
+          <Field label={text('proposal_file')}>
+            {(attributes) => (
+              <input
+                {...attributes}
+                type="file"
+                accept=".json,application/json"
+                onChange={({ target }) => {
+                  void open(target.files?.[0]);
+                  // The same file can be given again.
+                  target.value = '';
+                }}
+              />
+            )}
+          </Field>
           {opened !== undefined && (
             <p className={`notice ${opened === 'rejected' ? 'tone-quiet' : 'tone-fake'}`} role="alert">
               {opened === 'rejected' ? text('proposal_rejected') : refusalOf(opened)}

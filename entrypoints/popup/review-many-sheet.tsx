@@ -75,7 +75,7 @@ export function ReviewManySheet(props: ReviewManyProps): ReactNode {
       <PageHeader title={title} focused />
       <main>
         {notice}
-        {mustPropose && <p className="notice tone-resembles">{text('proposal_needed')}</p>}
+        {mustPropose && <p className="notice on-top tone-resembles">{text('proposal_needed')}</p>}
         {isShared ? (
           <SignMany documents={documents} />
         ) : (

@@ -55,7 +55,7 @@ export function ReviewSheet({
     <div className="sheet">
       <PageHeader title={signTitle(statement, device.row.organisationName, translator)} focused />
       <main>
-        {mustPropose && <p className="notice tone-resembles">{text('proposal_needed')}</p>}
+        {mustPropose && <p className="notice on-top tone-resembles">{text('proposal_needed')}</p>}
         <SignPreview
           statement={statement}
           earlier={earlier}
