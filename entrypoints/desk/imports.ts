@@ -15,13 +15,17 @@ export class Imports {
   #state: ImportsState = { progress: undefined, failed: undefined };
   #importer: Importer | undefined;
   #last: Promise<void> = Promise.resolve();
+  /** How often all was ended. */
+  #ended = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor(private readonly parts: Omit<ImporterParts, 'onProgress'> & { clock: () => number }) {}
 
   /** Ends when everything given has been read. `before`: an import that this goes on with. */
   start(given: Given, before?: DeskImportRow): Promise<void> {
-    this.#last = this.#last.then(() => this.#run(given, before));
+    const asked = this.#ended;
+    // What was given before everything was ended is not begun any more.
+    this.#last = this.#last.then(() => (asked === this.#ended ? this.#run(given, before) : undefined));
     return this.#last;
   }
 
@@ -37,8 +41,9 @@ export class Imports {
     this.#importer?.stop();
   }
 
-  /** Stops what is under way, and ends once nothing more is stored. */
+  /** Stops what is under way and what waits, and ends once nothing more is stored. */
   async end(): Promise<void> {
+    this.#ended += 1;
     this.stop();
     await this.#last;
   }

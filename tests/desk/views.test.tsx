@@ -7,6 +7,7 @@ import { progressWords } from '../../entrypoints/desk/import-progress.tsx';
 import { LeftOut } from '../../entrypoints/desk/left-out.tsx';
 import type { Progress } from '../../entrypoints/desk/progress.ts';
 import { SharedFacts } from '../../entrypoints/desk/shared-facts.tsx';
+import type { Signable } from '../../entrypoints/desk/signable.ts';
 import { SigningStatus } from '../../entrypoints/desk/signing-status.tsx';
 import { translatorFor } from '../../utils/i18n.ts';
 import { buildMany, readBackShared } from '../../utils/flagging/build-many.ts';
@@ -136,7 +137,10 @@ test('the confirmation shows what all statements say, read back from their bytes
 });
 
 test('what is left out is told by reason', () => {
-  const leftOut = new Map([['too-small', [one]] as const, ['unread', [unread]] as const]);
+  const leftOut: Signable['leftOut'] = new Map([
+    ['too-small', [one]],
+    ['unread', [unread]],
+  ]);
   const words = textOf(<LeftOut signable={{ documents: [], copies: 2, leftOut }} />);
   expect(words).toContain('2 further files have the same bytes');
   expect(words).toContain('1 too small');
