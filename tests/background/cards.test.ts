@@ -58,7 +58,16 @@ beforeEach(() => {
   cards = new Cards({
     reader: { translator: translatorFor('en', 'UTC'), settings: { seal: '🦊' } },
     registries: () =>
-      Promise.resolve([{ ...registry, quorumSeconds: now - 240, witnesses: 3, lastSyncSeconds: now - 60 }]),
+      Promise.resolve([
+        {
+          ...registry,
+          isBuiltIn: true,
+          promoted: true,
+          quorumSeconds: now - 240,
+          witnesses: 3,
+          lastSyncSeconds: now - 60,
+        },
+      ]),
     leakSizes: () => Promise.resolve(new Map([['Campagne Lumière 2027', 113]])),
     clock: () => now,
   });
