@@ -52,7 +52,7 @@ export const cardStyle = `
 .check { display: inline-block; margin-block-start: 8px; padding: 5px 11px; border: 1px solid var(--edge); border-radius: 8px; background: var(--ground);
   color: var(--ink); font-weight: 600; font-size: 12.5px; cursor: pointer; }
 .check:hover { background: var(--wash); }
-.body dl > div { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 8px; padding-block: 1.5px; font-size: 12.5px; }
+.body dl > div { display: grid; grid-template-columns: max(100px, 8.4em) minmax(0, 1fr); gap: 8px; padding-block: 1.5px; font-size: 12.5px; }
 .body dt { color: var(--ink-3); }
 .body dd { color: var(--ink-2); }
 .body code { font: 12px ui-monospace, monospace; }
