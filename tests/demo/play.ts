@@ -29,7 +29,9 @@ function hasDisplay(env = process.env): boolean {
 
 /** A window with every page of the demo, until the person closes it. */
 async function show(stage: Stage, mayInstall: boolean): Promise<void> {
-  const { reader, inspector } = await step('a browser', () => stage.newReader({ headless: false, mayInstall }));
+  const { reader, inspector } = await step('a browser', () =>
+    stage.newReader({ headless: false, mayInstall, firstSteps: 'kept' }),
+  );
   const closed = new Promise((resolve) => reader.context.once('close', resolve));
   for (const { page } of [...stage.scenes].reverse()) await reader.open(page);
   await inspector.close();

@@ -7,6 +7,7 @@ import { flaggedName, type Scene } from '../sample-leak/scenes.ts';
 import { buildExtension } from '../world/build-extension.ts';
 import { CleanUp } from '../world/clean-up.ts';
 import { flagThroughPopup, openPopup } from '../world/popup-actions.ts';
+import { showOwnPages } from './own-pages.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../docs/images');
@@ -55,6 +56,9 @@ async function picturesOf(stage: Stage, colorScheme: ColorScheme): Promise<void>
     },
     onStep: (view, at) => save(view, at),
   });
+  await showOwnPages(audience.reader, (name, shown) =>
+    shown.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`), fullPage: name === 'options' }),
+  );
   await audience.reader.close();
 }
 

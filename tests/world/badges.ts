@@ -35,13 +35,16 @@ function collect(node: DomNode): SeenBadge[] {
     const [root] = (child.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'closed');
     const button = root === undefined ? undefined : find(root, (candidate) => candidate.nodeName === 'BUTTON');
     if (button === undefined) return collect(child);
-    const words = find(button, (candidate) => attribute(candidate, 'class') === 'text');
+    const wordsOf = (part: string): string => {
+      const words = find(button, (candidate) => attribute(candidate, 'class') === part);
+      return words === undefined ? '' : attribute(words, 'data-words');
+    };
     return [
       {
-        text: words === undefined ? '' : attribute(words, 'data-words'),
+        text: wordsOf('text'),
         title: attribute(button, 'title'),
         classes: attribute(button, 'class'),
-        seal: texts(find(button, (candidate) => attribute(candidate, 'class') === 'seal') ?? button).join(''),
+        seal: wordsOf('seal'),
         follows: saidBy(siblings[at - 1] ?? node),
       },
     ];
