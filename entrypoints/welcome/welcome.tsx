@@ -50,10 +50,8 @@ export function Welcome({ database, settings }: OwnPageProps): ReactNode {
           <button
             type="button"
             className="go"
-            onClick={() => {
-              setDone(true);
-              void changeSetting(database, 'firstRunDone', true);
-            }}
+            // Said once it is saved: the page may be closed the moment after.
+            onClick={() => void changeSetting(database, 'firstRunDone', true).then(() => setDone(true))}
           >
             {text('welcome_start')}
           </button>
