@@ -20,7 +20,8 @@ export default defineConfig({
           globalSetup: ['tests/e2e/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Mostly they wait, for browsers and for the registry's own pace.
+          maxWorkers: 2,
         },
       },
     ],

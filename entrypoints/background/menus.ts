@@ -24,12 +24,8 @@ export function answerMenus(ready: Promise<Background>): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (tab !== undefined) void ready.then((background) => onMenu(background, info, tab));
   });
-  browser.commands.onCommand.addListener((command) => {
-    // Not every browser says on which tab.
-    if (command === 'check-page')
-      void Promise.all([ready, browser.tabs.query({ active: true, lastFocusedWindow: true })]).then(
-        ([background, [tab]]) => checkPage(background, tab?.id),
-      );
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'check-page') void ready.then((background) => checkPage(background, tab?.id));
   });
 }
 

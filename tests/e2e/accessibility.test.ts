@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { badgesOn } from '../world/badges.ts';
@@ -13,12 +12,10 @@ const languages = ['en-GB', 'fr-FR'] as const;
 const pages = ['options', 'welcome', 'history', 'desk', 'sample'] as const;
 
 let stage: Stage;
-let axe: string;
 const audiences = new Map<string, { audience: Audience; page: Page }>();
 
 beforeAll(async () => {
   stage = await setStage();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const locale of languages) {
     const audience = await stage.newReader({ locale });
     const page = await audience.reader.open(stage.scenes.find(({ title }) => title === 'post')?.page ?? '');
@@ -135,7 +132,7 @@ async function expectAccessible(page: Page): Promise<void> {
 /** One line for each rule that is broken, with the elements that break it. */
 async function violations(page: Page): Promise<string[]> {
   // The extension's policy forbids scripts of others: this one comes by the debugger, as every evaluation does.
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async (tags) => {
     interface Result {
       violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];

@@ -5,11 +5,11 @@ import { candidatesIn } from '../../utils/sites/candidates.ts';
 import { pastebin } from '../../utils/sites/pastebin.ts';
 import { findAll, lines } from './saved-page.ts';
 
-/** What is found where every element is asked, and where only the candidates are; in no order. */
+/** What is found where every element is asked, and where only the candidates are; in the order of the page. */
 function both(html: string, site = anySite): { all: string[]; asked: string[] } {
   document.documentElement.innerHTML = html;
   const asked = [...candidatesIn(document.documentElement, site.own)].flatMap((element) => site.find(element));
-  return { all: lines(findAll(site.find, document)).sort(), asked: lines(asked).sort() };
+  return { all: lines(findAll(site.find, document)), asked: lines(asked) };
 }
 
 describe('nothing is missed', () => {
@@ -19,6 +19,11 @@ describe('nothing is missed', () => {
     ['text divided by tags', '<p><b>https</b><i>:</i><u>//</u><s>a.org</s>/a.pdf</p>', 1],
     ['a magnet link', `<div>magnet:?xt=urn:btih:${'a'.repeat(40)}</div>`, 1],
     ['a block in a block', '<div>https://a.org/a.pdf<p>https://a.org/b.pdf</p>https://a.org/c.pdf</div>', 3],
+    [
+      'a link between texts',
+      '<p>https://a.org/a.pdf</p><a href="https://a.org/b.pdf">x</a><p>https://a.org/c.pdf</p>',
+      3,
+    ],
     ['nothing at all', '<p>one</p><script>var a = "https://a.org/a.pdf"</script>', 0],
   ])('%s', (_, html, count) => {
     const { all, asked } = both(html);

@@ -58,7 +58,7 @@ export interface Statement {
   detailsDigest?: string;
 }
 
-export { caseIdOf, isKeyable, keysOf } from './keys.ts';
+export { caseIdOf, keysOf } from './keys.ts';
 
 const statementType = 'https://in-toto.io/Statement/v1';
 const predicateType = 'https://touchstone.example/verdict/v1';

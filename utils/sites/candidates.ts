@@ -5,18 +5,41 @@ const LINKS = 'a[href], area[href]';
 const TEXTS = 'descendant::text()[contains(., ":")]';
 
 /**
- * The elements of a part in which a site's `find` may see anything, as they are now: links and the site's `own` first, then texts. All others
- * say nothing, and to ask each one would cost a page without documents many times what the browser's own search does.
+ * The elements of a part in which a site's `find` may see anything, as they are now and in the order of the page: links, the site's
+ * `own`, texts. All others say nothing, and to ask each one would cost a page without documents many times what the browser's own search does.
  */
 export function candidatesIn(root: Element, own?: string): Iterable<Element> {
   const selector = own === undefined ? LINKS : `${LINKS}, ${own}`;
   // Neither `root.querySelectorAll` nor `document.evaluate`: a form's fields and a page's images can put themselves in their places.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- of the overloads, `call` shows the one for obsolete tag names
-  const candidates = new Set([root, ...Element.prototype.querySelectorAll.call(root, selector)]);
+  const elements = [root, ...Element.prototype.querySelectorAll.call(root, selector)];
+  const blocks: Element[] = [];
   const texts = new XPathEvaluator().evaluate(TEXTS, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
   for (let at = 0; at < texts.snapshotLength; at += 1) {
     const parent = texts.snapshotItem(at)?.parentElement;
-    if (parent) candidates.add(blockOf(parent));
+    const block = parent && blockOf(parent);
+    if (block && block !== blocks.at(-1)) blocks.push(block);
   }
-  return candidates;
+  return inOrder(elements, blocks);
+}
+
+/** Two lists in the order of the page as one, without what stands in both. Compares as it goes, so that no step takes long. */
+function* inOrder(one: readonly Element[], other: readonly Element[]): Generator<Element> {
+  const given = new Set<Element>();
+  let [at, otherAt] = [0, 0];
+  for (;;) {
+    const [first, second] = [one[at], other[otherAt]];
+    const next = first !== undefined && (second === undefined || !precedes(second, first)) ? first : second;
+    if (next === undefined) return;
+    if (next === first) at += 1;
+    else otherAt += 1;
+    if (given.has(next)) continue;
+    given.add(next);
+    yield next;
+  }
+}
+
+function precedes(one: Element, other: Element): boolean {
+  const position = Node.prototype.compareDocumentPosition.call(other, one);
+  return (position & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 }

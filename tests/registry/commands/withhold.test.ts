@@ -43,7 +43,10 @@ async function filesWith(text: string): Promise<string[]> {
 }
 
 test('by leaf, with no server: no file holds the details any longer; statement, proofs and other details stay', async () => {
-  expect(await filesWith(secret)).toEqual(expect.arrayContaining(['registry.db', 'public/details/000']));
+  // In the database or still in its write-ahead log: when SQLite moves it is its own business.
+  const holding = await filesWith(secret);
+  expect(holding).toContain('public/details/000');
+  expect(holding.some((name) => name.startsWith('registry.db'))).toBe(true);
   const before = await runJson<Shown>('show', dir, subject);
   const leaf = before.statements[0]?.leaf ?? '';
   const said = await runCommand(['withhold', dir, leaf, '--reason', 'personal-data']);
