@@ -36,23 +36,22 @@ export async function askAbout({ visits }: Background, tab: Browser.tabs.Tab, as
 }
 
 /**
- * Looks at the page in front: where nothing of ours runs, by the permission that the reader's own click or key gives for this page
- * alone. What waits for a click there is checked: this was one.
+ * Looks at the page in front, by the permission that the reader's own click or key gives for this page alone. What waits for a click
+ * there already is checked: this was one.
  */
 export async function checkPage(background: Background, tabId: number | undefined): Promise<boolean> {
   if (tabId === undefined) return false;
-  const { tabs, visits } = background;
   const opened = openPopup(tabId);
-  const known = tabs.get(tabId);
-  const shown = (await browser.tabs.get(tabId).catch(() => undefined))?.url;
-  const isRunning =
-    known !== undefined && known.visit !== 'asked' && shown !== undefined && sameOrigin(known.pageAddress, shown);
-  const accepted = isRunning ? await visits.checkAllWaiting(tabId) : await lookAtPage(tabId);
+  const accepted = await lookAtPage(tabId);
+  await background.visits.checkAllWaiting(tabId);
   await opened;
   return accepted;
 }
 
-/** Puts our content script into a page of any site; badges follow by themselves. False where the browser lets nobody in. */
+/**
+ * Puts our content script into a page of any site; badges follow by themselves. One that is at work there stays the only one: what is known
+ * of a tab does not tell, for a page that was loaded anew has lost its own. False where the browser lets nobody in.
+ */
 export async function lookAtPage(tabId: number): Promise<boolean> {
   const [file] = browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
   if (file === undefined) return false;
@@ -80,8 +79,4 @@ function readAddress(address: string | undefined): string | undefined {
   // Fragments may hold keys.
   url.hash = '';
   return url.href;
-}
-
-function sameOrigin(one: string, other: string): boolean {
-  return new URL(one).origin === new URL(other).origin;
 }

@@ -1,9 +1,10 @@
 import { browser } from '../../utils/browser.ts';
 import { answerMessages, isFromOwnPage, type OwnMessages, type TabReport } from '../../utils/messages.ts';
 import { lookAtPage } from './asked.ts';
+import { anySite } from '../../utils/sites/any-site.ts';
 import type { Background } from './background.ts';
 import { makeMenus } from './menus.ts';
-import { tabReport } from './tabs.ts';
+import { tabReport, type Tab } from './tabs.ts';
 
 /** Answers our own pages. None of these signs, and none fetches but what the reader pressed a button for. */
 export function answerOwnPages(ready: Promise<Background>): void {
@@ -46,6 +47,16 @@ export function answerOwnPages(ready: Promise<Background>): void {
 async function currentReport({ tabs }: Background, tabId: number): Promise<TabReport | null> {
   const tab = tabs.get(tabId);
   const shown = (await browser.tabs.get(tabId).catch(() => undefined))?.url;
-  if (!tab || shown === undefined || new URL(shown).origin !== new URL(tab.pageAddress).origin) return null;
+  if (!tab || shown === undefined || !isStillThere(tab, shown)) return null;
   return tabReport(tab);
+}
+
+/** Pages of known sites tell of each address by themselves; of any other page, the next one on the same host has told nothing. */
+function isStillThere({ site, pageAddress }: Tab, shown: string): boolean {
+  const [before, now] = [new URL(pageAddress), new URL(shown)];
+  return site === anySite.id ? withoutHash(before) === withoutHash(now) : before.origin === now.origin;
+}
+
+function withoutHash({ href, hash }: URL): string {
+  return hash === '' ? href : href.slice(0, -hash.length);
 }

@@ -3,6 +3,7 @@ import { hostOf } from '../../components/document-name.ts';
 import { Empty } from '../../components/empty.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { send, type TabReport } from '../../utils/messages.ts';
+import { anySite } from '../../utils/sites/any-site.ts';
 import type { PopupTab } from './find-tab.ts';
 import type { Answered } from './use-background.ts';
 
@@ -19,7 +20,9 @@ export function NoDocuments({ answer, tab }: { answer: Answered<TabReport | null
     return (
       <Empty title={text('site_off_title', { site: hostOf(answer.value.pageAddress) })} body={text('site_off_body')} />
     );
-  if (answer.value !== null) return <Empty title={text('empty_title')} body={text('empty_body')} />;
+  // A page that was loaded anew has lost what was put into it: it can be looked at again.
+  const isAgain = answer.value?.site === anySite.id;
+  if (answer.value !== null && !isAgain) return <Empty title={text('empty_title')} body={text('empty_body')} />;
   const look = (): void => {
     setLooked('looking');
     send('own/check-page', { tabId: tab.id }).then(
@@ -28,7 +31,10 @@ export function NoDocuments({ answer, tab }: { answer: Answered<TabReport | null
     );
   };
   return (
-    <Empty title={text('elsewhere_title')} body={text('elsewhere_body')}>
+    <Empty
+      title={text(isAgain ? 'empty_title' : 'elsewhere_title')}
+      body={text(isAgain ? 'empty_body' : 'elsewhere_body')}
+    >
       {looked === 'refused' ? (
         <p role="status">{text('menu_nobody_may_look')}</p>
       ) : (

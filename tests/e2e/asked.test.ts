@@ -59,15 +59,18 @@ async function byHand(event: 'contextMenus.onClicked' | 'commands.onCommand', fi
   return openPopupOf(tabId);
 }
 
-/** In a tab of its own. Where the browser had no window to open its popup in, ours stands in a window: it goes. */
+/** In a tab of its own. */
 async function openPopupOf(id: number): Promise<Page> {
+  await closePopups();
   const { context, extensionId } = audience.reader;
-  const address = `chrome-extension://${extensionId}/popup.html?tab=${id.toString()}`;
-  const own = context.pages().filter((open) => open.url() === address);
-  for (const window of own) await window.close();
   const popup = await context.newPage();
-  await popup.goto(address);
+  await popup.goto(`chrome-extension://${extensionId}/popup.html?tab=${id.toString()}`);
   return popup;
+}
+
+/** Where the browser has no window to open its popup in, ours stands in a window of its own, in front of the page. */
+async function closePopups(): Promise<void> {
+  for (const page of audience.reader.context.pages()) if (page.url().includes('/popup.html?tab=')) await page.close();
 }
 
 const menu = (menuItemId: string, linkUrl?: string): Promise<Page> =>
@@ -97,6 +100,7 @@ test('a link to a page is told to be none of a document', async () => {
 test.each(['contextMenus.onClicked', 'commands.onCommand'] as const)(
   '“check this page” by %s puts badges beside the links of any page, once',
   async (event) => {
+    // Another page as far as our script is concerned, which was put into the one before.
     await page.reload();
     const first = event === 'commands.onCommand' ? 'check-page' : { menuItemId: 'check-page', pageUrl: news };
     for (let time = 0; time < 2; time += 1) {
@@ -112,10 +116,19 @@ test.each(['contextMenus.onClicked', 'commands.onCommand'] as const)(
 
 test('the popup offers to look at a page that nothing of ours looks at', async () => {
   const { reader, inspector } = audience;
+  await closePopups();
   const other = await reader.open('https://le-journal.fr/encore');
   const popup = await openPopupOf(await inspector.tabIdOf(other));
   await popup.getByText('Touchstone does not look at this site').waitFor();
   await popup.getByRole('button', { name: 'Check this page' }).click();
   await popup.getByRole('list', { name: 'Documents on this page' }).waitFor();
   await expect.poll(async () => (await badgesOn(other)).map(({ text }) => text), { timeout: 15_000 }).toContain('Fake');
+  await popup.close();
+
+  // Another page of the same host has told nothing, whatever is known of the one before.
+  await other.goto('https://le-journal.fr/suite');
+  const next = await openPopupOf(await inspector.tabIdOf(other));
+  await next.getByRole('button', { name: 'Check this page' }).waitFor();
+  expect(await next.getByRole('list', { name: 'Documents on this page' }).count()).toBe(0);
+  await next.close();
 });

@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 test('1. it draws badges of its own: they have no seal, and popup and toolbar tell the truth', async () => {
-  const forgery = '<span style="background: #0a7a4b; color: #fff; border-radius: 9px">✔ Authentic | 🦊</span>';
+  const forgery = '<span style="background: #0a7a4b; color: #fff; border-radius: 9px">✔ Authentic | 🐌</span>';
   await show(`<p><a href="${forged}">first</a> ${forgery}</p>`, ['Fake']);
   const popup = await openPopup(audience, page);
   const row = popup.getByRole('list', { name: 'Documents on this page' }).getByRole('listitem').first();
