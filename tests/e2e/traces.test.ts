@@ -1,0 +1,128 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pastebin } from '../world/pages/pastebin.ts';
+import { file } from '../world/answers.ts';
+import { launchBrowser, type Reader } from '../world/launch-browser.ts';
+import { Inspector } from '../world/inspect.ts';
+import { setStage, type Stage } from '../world/stage.ts';
+
+// What stays on the disk of somebody who reads: the files of their profile, read after the browser was closed.
+
+/** Words that stand in one address each and nowhere else. */
+const words = { unasked: 'karfunkel', kept: 'zirbelkiefer', secret: 'dachsbau' } as const;
+const addressOf = (word: string): string => `https://files.catbox.moe/${word}.pdf`;
+const page = (paste: string): string => `https://pastebin.com/${paste}`;
+
+let stage: Stage;
+let profile: string;
+
+beforeAll(async () => {
+  stage = await setStage();
+  profile = path.join(stage.folder, 'profile-traces');
+  const pastes = [
+    ['Unasked1', words.unasked],
+    ['Kept0001', words.kept],
+    ['Secret01', words.secret],
+  ].map(([id = '', word = '']) => ({ id, title: id, author: 'x', text: addressOf(word) }));
+  stage.world.host('pastebin.com', pastebin(pastes));
+  // The browser's own history and cache know what was visited; what is ours to keep is looked at alone.
+  stage.world.host('files.catbox.moe', () => file(new Uint8Array(4_096).fill(37), 'application/pdf'));
+});
+afterAll(() => stage.close());
+
+async function browse(visit: (reader: Reader, inspector: Inspector) => Promise<void>): Promise<void> {
+  const extension = path.join(stage.folder, 'extension');
+  const reader = await launchBrowser({ world: stage.world, extension, profile });
+  const inspector = await Inspector.open(reader);
+  await inspector.sync();
+  await visit(reader, inspector);
+  await reader.close();
+}
+
+/** Files in which the word stands, in the letters of the disk or of JavaScript, below the folders that `isOurs` picks. */
+async function filesWith(word: string, isOurs: (file: string) => boolean): Promise<string[]> {
+  const files = await readdir(profile, { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of files) {
+    const name = path.join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !isOurs(path.relative(profile, name))) continue;
+    const bytes = await readFile(name).catch(() => Buffer.alloc(0));
+    if (bytes.includes(word) || bytes.includes(Buffer.from(word, 'utf16le'))) found.push(path.relative(profile, name));
+  }
+  return found;
+}
+
+const ofExtension = (name: string): boolean =>
+  /chrome-extension_|Extension|Service Worker|Local Storage|Session Storage/.test(name);
+const anywhere = (): boolean => true;
+
+test('no address of what was checked stays with us unless a history was asked for; then it does, and is found', async () => {
+  await browse(async (reader, inspector) => {
+    const seen = await reader.open(page('Unasked1'));
+    await inspector.settled(seen, 2);
+    // What is saved is saved within this.
+    await sleep(2_000);
+  });
+  expect(stage.world.requests.to('files.catbox.moe').map(({ path }) => path)).toContain(`/${words.unasked}.pdf`);
+  expect(await filesWith(words.unasked, ofExtension)).toEqual([]);
+
+  await browse(async (reader, inspector) => {
+    const own = await reader.open(`chrome-extension://${reader.extensionId}/options.html`);
+    await own.getByRole('switch', { name: 'Keep a history of findings' }).check();
+    const seen = await reader.open(page('Kept0001'));
+    await inspector.settled(seen, 2);
+    await sleep(2_000);
+    const history = await reader.open(`chrome-extension://${reader.extensionId}/history.html`);
+    await history.getByRole('searchbox').fill(`${words.kept} pastebin`);
+    await history.getByText(`${words.kept}.pdf`).waitFor();
+    await history.getByRole('searchbox').fill(words.unasked);
+    await history.getByText('Nothing found').waitFor();
+  });
+  // The same search finds what is there: it would have found the other.
+  expect(await filesWith(words.kept, ofExtension)).not.toEqual([]);
+});
+
+test('a private window leaves nothing, anywhere in the profile', async () => {
+  // The browser starts the extension anew for it, and remembers.
+  await browse((reader) => allowInPrivate(reader));
+  await browse(async (reader, inspector) => {
+    const before = stage.world.requests.to('pastebin.com').length;
+    const own = await reader.open(`chrome-extension://${reader.extensionId}/history.html`);
+    await own.evaluate(async (url) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { windows: { create(window: object): Promise<unknown> } };
+      };
+      await chrome.windows.create({ incognito: true, url });
+    }, page('Secret01'));
+    const report = async () => {
+      const tabs = await own.evaluate(async () => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { tabs: { query(filter: object): Promise<{ id: number; incognito: boolean }[]> } };
+        };
+        return (await chrome.tabs.query({})).filter(({ incognito }) => incognito).map(({ id }) => id);
+      });
+      const answers = await Promise.all(tabs.map((tabId) => inspector.ask('own/tab', { tabId })));
+      return answers.flatMap((answer) => answer?.documents.map(({ address }) => address) ?? []);
+    };
+    await expect.poll(report, { timeout: 20_000 }).toContain(addressOf(words.secret));
+    expect(stage.world.requests.to('pastebin.com').length).toBeGreaterThan(before);
+    await sleep(2_000);
+  });
+  expect(await filesWith(words.secret, anywhere)).toEqual([]);
+  expect(stage.world.requests.to('files.catbox.moe').map(({ path }) => path)).not.toContain(`/${words.secret}.pdf`);
+});
+
+/** The switch on the browser's own page of extensions. */
+async function allowInPrivate({ context, extensionId }: Reader): Promise<void> {
+  const settings = await context.newPage();
+  await settings.goto('chrome://extensions');
+  await settings.evaluate(async (id) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> } };
+    };
+    await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true });
+  }, extensionId);
+  await settings.close();
+}
