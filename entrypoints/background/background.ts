@@ -1,6 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import { loadAddressSecret } from '../../utils/checking/address-hmac.ts';
-import { Assessor } from '../../utils/checking/assess.ts';
+import { Assessor, type AssessorParts } from '../../utils/checking/assess.ts';
 import { Checker } from '../../utils/checking/checker.ts';
 import { registryAnswers } from '../../utils/checking/registry-answers.ts';
 import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
@@ -50,10 +50,11 @@ export async function startBackground(): Promise<Background> {
     loadAddressSecret(database),
     Reader.load(database),
   ]);
-  const assessor = new Assessor({
+  const assessing: AssessorParts = {
     lookUp: (keys) => registryAnswers(database, registries.known, keys, clock),
     clock,
-  });
+  };
+  const assessor = new Assessor(assessing);
   const badges = new Badges(reader);
   const cards = new Cards({
     reader,
@@ -63,7 +64,7 @@ export async function startBackground(): Promise<Background> {
   });
   const toolbar = new Toolbar();
   const history = new History(database, () => reader.settings.history, clock);
-  const seen = new SeenFindings(database, assessor, () => reader.settings.notifications);
+  const seen = new SeenFindings(database, assessing, () => reader.settings.notifications);
   const checker = new Checker({
     database,
     session: browser.storage.session,

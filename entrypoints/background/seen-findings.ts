@@ -1,4 +1,5 @@
-import type { Assessor } from '../../utils/checking/assess.ts';
+import type { AssessorParts } from '../../utils/checking/assess.ts';
+import { assessMany } from '../../utils/checking/assess-many.ts';
 import { findingName, type Finding } from '../../utils/finding/finding.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { FindingRow } from '../../utils/storage/findings.ts';
@@ -16,7 +17,7 @@ export interface ChangedFinding {
 export class SeenFindings {
   constructor(
     private readonly database: Database,
-    private readonly assessor: Pick<Assessor, 'assessChecked'>,
+    private readonly parts: AssessorParts,
     private readonly isWanted: () => boolean,
   ) {}
 
@@ -32,10 +33,13 @@ export class SeenFindings {
   async changes(): Promise<ChangedFinding[]> {
     if (!this.isWanted()) return [];
     const changed: ChangedFinding[] = [];
-    for (const row of await this.database.findings.toArray()) {
-      if (row.shown === undefined) continue;
-      // The address is not known any more, nor needed: what was shown rests on the bytes.
-      const { finding } = await this.assessor.assessChecked('', row);
+    const rows = await this.database.findings.filter(({ shown }) => shown !== undefined).toArray();
+    if (rows.length === 0) return [];
+    // The addresses are not known any more, nor needed: what was shown rests on the bytes.
+    const reports = await assessMany(rows, this.parts);
+    for (const [at, row] of rows.entries()) {
+      const finding = reports[at]?.finding;
+      if (finding === undefined || row.shown === undefined) continue;
       // A fault of ours is no news about the document.
       if (!restsOnBytes(finding) || findingName(finding) === findingName(row.shown)) continue;
       await this.database.findings.update(row.key, { shown: finding });

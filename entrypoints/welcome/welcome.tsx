@@ -47,12 +47,7 @@ export function Welcome({ database, settings }: OwnPageProps): ReactNode {
             {text('options_open')}
           </a>
           <span className="aside" />
-          <button
-            type="button"
-            className="go"
-            // Said once it is saved: the page may be closed the moment after.
-            onClick={() => void changeSetting(database, 'firstRunDone', true).then(() => setDone(true))}
-          >
+          <button type="button" className="go" onClick={() => setDone(true)}>
             {text('welcome_start')}
           </button>
         </div>

@@ -4,9 +4,11 @@ import { History, MAX_HISTORY_ROWS } from '../../entrypoints/background/history.
 import { SeenFindings } from '../../entrypoints/background/seen-findings.ts';
 import type { TabDocument } from '../../entrypoints/background/tabs.ts';
 import { findInHistory } from '../../entrypoints/history/find-in-history.ts';
-import type { Checked } from '../../utils/checking/assess.ts';
+import { registryAnswers } from '../../utils/checking/registry-answers.ts';
 import type { Finding, Report } from '../../utils/finding/finding.ts';
+import { syncRegistry } from '../../utils/registry-client/sync.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
+import { origin, TestLog } from '../registry-client/test-log.ts';
 
 const fake: Finding = { kind: 'rated', verdict: 'fake', pinned: false, stale: false, organisations: 1 };
 const authentic: Finding = { ...fake, verdict: 'authentic' };
@@ -75,44 +77,48 @@ describe('history', () => {
 });
 
 describe('findings that were seen', () => {
-  let now: Finding;
-  const asked: string[] = [];
-  const assessor = {
-    assessChecked: (address: string, bytes: Checked): Promise<Report> => {
-      asked.push(address);
-      return Promise.resolve({ finding: now, sources: [], checked: bytes.checked });
-    },
+  const now = 1_800_000_000;
+  const clock = (): number => now;
+  const subject = checked.sha256;
+  let log: TestLog;
+  beforeEach(async () => {
+    log = await TestLog.create();
+    await log.addStatement({ subject, verdict: 'authentic' });
+    await publish();
+    await database.findings.put({ key: 'k', checked, pinned: true, isPlainText: false, expiresSeconds: now + 1 });
+  });
+  const publish = async (): Promise<void> => {
+    await log.publish(now);
+    await syncRegistry({ descriptor: log.descriptor, database, fetchRegistry: log.door(), clock });
   };
-  const watch = (isWanted = true) => new SeenFindings(database, assessor, () => isWanted);
-  const cached = (key: string) =>
-    database.findings.put({ key, checked, pinned: true, isPlainText: false, expiresSeconds: 9_999 });
+  const watch = (isWanted = true) => {
+    const lookUp = (keys: string[]) => registryAnswers(database, [{ origin, promoted: true }], keys, clock);
+    return new SeenFindings(database, { lookUp, clock }, () => isWanted);
+  };
+  /** The same organisation thinks again. */
+  const change = async (): Promise<void> => {
+    await log.addStatement({ subject, verdict: 'fake' });
+    await publish();
+  };
 
-  test('a change is told once, without an address', async () => {
-    await cached('k');
+  test('a change is told once', async () => {
     await watch().record(page, [seen('k', authentic)]);
-    now = authentic;
     expect(await watch().changes()).toEqual([]);
-    now = fake;
-    expect(await watch().changes()).toMatchObject([{ key: 'k', before: authentic, now: fake, checked }]);
+    await change();
+    expect(await watch().changes()).toMatchObject([{ key: 'k', before: authentic, now: { verdict: 'fake' }, checked }]);
     expect(await watch().changes()).toEqual([]);
-    expect(new Set(asked)).toEqual(new Set(['']));
   });
 
-  test('a fault of ours, a hint or an old pending report is no change', async () => {
-    await cached('k');
+  test('what rested on an address is not compared, for none is kept', async () => {
     await watch().record(page, [seen('k', { kind: 'hint', basis: 'address' })]);
-    now = fake;
-    expect(await watch().changes()).toEqual([]);
-    await watch().record(page, [seen('k', authentic)]);
-    now = { kind: 'unchecked', reason: 'registry-stale' };
+    await change();
     expect(await watch().changes()).toEqual([]);
   });
 
   test('nothing is remembered or told where the reader did not ask, nor of a private window', async () => {
-    await cached('k');
     await watch(false).record(page, [seen('k', authentic)]);
     await watch().record({ isPrivateWindow: true }, [seen('k', authentic)]);
-    now = fake;
+    await change();
     expect(await watch().changes()).toEqual([]);
     await watch().record(page, [seen('k', authentic)]);
     expect(await watch(false).changes()).toEqual([]);

@@ -187,7 +187,7 @@ describe('data', () => {
     const exported = JSON.parse(await readFile(await download.path(), 'utf8')) as Record<string, unknown>;
     expect(exported).toMatchObject({
       format: 'touchstone/export/v1',
-      settings: { seal: '🦉', firstRunDone: true },
+      settings: { seal: '🦉', mode: 'careful' },
       devices: [{ organisationName: 'Agence Lumen' }],
     });
     expect(JSON.stringify(exported)).not.toContain('privateKey');

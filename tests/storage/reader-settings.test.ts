@@ -17,7 +17,6 @@ const defaults: Omit<ReaderSettings, 'seal'> = {
   lowData: false,
   history: false,
   notifications: false,
-  firstRunDone: false,
 };
 
 let database: Database;
@@ -46,7 +45,6 @@ test('what is chosen is read back, by any other part', async () => {
     lowData: true,
     history: true,
     notifications: true,
-    firstRunDone: true,
     seal: '🦉',
   };
   for (const [name, value] of Object.entries(chosen) as [keyof ReaderSettings, never][])
@@ -68,7 +66,6 @@ describe('a value that is none leaves its own field at the default, and no other
     ['lowData', 'false', false],
     ['history', 1, false],
     ['notifications', {}, false],
-    ['firstRunDone', 'yes', false],
   ])('%s: %j', async (key, value, expected) => {
     await database.settings.bulkPut([
       { key: 'language', value: 'en' },

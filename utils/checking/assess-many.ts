@@ -1,8 +1,8 @@
 import type { RegistryAnswer } from '../finding/candidate.ts';
 import { computeFinding } from '../finding/compute-finding.ts';
 import type { Report } from '../finding/finding.ts';
-import { isKeyable, keysOf } from '../protocol/keys.ts';
-import type { AssessorParts, Checked } from './assess.ts';
+import { keysOf } from '../protocol/keys.ts';
+import { keysOfBytes, type AssessorParts, type Checked } from './assess.ts';
 
 /**
  * What `Assessor.assessChecked` says of each document, without an address: for a dump of tens of thousands of files, with one look-up for
@@ -16,11 +16,6 @@ export async function assessMany(documents: readonly Checked[], { lookUp, clock 
     const keys = keysOfBytes(document);
     return computeFinding({ ...document, addressKeys: [], registries: narrow.map((of) => of(keys)), nowSeconds });
   });
-}
-
-function keysOfBytes({ checked }: Checked): string[] {
-  const keys = isKeyable(checked) ? [`sha256:${checked.sha256}`] : [];
-  return checked.textSha256 === undefined ? keys : [...keys, checked.textSha256];
 }
 
 /** A registry's answer as if it had been asked about one document only: statements under its keys, and all others about their cases. */

@@ -47,10 +47,9 @@ export class Assessor {
   }
 
   /** The finding for bytes that were had. */
-  async assessChecked(address: string, { checked, pinned, isPlainText }: Checked): Promise<Report> {
-    const keys = isKeyable(checked) ? [`sha256:${checked.sha256}`] : [];
-    if (checked.textSha256 !== undefined) keys.push(checked.textSha256);
-    return this.#assess(address, keys, { checked, pinned, isPlainText });
+  async assessChecked(address: string, bytes: Checked): Promise<Report> {
+    const { checked, pinned, isPlainText } = bytes;
+    return this.#assess(address, keysOfBytes(bytes), { checked, pinned, isPlainText });
   }
 
   /** What can be said without the bytes: that the address or a digest it states is listed; else the reason why they are not here. */
@@ -78,6 +77,12 @@ export class Assessor {
     });
     return finding.kind === 'unchecked' && registries.length > 0 ? finding.reason : 'registry-not-synced';
   }
+}
+
+/** What bytes that were had are looked up by. */
+export function keysOfBytes({ checked }: Checked): string[] {
+  const keys = isKeyable(checked) ? [`sha256:${checked.sha256}`] : [];
+  return checked.textSha256 === undefined ? keys : [...keys, checked.textSha256];
 }
 
 /** `address:…` keys of an address as met, and of its bytes where a shared host's adapter knows them. */

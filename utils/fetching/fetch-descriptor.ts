@@ -1,4 +1,5 @@
 import { judgeAddress } from './guard.ts';
+import { readAtMost } from './read-at-most.ts';
 
 export type DescriptorAnswer =
   { kind: 'fetched'; bytes: Uint8Array } | { kind: 'failed'; reason: 'address' | 'unreachable' };
@@ -38,21 +39,4 @@ export async function fetchDescriptor(
   } catch {
     return { kind: 'failed', reason: 'unreachable' };
   }
-}
-
-async function readAtMost(response: Response, maxBytes: number): Promise<Uint8Array | undefined> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    size += piece.value.length;
-    if (size > maxBytes) {
-      await reader?.cancel();
-      return undefined;
-    }
-    pieces.push(piece.value);
-  }
-  const bytes = new Uint8Array(size);
-  pieces.reduce((at, piece) => (bytes.set(piece, at), at + piece.length), 0);
-  return bytes;
 }

@@ -16,7 +16,6 @@ export interface ReaderSettings {
   lowData: boolean;
   history: boolean;
   notifications: boolean;
-  firstRunDone: boolean;
   /** The small mark that this reader's own badges carry and no page can know. */
   seal: string;
 }
@@ -84,7 +83,6 @@ const names = [
   'lowData',
   'history',
   'notifications',
-  'firstRunDone',
   'seal',
 ] as const satisfies readonly (keyof ReaderSettings)[];
 
@@ -101,7 +99,6 @@ function parse(values: StoredValues): Omit<ReaderSettings, 'seal'> {
     lowData: values.lowData === true,
     history: values.history === true,
     notifications: values.notifications === true,
-    firstRunDone: values.firstRunDone === true,
   };
 }
 
