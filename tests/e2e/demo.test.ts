@@ -14,7 +14,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const vectors = sharedVectors('html-pages');
 
 test('npm start -- --headless --json: one line per link, and everything as expected', async () => {
-  const { code, lines, stderr } = await ended(command('start.ts', '--headless', '--json'));
+  const { code, lines, stderr } = await ended(command('start.ts', ['--headless', '--json']));
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('All as expected');
   // A post, a paste, a pasted document; and the post again, for a second reader.
@@ -25,24 +25,27 @@ test('npm start -- --headless --json: one line per link, and everything as expec
 });
 
 test('interrupted while browsers run, it ends by the signal’s code and leaves nothing behind', async () => {
-  const before = leftovers();
-  const demo = command('start.ts', '--headless');
+  // In a folder of its own: other tests set their stages beside it.
+  const stages = await mkdtemp(path.join(root, 'build', 'interrupted-'));
+  const demo = command('start.ts', ['--headless'], { TOUCHSTONE_STAGES: stages });
   const result = ended(demo);
   // A browser is just being started: the hardest moment.
   await until(demo.stderr, 'a first reader');
   await sleep(700);
+  expect(readdirSync(stages)).toHaveLength(1);
   demo.kill('SIGINT');
   expect((await result).code).toBe(130);
   await sleep(1_000);
-  expect(leftovers()).toEqual(before);
+  expect(readdirSync(stages)).toEqual([]);
   const running = spawnSync('ps', ['-eo', 'ppid,stat,args'], { encoding: 'utf8' }).stdout.split('\n');
-  const mine = running.filter((line) => line.includes(path.join(root, 'build', 'stage-')) && !line.includes(' Z '));
+  const mine = running.filter((line) => line.includes(stages) && !line.includes(' Z '));
   expect(mine).toEqual([]);
+  await rm(stages, { recursive: true });
 });
 
 test('--help says what it does, and a wrong option is refused', async () => {
-  expect((await ended(command('start.ts', '--help'))).code).toBe(0);
-  const wrong = await ended(command('start.ts', '--headles'));
+  expect((await ended(command('start.ts', ['--help']))).code).toBe(0);
+  const wrong = await ended(command('start.ts', ['--headles']));
   expect(wrong.code).toBe(1);
   expect(wrong.stderr).toContain('--headles');
 });
@@ -85,18 +88,10 @@ describe('try-page', () => {
   test('a page of a site that nobody has added: its documents, from the folder, by the registry', async () => {
     const url = 'https://paste.nobody-added.org/abc';
     const result = await ended(
-      command(
-        'try-page.ts',
-        '--url',
-        url,
-        '--html',
-        path.join(folder, 'saved.html'),
-        '--json',
-        '--files',
-        path.join(folder, 'files'),
-        '--registry',
-        path.join(folder, 'registry'),
-      ),
+      command('try-page.ts', [
+        ...['--url', url, '--html', path.join(folder, 'saved.html'), '--json'],
+        ...['--files', path.join(folder, 'files'), '--registry', path.join(folder, 'registry')],
+      ]),
     );
     expect(result.code, result.stderr).toBe(0);
     const found = result.lines.map(({ page, address, finding, match }) => ({ page, address, finding, match }));
@@ -109,16 +104,17 @@ describe('try-page', () => {
   test.skipIf(vectors === undefined)('a real saved post links to no document', async () => {
     const saved = path.join(vectors ?? '', 'x-post-link-2026.html');
     const url = 'https://x.com/Forbes/status/2016058596782670275';
-    const result = await ended(command('try-page.ts', '--url', url, '--html', saved, '--json'));
+    const result = await ended(command('try-page.ts', ['--url', url, '--html', saved, '--json']));
     expect(result.code, result.stderr).toBe(0);
     expect(result.lines).toEqual([]);
   });
 });
 
-function command(file: string, ...args: string[]) {
+function command(file: string, args: string[], env: Record<string, string> = {}) {
   const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs');
   return spawn(process.execPath, [tsx, path.join(root, 'tests/demo', file), ...args], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -146,8 +142,3 @@ function until(stream: NodeJS.ReadableStream, word: string): Promise<void> {
 }
 
 /** Folders of runs and stages: this test's own global setup has one, too. */
-function leftovers(): string[] {
-  return readdirSync(path.join(root, 'build'))
-    .filter((name) => /^(run|stage)-/.test(name))
-    .sort();
-}

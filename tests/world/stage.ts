@@ -64,9 +64,9 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   }
 }
 
-/** Below build/, which a snap's browser may read, unlike hidden folders and /tmp. */
+/** Below build/, which a snap's browser may read, unlike hidden folders and /tmp; or where a test wants to see what stays behind. */
 async function newFolder(cleanUp: CleanUp): Promise<string> {
-  const parent = path.resolve(import.meta.dirname, '../../build');
+  const parent = process.env['TOUCHSTONE_STAGES'] ?? path.resolve(import.meta.dirname, '../../build');
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(path.join(parent, 'stage-'));
   return cleanUp.folder(folder);
