@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-const TEMPORARY_MARK = '.writing-';
+/** In the name of a file that is not whole yet. */
+export const TEMPORARY_MARK = '.writing-';
 
 /**
  * Replaces a file so that, whatever is pulled out when, the old or the new bytes stand there, whole: written beside it,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fromUtf8, toHex } from '../utils/protocol/bytes.ts';
+import { detailsDigest } from '../utils/protocol/details.ts';
 import { formatProof } from '../utils/protocol/tlog-proof.ts';
 import { problemOfRefusal } from './admission/judge-leaf.ts';
 import type { Outcome, Receipt, Result } from './outcome.ts';
@@ -12,6 +13,8 @@ import type { Store } from './store/store.ts';
 /** Statements that may wait for the publisher; beyond, senders are asked to come back. */
 export const MAX_WAITING = 16_384;
 const BUSY_RETRY_SECONDS = 10;
+
+type Leaf = Submission['leaves'][number];
 
 export interface IntakeParts {
   store: Store;
@@ -43,7 +46,12 @@ export class Intake {
     const hashes = leaves.map(({ hash }) => hash);
     // Settled, and readable by everybody: sending it again must cost us nothing that is kept.
     if (await this.#arePublished(hashes)) return { id, hashes };
-    const submission = { id, receivedMs: this.parts.nowMs(), leaves, ...(invitationKeyId && { invitationKeyId }) };
+    const submission = {
+      id,
+      receivedMs: this.parts.nowMs(),
+      leaves: leaves.map((leaf) => this.#withoutWithheld(leaf)),
+      ...(invitationKeyId && { invitationKeyId }),
+    };
     try {
       const inserted = await this.parts.store.enqueue(submission);
       if (inserted > 0) this.parts.notice(inserted);
@@ -95,6 +103,12 @@ export class Intake {
   close(): void {
     this.#closing = true;
     this.wake();
+  }
+
+  /** What is withheld is never written down again, whoever still has it. */
+  #withoutWithheld({ details, ...leaf }: Leaf): Leaf {
+    const isKept = details && !Object.hasOwn(this.parts.memory.view.withheld, detailsDigest(details));
+    return isKept ? { ...leaf, details } : leaf;
   }
 
   async #arePublished(hashes: readonly Uint8Array[]): Promise<boolean> {

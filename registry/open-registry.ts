@@ -7,7 +7,7 @@ import { logToStandardError, type Log } from './log.ts';
 import { Intake } from './intake.ts';
 import { folderObjects } from './objects/folder.ts';
 import { keepHot } from './objects/hot-objects.ts';
-import { keepSwept } from './objects/sweep-folder.ts';
+import { keepSwept, sweepLeftovers } from './objects/sweep-folder.ts';
 import type { Objects } from './objects/objects.ts';
 import { readIdentity } from './identity.ts';
 import { guardClock, type Clock } from './publisher/clock-guard.ts';
@@ -63,6 +63,7 @@ export async function openRegistry(options: OpenOptions): Promise<Registry> {
 async function openLocked(options: OpenOptions, unlock: () => void): Promise<Registry> {
   const { dir, clock = { nowMs: () => Date.now() }, log = logToStandardError, seams = {} } = options;
   const nowMs = () => clock.nowMs();
+  await sweepLeftovers(dir);
   const { descriptor, logKey, logVerifier, witnessKey, witnessVerifier } = await readIdentity(dir);
   const database = await openSqlite(path.join(dir, 'registry.db'), seams.onStatement);
   const plainStore = createStore(database, () => cutWriteAheadLog(database));

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { Command, Option } from 'commander';
 import { toHex } from '../../utils/protocol/bytes.ts';
 import { caseIdOf } from '../../utils/protocol/statement.ts';
 import { signWithholding, withholdReasons, type WithholdReason } from '../../utils/protocol/withhold.ts';
+import { keptCopies } from '../recovery/recover-store.ts';
 import { clockOption } from './clock-option.ts';
 import { CommandError, wrongUsage } from './command-error.ts';
 import { openOperatorDoor } from './door.ts';
@@ -55,7 +57,8 @@ export function withholdCommand(terminal: Terminal): Command {
       const log = await readPublishedLog(dir, (total) => terminal.progress('Reading the log', total));
       const withheld = findDetails(log, wanted, options.reason);
       await withhold(dir, log, withheld, options);
-      terminal.say(options.json ? JSON.stringify(withheld) : withheld.map(describe).join('\n'));
+      if (options.json) terminal.say(JSON.stringify(withheld));
+      else terminal.say([...withheld.map(describe), ...(await describeCopies(dir))].join('\n'));
     });
 }
 
@@ -86,9 +89,9 @@ async function withhold(
   options: WithholdOptions,
 ): Promise<void> {
   const digests = new Set(withheld.filter(({ before }) => !before).map(({ detailsDigest }) => detailsDigest));
-  if (digests.size === 0) return;
   if (!view.trust) throw new CommandError(`${dir} has published no trust list yet.`);
-  const keys = await readRootKeys(dir, view.trust.list, options);
+  const keys = digests.size > 0 ? await readRootKeys(dir, view.trust.list, options) : [];
+  // With nothing to sign too: opening the registry erases what a crash has left of details that were withheld before.
   const door = await openOperatorDoor(dir, options);
   try {
     for (const detailsDigest of digests)
@@ -102,4 +105,13 @@ function describe({ index, leaf, reason, before }: Withheld): string {
   const which = `The details of #${index} (${leaf.slice(0, 16)})`;
   if (before) return `${which} were withheld before: ${reason}.`;
   return `${which} are withheld: ${reason}. Readers drop theirs at their next sync.`;
+}
+
+/** Copies are the operator's, and no command deletes them. */
+async function describeCopies(dir: string): Promise<string[]> {
+  const copies = await keptCopies(dir);
+  if (copies.length === 0) return [];
+  return [
+    `Copies of the database from before a recovery may still hold them. Delete them: ${copies.map((name) => path.join(dir, name)).join(' ')}`,
+  ];
 }

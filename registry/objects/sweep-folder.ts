@@ -55,6 +55,26 @@ async function isOld(file: string, nowMs: number): Promise<boolean> {
   }
 }
 
+/**
+ * Removes what a process that is gone was writing in a registry's folder, whatever its age: nothing that a withhold leaf
+ * names may outlive a crash. Only for the one who holds the folder's lock.
+ */
+export async function sweepLeftovers(dir: string): Promise<void> {
+  await sweepTemporaries(path.join(dir, 'public'));
+  for (const { name } of await readFolder(dir)) {
+    // Others may be writing other files here.
+    if (name.startsWith('registry.db') && isTemporary(name)) await rm(path.join(dir, name), { force: true });
+  }
+}
+
+async function sweepTemporaries(folder: string): Promise<void> {
+  for (const entry of await readFolder(folder)) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) await sweepTemporaries(full);
+    else if (isTemporary(entry.name)) await rm(full, { force: true });
+  }
+}
+
 async function readFolder(folder: string) {
   try {
     return await readdir(folder, { withFileTypes: true });

@@ -41,12 +41,14 @@ export async function buildCommit(
   const details = accepted.flatMap(({ details: body }, i) => {
     return body ? [{ idx: head.size + i, digest: sha256(body), body }] : [];
   });
+  // Withheld while it waited: the entry stands, the details are never stored.
+  const kept = details.filter(({ digest }) => !Object.hasOwn(memory.view.withheld, toHex(digest)));
   return {
     previousEpoch: head.epoch,
     head: { epoch: head.epoch + 1, size: range.size, root: range.root() },
     entries,
-    // Withheld while it waited: the entry stands, the details are never stored.
-    details: details.filter(({ digest }) => !Object.hasOwn(memory.view.withheld, toHex(digest))),
+    details: kept,
+    ...(kept.length < details.length && { erases: true }),
     settled: waiting.map(({ hash }) => hash),
     refused,
     decidedMs: nowMs,

@@ -87,12 +87,12 @@ export function createPublisher(parts: PublisherParts): Publisher {
     );
     await objects.write('checkpoint', signed.note);
     await objects.write('latest', await latestFile(parts, signed));
-    const withheld = memory.withheldIn(writtenSize, head.size);
+    // Not earlier: until now a crash had to find the rows that say which bundles to write again. Not later: once somebody is
+    // told that details are withheld, no file holds them, and where this fails the next publication does it again.
+    await store.dropDetails(memory.withheldIn(writtenSize, head.size));
     if (head.size > writtenSize) parts.log('published', { size: head.size, entries: head.size - writtenSize });
     writtenSize = head.size;
     published = signed;
-    // Last: until now a crash had to find the rows that say which bundles to write again.
-    if (withheld.length > 0) await store.dropDetails(withheld);
   };
 
   return {

@@ -45,6 +45,7 @@ async function writeBundle({ store, objects, memory }: WriteParts, index: number
 /** Bundles with new entries, and those that a new withhold leaf has made shorter. */
 async function changedDetails({ store, memory }: WriteParts, oldSize: number, newSize: number): Promise<Set<number>> {
   const indexes = new Set<number>();
+  if (newSize === oldSize) return indexes;
   for (let index = Math.floor(oldSize / TILE_WIDTH); index * TILE_WIDTH < newSize; index += 1) indexes.add(index);
   for (const digest of memory.withheldIn(oldSize, newSize)) {
     for (const place of await store.detailsPlaces(digest)) indexes.add(Math.floor(place / TILE_WIDTH));

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import Database from 'libsql';
 import { equalBytes } from '../../utils/protocol/bytes.ts';
 import { CompactRange } from '../../utils/protocol/merkle.ts';
 import { TILE_WIDTH } from '../../utils/protocol/tiles.ts';
+import { TEMPORARY_MARK } from '../atomic-write.ts';
 import { readIdentity } from '../identity.ts';
 import type { Head } from '../store/log.ts';
 import { lockFolder } from '../store/lock.ts';
@@ -14,6 +15,8 @@ import { createStore, type Store } from '../store/store.ts';
 import type { ReadPublished } from './published-files.ts';
 import { readDetails } from './read-details.ts';
 import { NotRecoverable, readPublished } from './read-published.ts';
+
+const COPY_MARK = '.before-recovery';
 
 export interface Recovered {
   /** Entries in the store before and after. */
@@ -106,10 +109,10 @@ function damaged(what: string, cause?: unknown): NotRecoverable {
 
 /** A copy of the database as it was, under a name that is free: an earlier copy is never lost. */
 async function keepCopy(file: string): Promise<string> {
-  const first = `${file}.before-recovery`;
+  const first = `${file}${COPY_MARK}`;
   let kept = first;
   for (let number = 2; existsSync(kept); number += 1) kept = `${first}-${number}`;
-  const temporary = `${kept}.writing`;
+  const temporary = `${kept}${TEMPORARY_MARK}copy`;
   await rm(temporary, { force: true });
   try {
     // Not a copy of the file: what was committed last may stand in the write-ahead log alone.
@@ -132,4 +135,10 @@ async function sync(file: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Copies that earlier recoveries have kept in the registry's folder, by name. */
+export async function keptCopies(dir: string): Promise<string[]> {
+  const names = await readdir(dir);
+  return names.filter((name) => name.includes(COPY_MARK)).sort();
 }

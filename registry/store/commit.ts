@@ -13,6 +13,8 @@ export interface Commit {
   settled: Uint8Array[];
   refused: { hash: Uint8Array; problem: string }[];
   decidedMs: number;
+  /** Details that waited are not kept, because they were withheld meanwhile: their bytes must go from the files as well. */
+  erases?: boolean;
 }
 
 /** Somebody else advanced the head since it was read. */

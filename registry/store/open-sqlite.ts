@@ -20,7 +20,10 @@ export async function openSqlite(file: string, onStatement?: (sql: string) => vo
   return database;
 }
 
-/** Until the write-ahead log is cut, what was deleted still stands in it. */
+/** Until the write-ahead log is cut, what was deleted still stands in it. @throws Error another process reads the database */
 export async function cutWriteAheadLog(database: Kysely<Tables>): Promise<void> {
-  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(database);
+  const { rows } = await sql<{ busy: number }>`PRAGMA wal_checkpoint(TRUNCATE)`.execute(database);
+  // SQLite reports it in a row and goes on: then the log stands as it was, and the deleted with it.
+  if (rows[0]?.busy !== 0)
+    throw new Error('registry.db is read by another program, so that what was deleted cannot be erased yet');
 }

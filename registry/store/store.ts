@@ -57,7 +57,10 @@ export function createStore(database: Kysely<Tables>, eraseDeleted = () => Promi
     addInvitation: (row, nowSeconds) => addInvitation(database, row, nowSeconds),
     findInvitation: (keyId) => findInvitation(database, keyId),
     takeLease: (holder, nowMs, untilMs) => takeLease(database, holder, nowMs, untilMs),
-    commit: (change) => commit(database, change),
+    commit: async (change) => {
+      await commit(database, change);
+      if (change.erases) await eraseDeleted();
+    },
     close: () => database.destroy(),
   };
 }

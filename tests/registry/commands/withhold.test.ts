@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { runCommand } from '../../../registry/cli.ts';
@@ -6,6 +6,7 @@ import { leafHash, rootOf } from '../../../utils/protocol/merkle.ts';
 import { parseCheckpoint } from '../../../utils/protocol/checkpoint.ts';
 import { parseNote } from '../../../utils/protocol/signed-note.ts';
 import { readPublishedLog } from '../../../registry/commands/published-log.ts';
+import { filesHolding } from '../files-holding.ts';
 import { makeRegistryFolder, runJson, serveQuickly } from './command-line.ts';
 
 const secret = 'Mme X lives at 4 rue des Lilas';
@@ -31,16 +32,7 @@ beforeEach(async () => {
   }
 });
 
-/** Every file of the registry that holds the bytes. */
-async function filesWith(text: string): Promise<string[]> {
-  const files = await readdir(dir, { recursive: true, withFileTypes: true });
-  const found: string[] = [];
-  for (const file of files) {
-    const full = path.join(file.parentPath, file.name);
-    if (file.isFile() && (await readFile(full)).includes(text)) found.push(path.relative(dir, full));
-  }
-  return found;
-}
+const filesWith = (text: string) => filesHolding(dir, text);
 
 test('by leaf, with no server: no file holds the details any longer; statement, proofs and other details stay', async () => {
   // In the database or still in its write-ahead log: when SQLite moves it is its own business.
@@ -76,6 +68,27 @@ test('by case, through the running server; a second time changes nothing and say
   const again = await runJson<object[]>('withhold', dir, subject, '--reason', 'error');
   expect(again).toMatchObject([{ reason: 'court-order', before: true }]);
   expect((await server.registry.health()).size).toBe(size);
+});
+
+test('what a crash has left half written, and copies from before a recovery', async () => {
+  const leftover = path.join(dir, 'public/details/000.writing-0a1b2c3d4e5f');
+  const copies = [
+    'registry.db.writing-copy',
+    'registry.db.before-recovery',
+    'registry.db.before-recovery.writing-copy',
+  ];
+  for (const file of [leftover, ...copies.map((name) => path.join(dir, name))]) await writeFile(file, secret);
+  const withhold = () => runCommand(['withhold', dir, subject, '--reason', 'personal-data']);
+  // A copy is the operator's: it is named, never deleted.
+  const kept = path.join(dir, 'registry.db.before-recovery');
+  expect(await withhold()).toMatch(new RegExp(`Delete them: ${kept}$`, 'm'));
+  expect(await filesWith(secret)).toEqual(['registry.db.before-recovery']);
+  // Withheld already: a crash since is cleaned up after all the same.
+  await writeFile(leftover, secret);
+  expect(await withhold()).toContain('were withheld before');
+  await rm(kept);
+  expect(await withhold()).not.toContain('Delete them');
+  expect(await filesWith(secret)).toEqual([]);
 });
 
 test.each([
