@@ -14,6 +14,8 @@ export interface CardFacts {
   /** What the document is called. */
   name: string;
   address: string;
+  /** Where it stands, and who put it there, as the page says. */
+  post?: { address?: string; author?: string } | undefined;
   registries: readonly RegistryView[];
   /** How many documents of a leak the registry holds, as far as they were counted. */
   leakSizes?: ReadonlyMap<string, number> | undefined;
@@ -46,11 +48,14 @@ export function cardView(facts: CardFacts, translator: Translator): CardView {
 
 /** Which bytes they were, how they matched, and what they belong to. */
 export function checkedFacts(
-  { report, address, leakSizes }: Pick<CardFacts, 'report' | 'address' | 'leakSizes'>,
+  { report, address, post, leakSizes }: Pick<CardFacts, 'report' | 'address' | 'post' | 'leakSizes'>,
   { text, plural, bytes, dateTime }: Translator,
 ): CardFact[] {
   const { checked, match, sources } = report;
   const facts: CardFact[] = [{ label: text('label_address'), text: visible(address), isAddress: true }];
+  if (post?.author !== undefined) facts.push({ label: text('label_posted_by'), text: visible(post.author) });
+  if (post?.address !== undefined && post.address !== address)
+    facts.push({ label: text('label_posted_at'), text: visible(post.address), isAddress: true });
   if (checked !== undefined)
     facts.push({
       label: text('label_file'),

@@ -14,6 +14,8 @@ import { visible } from './visible.ts';
 export interface DocumentDetailsProps {
   host: string;
   address: string;
+  /** Where it stands on the page, and who put it there. */
+  post?: { address?: string; author?: string } | undefined;
   report: Report;
   /** How many documents of each leak the registry holds, once they were counted. */
   leakSizes?: ReadonlyMap<string, number> | undefined;
@@ -75,11 +77,11 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
   );
 }
 
-function WhatWasChecked({ address, report, leakSizes }: DocumentDetailsProps): ReactNode {
+function WhatWasChecked({ address, report, post, leakSizes }: DocumentDetailsProps): ReactNode {
   const translator = useTranslator();
   const { text } = translator;
   const { checked, registry } = report;
-  const facts: CardFact[] = checkedFacts({ report, address, leakSizes }, translator);
+  const facts: CardFact[] = checkedFacts({ report, address, post, leakSizes }, translator);
   if (checked?.textSha256 !== undefined)
     facts.push({ label: text('label_text_digest'), text: '', code: checked.textSha256 });
   if (registry !== undefined) facts.push({ label: text('label_registry'), text: visible(registry.origin) });

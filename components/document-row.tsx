@@ -12,6 +12,7 @@ export interface DocumentRowProps {
   name: string;
   host: string;
   address: string;
+  post?: { address?: string; author?: string } | undefined;
   report: Report | 'pending';
   badge: BadgeProps;
   leakSizes?: ReadonlyMap<string, number> | undefined;

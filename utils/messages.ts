@@ -7,12 +7,19 @@ import type { IconName } from './finding/icons.ts';
 // have taken it over, so it is validated in entrypoints/background and can neither sign nor read a statement), and what our
 // own pages may send. There is no message that signs: the popup and the desk hold the key themselves.
 
+/** Where a document stands on its page, and who put it there. Said by the page: shown as text, and nothing rests on it. */
+export interface Post {
+  address?: string;
+  author?: string;
+}
+
 /** One link, plain-text address, attachment or paste that a content script saw. `id` is the content script's own. */
 export interface FoundDocument {
   id: string;
   address: string;
   where: 'link' | 'text' | 'attachment' | 'paste';
   label: string;
+  post?: Post;
 }
 
 /** What a badge needs to draw itself, words already in the reader's language. */
@@ -41,6 +48,7 @@ export interface PageDocument {
   address: string;
   where: FoundDocument['where'];
   label: string;
+  post?: Post;
   report: Report | 'pending';
 }
 

@@ -3,7 +3,7 @@ import { fileNameOf } from '../../utils/sites/document-address.ts';
 import { siteOf } from '../../utils/sites/sites.ts';
 import { unwrap } from '../../utils/sites/unwrap.ts';
 import type { Background } from './background.ts';
-import { MAX_ADDRESS_CHARACTERS, MAX_LABEL_CHARACTERS } from './page-requests.ts';
+import { MAX_ADDRESS_CHARACTERS, MAX_LABEL_CHARACTERS, withoutFragment } from './page-requests.ts';
 
 /** As wide as the popup; as high as a small screen has room for. */
 const POPUP_WINDOW = { type: 'popup', width: 400, height: 640 } as const;
@@ -17,9 +17,10 @@ export interface Asked {
 
 /** Shows, in the popup, what is known of one link or image: also of those that carry no badge, with the reason. */
 export async function askAbout({ visits }: Background, tab: Browser.tabs.Tab, asked: Asked): Promise<void> {
-  const { id: tabId, url: pageAddress } = tab;
+  const { id: tabId, url } = tab;
   const address = readAddress(asked.address);
-  if (tabId === undefined || pageAddress === undefined || address === undefined) return;
+  if (tabId === undefined || url === undefined || address === undefined) return;
+  const pageAddress = withoutFragment(url);
   const opened = openPopup(tabId);
   const page = {
     tabId,
@@ -75,8 +76,5 @@ export async function openPopup(tabId: number): Promise<void> {
 
 function readAddress(address: string | undefined): string | undefined {
   if (address === undefined || address.length > MAX_ADDRESS_CHARACTERS || !URL.canParse(address)) return undefined;
-  const url = new URL(unwrap(address));
-  // Fragments may hold keys.
-  url.hash = '';
-  return url.href;
+  return withoutFragment(unwrap(address));
 }

@@ -63,6 +63,7 @@ export class Cards {
       report,
       name: documentName(document, translator),
       address: document.address,
+      post: document.post,
       registries: await registries(),
       ...(hasLeak && { leakSizes: await leakSizes(report.registry?.origin ?? '') }),
       nowSeconds: clock(),

@@ -2,6 +2,7 @@ import { browser } from '../../utils/browser.ts';
 import { answerMessages, isFromOwnPage, type OwnMessages, type TabReport } from '../../utils/messages.ts';
 import { lookAtPage } from './asked.ts';
 import { anySite } from '../../utils/sites/any-site.ts';
+import { siteOf } from '../../utils/sites/sites.ts';
 import type { Background } from './background.ts';
 import { makeMenus } from './menus.ts';
 import { tabReport, type Tab } from './tabs.ts';
@@ -51,10 +52,10 @@ async function currentReport({ tabs }: Background, tabId: number): Promise<TabRe
   return tabReport(tab);
 }
 
-/** Pages of known sites tell of each address by themselves; of any other page, the next one on the same host has told nothing. */
-function isStillThere({ site, pageAddress }: Tab, shown: string): boolean {
+/** Pages of known hosts tell of each address by themselves; of any other page, the next one on the same host has told nothing. */
+function isStillThere({ pageAddress }: Tab, shown: string): boolean {
   const [before, now] = [new URL(pageAddress), new URL(shown)];
-  return site === anySite.id ? withoutHash(before) === withoutHash(now) : before.origin === now.origin;
+  return siteOf(pageAddress) === anySite ? withoutHash(before) === withoutHash(now) : before.origin === now.origin;
 }
 
 function withoutHash({ href, hash }: URL): string {

@@ -1,6 +1,6 @@
 import type { Browser } from '../../utils/browser.ts';
-import type { FoundDocument } from '../../utils/messages.ts';
-import { rawPasteOf, siteOf } from '../../utils/sites/sites.ts';
+import type { FoundDocument, Post } from '../../utils/messages.ts';
+import { mayBeSite, rawPasteOf } from '../../utils/sites/sites.ts';
 
 export const MAX_DOCUMENTS_PER_MESSAGE = 1_000;
 export const MAX_IDS_PER_MESSAGE = 10_000;
@@ -25,16 +25,18 @@ export interface FoundOnPage {
 export function readFound(request: unknown, sender: Browser.runtime.MessageSender): FoundOnPage | undefined {
   // A page that is only prepared, or kept for the way back, is not what its tab shows.
   if ((sender.documentLifecycle ?? 'active') !== 'active') return undefined;
-  const pageAddress = sender.tab?.url ?? sender.url;
-  if (pageAddress === undefined || !isRecord(request) || !Array.isArray(request['documents'])) return undefined;
-  const site = siteOf(pageAddress);
-  const given: unknown[] = request['documents'];
-  if (!site || site.id !== request['site'] || given.length > MAX_DOCUMENTS_PER_MESSAGE) return undefined;
+  const shown = sender.tab?.url ?? sender.url;
+  if (shown === undefined || !URL.canParse(shown) || !isRecord(request) || !Array.isArray(request['documents']))
+    return undefined;
+  const pageAddress = withoutFragment(shown);
+  const { site, documents: given } = request as { site: unknown; documents: unknown[] };
+  if (typeof site !== 'string' || !mayBeSite(pageAddress, site)) return undefined;
+  if (given.length > MAX_DOCUMENTS_PER_MESSAGE) return undefined;
   const documents = given.map((document) => readDocument(document, pageAddress));
   if (!documents.every((document) => document !== undefined)) return undefined;
   return {
     pageAddress,
-    site: site.id,
+    site,
     layoutRecognised: request['layoutRecognised'] === true,
     isPrivateWindow: sender.tab?.incognito ?? true,
     frameId: sender.frameId ?? 0,
@@ -52,13 +54,36 @@ function readDocument(document: unknown, pageAddress: string): FoundOnPage['docu
   const { id, address, where, label } = document;
   if (!isId(id) || !isPlace(where) || typeof label !== 'string' || typeof address !== 'string') return undefined;
   if (address.length > MAX_ADDRESS_CHARACTERS || !URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  if (!['https:', 'http:', 'magnet:'].includes(url.protocol)) return undefined;
-  // Fragments may hold keys (PrivateBin, MEGA): they end here at the latest.
-  url.hash = '';
+  if (!['https:', 'http:', 'magnet:'].includes(new URL(address).protocol)) return undefined;
+  const bare = withoutFragment(address);
   // A script that was taken over could call any address of its page's site a paste.
-  const isOwnPaste = where === 'paste' && url.href === rawPasteOf(pageAddress);
-  return { id, address: url.href, where, label: label.slice(0, MAX_LABEL_CHARACTERS), isOwnPaste };
+  const isOwnPaste = where === 'paste' && bare === rawPasteOf(pageAddress);
+  const post = readPost(document['post']);
+  const shortLabel = label.slice(0, MAX_LABEL_CHARACTERS);
+  return { id, address: bare, where, label: shortLabel, isOwnPaste, ...(post !== undefined && { post }) };
+}
+
+/** Fragments may hold keys (PrivateBin, MEGA), of documents as of pages: they end here at the latest, and reach no storage. */
+export function withoutFragment(address: string): string {
+  const url = new URL(address);
+  url.hash = '';
+  return url.href;
+}
+
+/** A place in a page that needs no secret: `#p1234` of an image board, `#1234`. */
+const PLACE_IN_PAGE = /^#[a-z]{0,2}\d{1,15}$/;
+
+/** Only shown: where the document stands and who wrote that, as the page tells. What is no such thing is left out. */
+function readPost(post: unknown): Post | undefined {
+  if (!isRecord(post)) return undefined;
+  const { address, author } = post;
+  const read: Post = {};
+  if (typeof address === 'string' && address.length <= MAX_ADDRESS_CHARACTERS && /^https?:/.test(address)) {
+    if (URL.canParse(address))
+      read.address = PLACE_IN_PAGE.test(new URL(address).hash) ? address : withoutFragment(address);
+  }
+  if (typeof author === 'string' && author !== '') read.author = author.slice(0, MAX_LABEL_CHARACTERS);
+  return Object.keys(read).length === 0 ? undefined : read;
 }
 
 function isId(id: unknown): id is string {

@@ -112,6 +112,8 @@ export function tabReport({ pageAddress, site, layoutRecognised, mode, documents
     documents:
       mode === 'off'
         ? []
-        : documents.map(({ id, address, where, label, report }) => ({ id, address, where, label, report })),
+        : documents.map(({ id, address, where, label, post, report }) => {
+            return { id, address, where, label, ...(post !== undefined && { post }), report };
+          }),
   };
 }

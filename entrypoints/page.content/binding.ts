@@ -18,6 +18,7 @@ export interface Binding {
 export function isSame(one: Found, other: Found): boolean {
   return (
     one.address === other.address &&
+    one.text === other.text &&
     one.where === other.where &&
     one.named === other.named &&
     one.carrier === other.carrier &&

@@ -15,8 +15,15 @@ export const observed: MutationObserverInit = {
   attributeFilter: ['href'],
 };
 
-/** Reads mutation records; those that only tell of our own badges are left out. */
-export function changesOf(records: readonly MutationRecord[], isOurs: (node: Node) => boolean): Changes {
+/**
+ * Reads mutation records; those that only tell of our own badges are left out. `whole`: the site's selector of what speaks as a whole,
+ * wherever in it something changed.
+ */
+export function changesOf(
+  records: readonly MutationRecord[],
+  isOurs: (node: Node) => boolean,
+  whole?: string,
+): Changes {
   const changes: Changes = { roots: new Set(), elements: new Set() };
   for (const record of records) {
     if (record.type === 'attributes') {
@@ -28,18 +35,23 @@ export function changesOf(records: readonly MutationRecord[], isOurs: (node: Nod
       if (nodes.every(isOurs)) continue;
       for (const node of record.addedNodes) if (node instanceof Element && !isOurs(node)) changes.roots.add(node);
     }
-    addOwners(record.target, changes.elements);
+    addOwners(record.target, changes.elements, whole);
   }
   return changes;
 }
 
-/** The elements that speak through a node: the block its text belongs to, and the link it lies in (some links' words are their address). */
-function addOwners(node: Node, elements: Set<Element>): void {
+/**
+ * The elements that speak through a node: the block its text belongs to, the link it lies in (some links' words are their address), and
+ * what is read as a whole.
+ */
+function addOwners(node: Node, elements: Set<Element>, whole: string | undefined): void {
   const element = node instanceof Element ? node : node.parentElement;
   if (element === null) return;
   elements.add(blockOf(element));
   const link = closest(element, 'a[href]');
   if (link !== null) elements.add(link);
+  const around = whole === undefined ? null : closest(element, whole);
+  if (around !== null) elements.add(around);
 }
 
 // A form's own properties give way to fields of their names (<input name="closest">), for us as for the page. The prototype's do not.

@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { browser } from '../../utils/browser.ts';
 import { answerMessages, isFromOwnPage, send, type PageMessages, type TabMessages } from '../../utils/messages.ts';
-import { siteOf, sites } from '../../utils/sites/sites.ts';
+import { siteOf, siteOfDocument, sites } from '../../utils/sites/sites.ts';
 import { isFirstHere } from './first-here.ts';
 import { runVisits } from './lifecycle.ts';
 
@@ -10,11 +10,10 @@ export default defineContentScript({
   // Before any script of the page, so that ours is the first to hear what happens on a badge. Nothing is read or added before the page is there.
   runAt: 'document_start',
   main() {
-    const site = siteOf(window.location.href);
-    if (site === undefined || !isFirstHere(globalThis, isAlive)) return;
+    if (siteOf(window.location.href) === undefined || !isFirstHere(globalThis, isAlive)) return;
     const visits = runVisits({
       window,
-      site,
+      site: () => siteOfDocument(document),
       isAlive,
       send: {
         found: (request) => tell('page/found', request),

@@ -12,7 +12,8 @@ const TICK_MS = 2000;
 
 export interface PageWorld {
   window: Window;
-  site: Site;
+  /** The site of the document as it is now. */
+  site: () => Site | undefined;
   send: Send;
   /** False once the extension was updated, switched off or removed, and this script is left behind. */
   isAlive: () => boolean;
@@ -30,12 +31,13 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
   const newId = idMaker();
 
   const begin = (): void => {
-    if (current !== undefined || script.signal.aborted || site.isPrivate(new URL(address))) return;
-    if (isPrerendering(document)) return;
+    if (current !== undefined || script.signal.aborted || isPrerendering(document)) return;
+    const now = site();
+    if (now === undefined || now.isPrivate(new URL(address))) return;
     const controller = new AbortController();
     const visit = new Visit({
       document,
-      site,
+      site: now,
       send,
       clock: clockOf(window),
       signal: controller.signal,

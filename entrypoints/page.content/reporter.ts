@@ -81,7 +81,9 @@ export class Reporter {
     if (waiting.length === 0 && layoutRecognised === this.#lastLayout) return;
     this.#lastLayout = layoutRecognised;
     for (const binding of waiting) binding.state = 'told';
-    const documents = waiting.map(({ id, found: { address, where, label } }) => ({ id, address, where, label }));
+    const documents = waiting.map(({ id, found: { address, where, label, post } }) => {
+      return { id, address, where, label, ...(post !== undefined && { post }) };
+    });
     this.send.found({ site: this.site, layoutRecognised, documents });
   }
 }

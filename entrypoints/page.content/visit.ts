@@ -84,7 +84,7 @@ export class Visit {
   /** Runs before the page is painted again: what no longer holds is gone before anybody could see it. */
   #onMutations(records: readonly MutationRecord[]): void {
     const isHost = (node: Node): boolean => this.#badges.isHost(node);
-    const changes = changesOf(records, isHost);
+    const changes = changesOf(records, isHost, this.world.site.whole);
     for (const binding of this.#bindings.values()) {
       if (isInPlace(binding, this.#badges.hostOf(binding), isHost)) continue;
       changes.elements.add(binding.found.carrier);

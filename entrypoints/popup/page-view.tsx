@@ -139,6 +139,7 @@ function Documents({
             name={documentName(document, translator)}
             host={hostOf(document.address)}
             address={document.address}
+            post={document.post}
             report={document.report}
             badge={reportBadge(document.report, translator)}
             open={open === document.id}

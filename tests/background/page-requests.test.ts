@@ -53,6 +53,28 @@ test('fragments, which may hold keys, end here', () => {
   expect(readFound(request(secret), sender(page))?.documents[0]?.address).toBe('https://mega.nz/file/x');
 });
 
+test('not of a document alone: the page’s own fragment is a key, too', () => {
+  const shared = 'https://paste.example.org/?0123456789abcdef#9xQpKeyThatNobodyMayLearn';
+  const found = readFound({ ...request(document), site: 'any' }, sender(shared));
+  expect(found?.pageAddress).toBe('https://paste.example.org/?0123456789abcdef');
+  expect(JSON.stringify(found)).not.toContain('KeyThatNobody');
+});
+
+test('where a document stands, and who put it there, as text: what is none is left out, and so are fragments but a number', () => {
+  const postOf = (post: unknown): unknown =>
+    readFound(request({ ...document, post }), sender(page))?.documents[0]?.post;
+  expect(postOf({ address: 'https://boards.example.org/pol/thread/1#p2', author: 'anon' })).toEqual({
+    address: 'https://boards.example.org/pol/thread/1#p2',
+    author: 'anon',
+  });
+  expect(postOf({ address: 'https://bin.example.org/?1#KeyThatNobodyMayLearn' })).toEqual({
+    address: 'https://bin.example.org/?1',
+  });
+  expect(postOf({ author: 'x'.repeat(10_000) })).toEqual({ author: 'x'.repeat(MAX_LABEL_CHARACTERS) });
+  for (const none of ['anon', null, {}, { address: 'javascript:alert(1)', author: 7 }, { author: '' }])
+    expect(postOf(none)).toBeUndefined();
+});
+
 test('labels are cut, fields nobody asked for are dropped', () => {
   const long = { ...document, label: 'x'.repeat(10_000), report: { finding: { kind: 'verified' } } };
   const [read] = readFound(request(long), sender(page))?.documents ?? [];

@@ -59,7 +59,7 @@ afterEach(async () => {
 async function run(): Promise<void> {
   runVisits({
     window,
-    site,
+    site: () => site,
     isAlive: () => alive,
     send: {
       found: ({ documents }) => told.push(...documents),

@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
 import { anySite } from '../../utils/sites/any-site.ts';
-import { siteKeyOf, siteOf } from '../../utils/sites/sites.ts';
+import { mayBeSite, siteKeyOf, siteOf } from '../../utils/sites/sites.ts';
 
 test('a page of an unknown host gives its links and plain-text addresses, and only those of documents', () => {
   const { document } = new JSDOM(
@@ -26,4 +26,11 @@ test('known sites keep their own rules; what is no web page has none', () => {
   expect(siteOf('https://paste.example.net/abc')).toBe(anySite);
   expect(siteOf('file:///tmp/page.html')).toBeUndefined();
   expect(siteOf('chrome://settings')).toBeUndefined();
+});
+
+test('a page may call itself what its host says, and nothing else', () => {
+  expect(mayBeSite('https://pastebin.com/abcdefgh', 'pastebin')).toBe(true);
+  expect(mayBeSite('https://pastebin.com/abcdefgh', 'any')).toBe(false);
+  expect(mayBeSite('https://paste.example.net/abc', 'any')).toBe(true);
+  expect(mayBeSite('https://paste.example.net/abc', 'pastebin')).toBe(false);
 });

@@ -1,6 +1,13 @@
 /** Where a badge stands: directly after a node, or as the last thing inside an element. */
 export type Place = { after: ChildNode } | { endOf: Element };
 
+/** The post that a document stands in, as far as the page tells. Words of strangers, shown as text and proving nothing. */
+export interface Post {
+  /** Its own address. */
+  address?: string;
+  author?: string;
+}
+
 /** One address of a document that a page shows, and where. */
 export interface Found {
   /** Absolute, without its fragment: fragments may hold keys and never leave the page. */
@@ -13,15 +20,20 @@ export interface Found {
   place: Place;
   /** The badge does not stand right behind the address, so that it has to say itself which document it is about. */
   named: boolean;
+  post?: Post;
+  /** What a paste says, where its bytes can be had nowhere but in this page. It never leaves the content script: its digest does. */
+  text?: string;
 }
 
 /** One website: where it may run, what must stay private, and which documents an element of its pages shows. */
 export interface Site {
   readonly id: string;
-  /** Match patterns of the pages. */
+  /** Match patterns of the pages; none for software that runs on any host. */
   readonly matches: string[];
   /** Match patterns of the pages and of the hosts that serve the site's own texts and files. */
   readonly hostPermissions: string[];
+  /** Whether a page of an unknown host is made by the software that this site stands for. Asked when the document is there. */
+  readonly isIn?: (document: Document) => boolean;
   /** Selector of parts in which nothing is ever looked at: direct messages, lists of other people's pastes. */
   readonly skip?: string;
   /** Pages on which nothing is ever looked at, such as direct messages. */
@@ -32,6 +44,8 @@ export interface Site {
   rawPaste?: (address: URL) => string | undefined;
   /** Selector of what `find` knows beside links and text; without it a page is not asked for more. */
   readonly own?: string;
+  /** Selector of what `find` reads as a whole (a post's words, a paste's text): a change anywhere inside has it asked again. */
+  readonly whole?: string;
   /** What this very element says, not its descendants. A pure function, so that asking again tells whether a badge still holds. */
   find: (element: Element) => Found[];
 }

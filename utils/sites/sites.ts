@@ -12,6 +12,18 @@ export function siteOf(page: string): Site | undefined {
   return known ?? (/^https?:/.test(page) ? anySite : undefined);
 }
 
+/** The site of a document that is there: its host's, or else that of the software which made it. */
+export function siteOfDocument(document: Document): Site | undefined {
+  const site = siteOf(document.URL);
+  return site === anySite ? (sites.find((one) => one.isIn?.(document)) ?? site) : site;
+}
+
+/** Whether a page at this address may be of the site with this id: a host that is not known may run any software. */
+export function mayBeSite(page: string, id: string): boolean {
+  const site = siteOf(page);
+  return site?.id === id || (site === anySite && sites.some((one) => one.id === id && one.isIn !== undefined));
+}
+
 /**
  * What a page's own setting is kept under: the known site's id, for it has many hosts, else the page's host. Undefined for what is
  * no web page.
