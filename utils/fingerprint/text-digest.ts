@@ -3,24 +3,37 @@ import { toHex } from '../protocol/bytes.ts';
 import { MIN_KEYABLE_CHARACTERS } from '../protocol/keys.ts';
 import type { HashFactory } from './hash.ts';
 import { MAX_TEXT_BYTES, MAX_TEXT_CHARACTERS } from './limits.ts';
+import { TextSketch } from './text-sketch.ts';
 import { normaliseText } from './text-v1.ts';
 
 export type TextDigest =
-  | { kind: 'digest'; textSha256: string; characters: number }
+  /** No sketch where the text has too few distinct shingles. */
+  | { kind: 'digest'; textSha256: string; textSketch?: string; characters: number }
   /** `too-short` and `not-text` are findings about the file; the other two are limits of ours. */
   | { kind: 'none'; reason: 'too-short' | 'not-text' | 'too-large' | 'unsupported' };
 
 /**
- * The text digest of a plain text: `text-v1:` and 64 lower-case hex characters (docs/spec/fingerprint-text-v1.md).
- * `charset` is the one declared with the bytes, if any. For a paste, give the UTF-8 of what the page shows.
+ * Digest and sketch of a plain text (docs/spec/fingerprint-text-v1.md): `text-v1:` and 64 lower-case hex characters,
+ * `text-sketch-v1:` and 32. `charset` is the one declared with the bytes, if any. For a paste, give the UTF-8 of what the page shows.
  */
 export async function textDigest(bytes: Uint8Array, hash: HashFactory, charset?: string): Promise<TextDigest> {
   if (bytes.length > MAX_TEXT_BYTES) return { kind: 'none', reason: 'too-large' };
   const decoded = decodeText(bytes, charset);
-  if (decoded.kind !== 'text') return { kind: 'none', reason: decoded.kind };
+  return decoded.kind === 'text' ? digestOfText(decoded.utf8, hash) : { kind: 'none', reason: decoded.kind };
+}
+
+/** The same for text that is decoded already, or that a parser found: valid UTF-8, not normalised. */
+export async function digestOfText(utf8: Uint8Array, hash: HashFactory): Promise<TextDigest> {
   const hashing = hash();
-  const characters = normaliseText(decoded.utf8, (piece) => hashing.update(piece));
+  const sketch = new TextSketch();
+  const characters = normaliseText(utf8, (piece) => {
+    // A copy: the hash keeps what it is given, and the normaliser writes the next piece into the same memory.
+    hashing.update(piece.slice());
+    sketch.update(piece);
+  });
   if (characters < MIN_KEYABLE_CHARACTERS) return { kind: 'none', reason: 'too-short' };
   if (characters > MAX_TEXT_CHARACTERS) return { kind: 'none', reason: 'too-large' };
-  return { kind: 'digest', textSha256: `text-v1:${toHex(await hashing.digest())}`, characters };
+  const textSketch = sketch.digest();
+  const textSha256 = `text-v1:${toHex(await hashing.digest())}`;
+  return { kind: 'digest', textSha256, ...(textSketch !== undefined && { textSketch }), characters };
 }
