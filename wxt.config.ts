@@ -12,7 +12,11 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   // WXT's own context of content scripts announces itself to every page; the file in its place says how.
-  vite: () => ({ resolve: { alias: { 'wxt/utils/content-script-context': quietContext } } }),
+  // Workers are modules: what reads a format is loaded when a document of its kind has come.
+  vite: () => ({
+    resolve: { alias: { 'wxt/utils/content-script-context': quietContext } },
+    worker: { format: 'es' },
+  }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_name__',

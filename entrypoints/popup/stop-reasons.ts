@@ -10,7 +10,7 @@ export type StopReason = StandIn | 'empty' | 'too-small' | 'too-short' | 'never-
 /** What stands between these bytes and the form; undefined: nothing. `kind`: what the statement would be about. */
 export function reasonToStop(
   bytes: Uint8Array,
-  { sha256, size, textSha256, type, unread }: Fingerprint,
+  { sha256, size, textSha256, type, problems }: Fingerprint,
   { kind, neverList }: { kind: StatementKind; neverList: readonly string[] },
 ): StopReason | undefined {
   if (size === 0) return 'empty';
@@ -20,7 +20,7 @@ export function reasonToStop(
   const textDigest = textSha256?.replace(/^text-v1:/, '');
   if (neverList.includes(sha256) || (textDigest !== undefined && neverList.includes(textDigest))) return 'never-listed';
   if (kind === 'bytes' && !isKeyable({ sha256, size })) return 'too-small';
-  const isShortText = type === 'text' && textSha256 === undefined && unread.length === 0;
+  const isShortText = type === 'text' && textSha256 === undefined && problems.length === 0;
   return isShortText || (kind === 'text-v1' && textSha256 === undefined) ? 'too-short' : undefined;
 }
 

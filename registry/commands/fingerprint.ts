@@ -39,11 +39,11 @@ export function fingerprintCommand(terminal: Terminal): Command {
     });
 }
 
-function describe(path: string, { sha256, size, type, textSha256, unread }: Fingerprint): string {
+function describe(path: string, { sha256, size, type, textSha256, problems }: Fingerprint): string {
   const notes = [
     `${type}, ${size} bytes`,
     ...(textSha256 === undefined ? [] : [textSha256]),
-    ...unread.map(({ part, reason }) => `${part}: ${reason}`),
+    ...problems.map(({ part, reason }) => `${part}: ${reason}`),
   ];
   return `${sha256}  ${path}\n  ${notes.join('\n  ')}`;
 }

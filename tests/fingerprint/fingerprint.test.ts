@@ -9,6 +9,7 @@ import { MAX_TEXT_BYTES } from '../../utils/fingerprint/limits.ts';
 import type { Hints } from '../../utils/fingerprint/sniff.ts';
 import { sharedVectors } from '../check/shared-vectors.ts';
 import { nodeHash } from './node-hash.ts';
+import { referenceSketch } from './reference-text-sketch.ts';
 import { referenceText } from './reference-text-v1.ts';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -26,34 +27,30 @@ test('a plain text: exact digest and text digest', async () => {
     size: letter.length + 5,
     sha256: sha256(`\ufeff${letter}\r\n`),
     textSha256: `text-v1:${sha256(letter.trim())}`,
+    textSketch: referenceSketch(letter),
     type: 'text',
-    unread: [],
+    problems: [],
   });
 });
 
 test.each<[string, string | Uint8Array, Hints, object]>([
-  ['nothing', '', {}, { size: 0, type: 'text', unread: [] }],
-  ['a short text', sentence, {}, { type: 'text', unread: [] }],
-  [
-    'a login page at a PDF address',
-    `<!DOCTYPE html>${letter}`,
-    { name: 'a.pdf' },
-    { type: 'html', unread: [{ part: 'text', reason: 'unsupported' }] },
-  ],
-  ['text declared to be HTML', letter, { mediaType: 'text/html' }, { type: 'html' }],
-  ['a NUL far behind', `${letter.repeat(100)}\0`, {}, { type: 'binary', unread: [] }],
-  ['a byte of no encoding', Buffer.from(`${letter}\x81`, 'latin1'), {}, { type: 'binary', unread: [] }],
+  ['nothing', '', {}, { size: 0, type: 'text', problems: [] }],
+  ['a short text', sentence, {}, { type: 'text', problems: [] }],
+  ['a login page at a PDF address', `<!DOCTYPE html>${sentence}`, { name: 'a.pdf' }, { type: 'html', problems: [] }],
+  ['a short text declared to be HTML', sentence, { mediaType: 'text/html' }, { type: 'html' }],
+  ['a NUL far behind', `${letter.repeat(100)}\0`, {}, { type: 'binary', problems: [] }],
+  ['a byte of no encoding', Buffer.from(`${letter}\x81`, 'latin1'), {}, { type: 'binary', problems: [] }],
   [
     'an undecodable charset',
     Buffer.from(`${letter}\x83e`, 'latin1'),
     { mediaType: 'text/plain; charset=shift_jis' },
-    { type: 'text', unread: [{ part: 'text', reason: 'unsupported' }] },
+    { type: 'text', problems: [{ part: 'text', reason: 'unsupported' }] },
   ],
   [
     'a mail',
     `From: a@b.example\nTo: c@d.example\n\n${letter}`,
     { name: 'a.eml' },
-    { type: 'mail', unread: [{ part: 'text', reason: 'unsupported' }] },
+    { type: 'mail', problems: [{ part: 'text', reason: 'unsupported' }] },
   ],
 ])('no text digest: %s', async (_, data, hints, expected) => {
   const print = await printOf(data, hints);
@@ -122,7 +119,7 @@ test('a text beyond the limit keeps its exact digest', async () => {
     size: MAX_TEXT_BYTES + 1,
     sha256: hash.update('.').digest('hex'),
     type: 'text',
-    unread: [{ part: 'text', reason: 'too-large' }],
+    problems: [{ part: 'text', reason: 'too-large' }],
   });
 });
 

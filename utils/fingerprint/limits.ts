@@ -1,4 +1,5 @@
-// What a stranger's file may cost us. docs/spec/fingerprint-text-v1.md names the ones that decide whether there is a digest.
+// What a stranger's file may cost us, all in one place. docs/spec/fingerprint-text-v1.md names the ones that decide whether there is
+// a digest of a text.
 
 /** Bytes kept in memory for a parser; longer files have their exact digests only. */
 export const MAX_TEXT_BYTES = 67_108_864;
@@ -6,3 +7,17 @@ export const MAX_TEXT_BYTES = 67_108_864;
 export const MAX_TEXT_CHARACTERS = 16_777_216;
 /** Bytes at the start of a file that its type is decided from. */
 export const SNIFF_BYTES = 4_096;
+
+/** Documents inside a document, all levels together. */
+export const MAX_MEMBERS = 10_000;
+/** How deep documents may lie in documents: 1 is a file in an archive. */
+export const MAX_DEPTH = 5;
+/** Bytes that all members together may unfold to. */
+export const MAX_UNFOLDED_BYTES = 1_073_741_824;
+/** How many times its own size a container may unfold to; below {@link FREE_UNFOLDED_BYTES} nobody counts. */
+export const MAX_UNFOLDING_RATIO = 200;
+export const FREE_UNFOLDED_BYTES = 16_777_216;
+/** UTF-16 units of a member's path. */
+export const MAX_PATH_LENGTH = 1_024;
+/** Bytes of HTML that are parsed: the tree takes ten times as much. */
+export const MAX_HTML_BYTES = 16_777_216;

@@ -1,0 +1,35 @@
+import type { Problem } from '../problem.ts';
+import type { DocumentType } from '../signatures.ts';
+import type { Hints } from '../sniff.ts';
+
+/**
+ * One kind of document: how its text, its parts and what it says of itself are read. Bytes are a stranger's: no entity and no address
+ * is followed, nothing is run or written, and every loop is bounded by utils/fingerprint/limits.ts.
+ */
+export interface Format {
+  /** The kinds, as told by the first bytes, that this reads. */
+  types: readonly DocumentType[];
+  /**
+   * @throws {UnreadableError} with the reason, when nothing can be read; what can is answered with `problems`.
+   */
+  read: (bytes: Uint8Array<ArrayBuffer>, context: ReadingContext) => Promise<Reading>;
+}
+
+export interface Reading {
+  /** What it is, where only its inside tells: a zip that is a Word document. */
+  type?: DocumentType;
+  /** Its text in reading order, not normalised; absent where it has none. */
+  text?: string;
+  /** Library and version that found the text; absent where the format's own rules leave no choice. */
+  extractor?: string;
+  problems?: Problem[];
+}
+
+export interface ReadingContext {
+  hints: Hints;
+  /** Fingerprints a document inside this one. Its path is data: shown, compared, never opened. Answers false once a limit is reached. */
+  addMember: (path: string, bytes: Uint8Array<ArrayBuffer>, hints?: Hints) => Promise<boolean>;
+  /** How many bytes the members that are still to come may have together. */
+  bytesLeft: () => number;
+  signal: AbortSignal | undefined;
+}

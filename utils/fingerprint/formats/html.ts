@@ -1,0 +1,45 @@
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { decodeText } from '../decode-text.ts';
+import { MAX_HTML_BYTES } from '../limits.ts';
+import { UnreadableError } from '../problem.ts';
+import { charsetOf } from '../sniff.ts';
+import type { Format } from './format.ts';
+
+type Node = DefaultTreeAdapterTypes.Node;
+
+/** Elements whose content no reader of the page sees as its text. */
+const skipped = new Set(['script', 'style', 'template', 'head', 'noscript', 'iframe', 'object', 'svg', 'math']);
+/** Elements that stand in a line of text; all others end it. */
+const inline = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+const decoder = new TextDecoder();
+
+/** Web pages. The tree is the one that the HTML standard prescribes, so that every implementation finds the same text. */
+export const html: Format = {
+  types: ['html'],
+  read(bytes, { hints }) {
+    if (bytes.length > MAX_HTML_BYTES) throw new UnreadableError('too-large');
+    const decoded = decodeText(bytes, charsetOf(hints.mediaType));
+    if (decoded.kind !== 'text') throw new UnreadableError(decoded.kind === 'unsupported' ? 'unsupported' : 'damaged');
+    return Promise.resolve({ text: textOf(parse(decoder.decode(decoded.utf8))) });
+  },
+};
+
+/** Text in document order, a line end around what stands in lines of its own. A list, not recursion: pages nest as deep as they like. */
+function textOf(document: Node): string {
+  const parts: string[] = [];
+  const open: (Node | string)[] = [document];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (typeof node === 'string') parts.push(node);
+    else if (node.nodeName === '#text' && 'value' in node) parts.push(node.value);
+    else if ('childNodes' in node && !skipped.has(node.nodeName)) {
+      const end = inline.has(node.nodeName) ? '' : '\n';
+      parts.push(end);
+      open.push(end, ...node.childNodes.toReversed());
+    }
+  }
+  return parts.join('');
+}
