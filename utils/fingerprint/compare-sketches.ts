@@ -19,13 +19,8 @@ export function equalBits(a: Uint32Array, b: Uint32Array): number {
   return SKETCH_BITS - different;
 }
 
-/** What share of their shingles the two texts have in common, estimated: a pair with none agrees in half of the bits. */
-export function estimateJaccard(equal: number): number {
-  return Math.max(0, (2 * equal) / SKETCH_BITS - 1);
-}
-
 /** One bits of a 32-bit number (H. S. Warren, "Hacker's Delight", 5-1). */
-export function countBits(number: number): number {
+function countBits(number: number): number {
   let bits = number - ((number >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
   bits = (bits + (bits >>> 4)) & 0x0f0f0f0f;
