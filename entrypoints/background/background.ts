@@ -6,10 +6,11 @@ import { registryAnswers } from '../../utils/checking/registry-answers.ts';
 import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
 import { isRawPaste } from '../../utils/sites/sites.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
-import { eraseEverything, eraseFindings } from '../../utils/storage/erase-data.ts';
+import { eraseFindings } from '../../utils/storage/erase-data.ts';
 import { setAlarm } from './alarms.ts';
 import { Badges } from './badges.ts';
 import { Cards } from './cards.ts';
+import { eraseAllKnown } from './erase.ts';
 import { History } from './history.ts';
 import { fingerprintDocument } from './fingerprint.ts';
 import { sendOutbox } from './outbox.ts';
@@ -116,7 +117,7 @@ export async function startBackground(): Promise<Background> {
       await eraseFindings(database);
       return;
     }
-    await eraseEverything(database);
+    await eraseAllKnown(database, checker, visits);
     await settingsChanged();
     await registriesChanged();
   };

@@ -142,6 +142,18 @@ export class Visits {
     }
   }
 
+  /** All that was known is gone, and addresses have other keys: open pages are told of anew, as if they had just been loaded. */
+  renew(): void {
+    for (const tab of this.tabs.all()) {
+      const documents = tab.documents.map((document): TabDocument => {
+        return { ...document, key: this.checker.keyOf(document.address), report: 'pending' };
+      });
+      tab.documents = documents;
+      this.tabs.changed(tab);
+      this.display.show(tab, documents);
+    }
+  }
+
   /** The reader changed what may be fetched, or how findings are told: every open page follows at once. */
   async settingsChanged(): Promise<void> {
     const begun = this.tabs.all().flatMap(({ documents }) => documents.map(({ key }) => key));

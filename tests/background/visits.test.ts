@@ -89,6 +89,22 @@ test('what a page shows is checked, and each report reaches every place of its a
   expect(shown.at(-1)).toEqual(['d1', 'd3']);
 });
 
+test('all is erased: every document of every open page has its new key, and waits to be told of anew', async () => {
+  await found({ d1: a });
+  await found({ d2: b }, { tabId: 2, visit: 'second' });
+  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  const keyOf = checker.keyOf.bind(checker);
+  checker.keyOf = (address) => `new ${keyOf(address)}`;
+  visits.renew();
+  expect([known(1), known(2)]).toEqual([['d1 pending'], ['d2 pending']]);
+  expect(shown.slice(-2)).toEqual([['d1'], ['d2']]);
+  visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  expect(known(1)).toEqual(['d1 pending']);
+  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  expect(known(1)).toEqual(['d1 unlisted']);
+  checker.keyOf = keyOf;
+});
+
 test('the same document told twice is one', async () => {
   await found({ d1: a });
   await found({ d1: b, d2: b });

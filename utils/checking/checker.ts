@@ -35,11 +35,13 @@ export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onH
 /** Link → finding: what can be said from here is said at once; what must be fetched, and may be, goes through the queue. */
 export class Checker {
   readonly #parts: CheckerParts;
+  #secret: Uint8Array;
   readonly #queue: Queue;
   readonly #failures: Failures;
 
   constructor(parts: CheckerParts) {
     this.#parts = parts;
+    this.#secret = parts.secret;
     this.#failures = new Failures(new SessionRows<FailureRow>(parts.session, 'failed'), parts.clock);
     this.#queue = new Queue({
       ...parts,
@@ -51,7 +53,7 @@ export class Checker {
 
   /** What reports for an address come under. Only links to the very same address of bytes share it. */
   keyOf(address: string): string {
-    return addressHmac(this.#parts.secret, directAddress(address) ?? address);
+    return addressHmac(this.#secret, directAddress(address) ?? address);
   }
 
   /** Whether the bytes behind a link could be asked for at all. */
@@ -95,6 +97,13 @@ export class Checker {
     await Promise.all(dropped.map((job) => this.#reportUnchecked(job, 'damaged')));
   }
 
+  /** Under another key for addresses, knowing nothing: what waits or runs is given up, and nothing of it is kept. */
+  async renew(secret: Uint8Array): Promise<void> {
+    this.#secret = secret;
+    await this.#queue.cancelAll();
+    await this.#failures.forgetAll();
+  }
+
   wake(): void {
     this.#queue.wake();
   }
@@ -135,6 +144,7 @@ export class Checker {
       isPlainText: answer.isPlainText,
     };
     await this.#failures.forget(job.key);
+    signal.throwIfAborted();
     if (!job.isPrivate) await saveFinding(this.#parts.database, job.key, bytes);
     this.#parts.onReport(job.key, await this.#parts.assessor.assessChecked(job.address, bytes));
     return { kind: 'done' };

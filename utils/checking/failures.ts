@@ -38,4 +38,8 @@ export class Failures {
   async forget(key: string): Promise<void> {
     await this.rows.delete([key]);
   }
+
+  async forgetAll(): Promise<void> {
+    await this.rows.delete((await this.rows.all()).map(({ key }) => key));
+  }
 }

@@ -72,6 +72,10 @@ export class Queue {
     this.wake();
   }
 
+  async cancelAll(): Promise<void> {
+    await this.cancel([...this.#waiting.keys(), ...this.#running.keys()]);
+  }
+
   /**
    * Takes up what an earlier worker left. What nobody wants, or what has ended too many workers, is dropped; returns what is wanted
    * and dropped all the same.
