@@ -15,7 +15,7 @@ import { startClockwork } from './publisher/clockwork.ts';
 import { LogMemory } from './publisher/log-memory.ts';
 import { createPublisher } from './publisher/publisher.ts';
 import { usualPeriods, type Periods } from './publisher/schedule.ts';
-import { guardStart, quorumSecondsOf } from './publisher/start-guard.ts';
+import { guardStart, quorumSecondsOf, readPublishedCheckpoint } from './publisher/start-guard.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { keepPruned } from './store/keep-pruned.ts';
 import { lockFolder } from './store/lock.ts';
@@ -82,6 +82,8 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
       }),
     ];
     const memory = new LogMemory(emptyView(descriptor), { log: logVerifier, witnesses: [witnessVerifier] });
+    const signed = await readPublishedCheckpoint(files.objects, logVerifier);
+    if (signed) await memory.trustSigned(store, signed);
     await memory.follow(store);
     const published = await guardStart(files.objects, witnesses, logVerifier, memory.tree);
     const policy = parsePolicy(memory.view.trust?.list.policy ?? descriptor.policy);

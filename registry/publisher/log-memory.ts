@@ -1,5 +1,5 @@
 import { equalBytes, fromHex } from '../../utils/protocol/bytes.ts';
-import { leafHash } from '../../utils/protocol/merkle.ts';
+import { CompactRange, leafHash } from '../../utils/protocol/merkle.ts';
 import { applyLeaf, replay, type LeafOutcome, type LogView } from '../../utils/protocol/replay.ts';
 import { TILE_WIDTH } from '../../utils/protocol/tiles.ts';
 import type { CheckpointSigners } from '../admission/judge-policy.ts';
@@ -21,6 +21,8 @@ export class LogMemory {
   readonly judge = new Judge();
   readonly #trust: { version: number; index: number }[] = [];
   #bundleBytes = 0;
+  /** Leaves before this index are those of a tree that this server has signed, after it had verified them. */
+  #signedSize = 0;
   readonly #withheld: { digest: Uint8Array; index: number }[] = [];
 
   constructor(
@@ -31,6 +33,20 @@ export class LogMemory {
   /** What is committed, in the units of what readers hold in full mode. */
   get held(): Held {
     return { leaves: this.tree.size, bytes: this.#bundleBytes };
+  }
+
+  /**
+   * Spares `follow` the signatures of statements below a checkpoint that this server has signed, if the rows give that
+   * checkpoint's very root: else they are verified one by one, and what is wrong is said by whoever finds it.
+   */
+  async trustSigned(store: Store, { size, root }: { size: number; root: Uint8Array }): Promise<void> {
+    const range = new CompactRange();
+    while (range.size < size) {
+      const rows = await store.entries(range.size, Math.min(size, range.size + TILE_WIDTH));
+      if (rows.length === 0) return;
+      for (const { leaf } of rows) range.append(leafHash(leaf));
+    }
+    if (equalBytes(range.root(), root)) this.#signedSize = size;
   }
 
   /** Reads what was committed since. @throws DamagedStore */
@@ -74,25 +90,32 @@ export class LogMemory {
 
   async #outcomes(leaves: { leaf: Uint8Array; hash: Uint8Array }[]) {
     const outcomes: { outcome: LeafOutcome; hash: Uint8Array }[] = [];
-    for (const [i, { leaf, hash }] of leaves.entries()) {
-      const known = this.judge.recall(this.view, this.view.size, hash, leaf);
+    while (outcomes.length < leaves.length) {
+      const [next, ...others] = leaves.slice(outcomes.length);
+      if (!next) break;
+      const known = this.#recall(next);
       if (known) {
-        outcomes.push({ outcome: applyLeaf(this.view, known), hash });
+        outcomes.push({ outcome: applyLeaf(this.view, known), hash: next.hash });
         continue;
       }
-      // From the first one that must be verified, verify the rest side by side.
-      const rest = leaves.slice(i);
+      // From the first one that must be verified, verify the rest side by side; of what was signed hardly any must be.
+      const rest = this.view.size < this.#signedSize ? [next] : [next, ...others];
       const replayed = await replay(
         this.view,
-        rest.map((one) => one.leaf),
+        rest.map(({ leaf }) => leaf),
       );
-      for (const [j, outcome] of replayed.entries()) {
-        const one = rest[j];
-        if (one) outcomes.push({ outcome, hash: one.hash });
-      }
-      break;
+      for (const [j, outcome] of replayed.entries()) outcomes.push({ outcome, hash: rest[j]?.hash ?? next.hash });
     }
     return outcomes;
+  }
+
+  #recall({ leaf, hash }: { leaf: Uint8Array; hash: Uint8Array }): LeafOutcome | undefined {
+    const { view, judge } = this;
+    const isSigned = view.size < this.#signedSize;
+    return (
+      judge.recall(view, view.size, hash, leaf) ??
+      (isSigned ? judge.recallSigned(view, view.size, hash, leaf) : undefined)
+    );
   }
 
   #note(outcome: LeafOutcome): void {

@@ -29,12 +29,20 @@ export async function guardStart(
   log: VerifierKey,
   tree: Tree,
 ): Promise<PublishedCheckpoint | undefined> {
-  const checkpoint = await publishedCheckpoint(objects, log, 'checkpoint');
+  const checkpoint = await readPublishedCheckpoint(objects, log);
   const latest = await publishedCheckpoint(objects, log, 'latest');
   refuseAhead('The published /checkpoint', checkpoint, tree);
   refuseAhead('The published /latest', latest, tree);
   for (const witness of witnesses) refuseAhead(`The witness ${witness.name}`, await witness.newest(), tree);
   return checkpoint;
+}
+
+/** What this server has signed last. @throws WouldFork a file that it has not signed */
+export async function readPublishedCheckpoint(
+  objects: Objects,
+  log: VerifierKey,
+): Promise<PublishedCheckpoint | undefined> {
+  return publishedCheckpoint(objects, log, 'checkpoint');
 }
 
 /** The quorum time of a published note; 0 where there is none that the policy takes. */
