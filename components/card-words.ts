@@ -1,5 +1,5 @@
 import type { CardFact, CardView } from '../utils/finding/card-view.ts';
-import type { Report } from '../utils/finding/finding.ts';
+import type { Report, Source } from '../utils/finding/finding.ts';
 import type { Translator } from '../utils/i18n.ts';
 import { hostOf } from './document-name.ts';
 import { headlineOf, matchKeys, notesOf, remedyOf } from './finding-words.ts';
@@ -49,8 +49,9 @@ export function cardView(facts: CardFacts, translator: Translator): CardView {
 /** Which bytes they were, how they matched, and what they belong to. */
 export function checkedFacts(
   { report, address, post, leakSizes }: Pick<CardFacts, 'report' | 'address' | 'post' | 'leakSizes'>,
-  { text, plural, bytes, dateTime }: Translator,
+  translator: Translator,
 ): CardFact[] {
+  const { text, bytes, dateTime } = translator;
   const { checked, match, sources } = report;
   const facts: CardFact[] = [{ label: text('label_address'), text: visible(address), isAddress: true }];
   if (post?.author !== undefined) facts.push({ label: text('label_posted_by'), text: visible(post.author) });
@@ -64,11 +65,22 @@ export function checkedFacts(
   if (match !== undefined) facts.push({ label: text('label_match'), text: text(matchKeys[match]) });
   if (checked !== undefined) facts.push({ label: text('label_digest'), text: '', code: checked.sha256 });
   for (const leak of new Set(sources.flatMap((source) => source.leak ?? []))) {
-    const size = leakSizes?.get(leak);
-    const known = size === undefined ? '' : ` · ${plural('leak_documents', size)}`;
+    const examined = leakSizes?.get(leak);
+    const known = examined === undefined ? '' : ` · ${leakWords(leak, examined, sources, translator)}`;
     facts.push({ label: text('label_leak'), text: visible(leak) + known });
   }
   return facts;
+}
+
+/**
+ * How much of a leak was examined. How large it is nobody but who examines it can know: the newest who says so about this document is
+ * named with the number. One that the registry itself has outgrown is not repeated.
+ */
+function leakWords(leak: string, examined: number, sources: readonly Source[], { plural, number }: Translator): string {
+  const said = sources.find((source) => source.leak === leak && source.leakSize !== undefined);
+  if (said?.leakSize === undefined || said.leakSize < examined) return plural('leak_documents', examined);
+  const organisation = visible(said.organisation.name);
+  return plural('leak_examined', examined, { total: number(said.leakSize), organisation });
 }
 
 /** The registry that the finding rests on; where none was asked, all of them. */

@@ -7,6 +7,7 @@ import { DisputeLapse } from './dispute-lapse.tsx';
 import type { EarlierWords } from './earlier-statement.tsx';
 import { Field } from './field.tsx';
 import { documentLanguages } from './document-languages.ts';
+import { LeakSizeField } from './leak-size-field.tsx';
 import { SeenAtField, TitleField } from './own-fields.tsx';
 import { RelationList } from './relation-list.tsx';
 import { useTranslator } from './translator.tsx';
@@ -17,6 +18,8 @@ export interface FlagFields {
   verdict?: Verdict;
   scope?: Scope;
   leak: string;
+  /** About how many files the whole leak holds, as typed. */
+  leakSize?: string;
   language: string;
   title: string;
   explanation: string;
@@ -36,6 +39,8 @@ export interface FlagFormProps {
   fields: FlagFields;
   problems: readonly FieldProblem[];
   knownLeaks: readonly string[];
+  /** Files that lie on the desk: perhaps the whole leak. */
+  filesHere?: number;
   maxAddresses: number;
   /** The statements that relations name, by leaf hash. */
   earlier: ReadonlyMap<string, EarlierWords>;
@@ -54,6 +59,7 @@ export function FlagForm(props: FlagFormProps): ReactNode {
     fields,
     problems,
     knownLeaks,
+    filesHere,
     maxAddresses,
     earlier,
     disputeLapseSeconds,
@@ -127,6 +133,14 @@ export function FlagForm(props: FlagFormProps): ReactNode {
           />
         )}
       </Field>
+      {fields.leak.trim() !== '' && (
+        <LeakSizeField
+          leakSize={fields.leakSize ?? ''}
+          filesHere={filesHere}
+          error={errorOf('leakSize')}
+          onChange={(leakSize) => set({ leakSize })}
+        />
+      )}
       <Field label={text('field_explanation')} error={errorOf('explanation')}>
         {(attributes) => (
           <textarea

@@ -21,12 +21,13 @@ export interface SignedDocument {
 
 /** What is signed of several documents at once: what all of them are said of once, and what differs with each document. */
 export function SignMany({ documents }: { documents: readonly [SignedDocument, ...SignedDocument[]] }): ReactNode {
-  const { text, plural, dateTime, languageName } = useTranslator();
+  const { text, plural, number, dateTime, languageName } = useTranslator();
   const [{ statement, details }] = documents;
-  const { verdict, scope, leak, language, issuedSeconds } = statement;
+  const { verdict, scope, leak, leakSize, language, issuedSeconds } = statement;
   const about = [verdict && text(`word_${verdict}`), scope && text(`scope_word_${scope}`)].filter(Boolean).join(' · ');
   const facts: [MessageKey, ReactNode][] = [['sign_verdict', about]];
   if (leak !== undefined) facts.push(['sign_leak', <PlainText text={leak} />]);
+  if (leakSize !== undefined) facts.push(['sign_leak_size', number(leakSize)]);
   if (language !== undefined) facts.push(['sign_language', languageName(language)]);
   facts.push(['sign_issued', dateTime(issuedSeconds)]);
   if (details?.explanation !== undefined) facts.push(['sign_reasons', <Withholdable text={details.explanation} />]);

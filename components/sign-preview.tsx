@@ -28,8 +28,8 @@ const relationKeys = {
 /** What is signed, exactly: every field of the encoded statement, in words, and the bytes themselves below. */
 export function SignPreview({ statement, details, earlier, payloadText, detailsText }: SignPreviewProps): ReactNode {
   const translator = useTranslator();
-  const { text, plural, dateTime, languageName } = translator;
-  const { subject, kind, verdict, scope, leak, language, relations, fingerprints, addressKeys } = statement;
+  const { text, plural, number, dateTime, languageName } = translator;
+  const { subject, kind, verdict, scope, leak, leakSize, language, relations, fingerprints, addressKeys } = statement;
   const about = [verdict && text(`word_${verdict}`), scope && text(`scope_word_${scope}`)].filter(Boolean).join(' · ');
   const facts: [MessageKey, ReactNode][] = [
     [
@@ -43,6 +43,7 @@ export function SignPreview({ statement, details, earlier, payloadText, detailsT
   else if (saysSomething(statement)) facts.push(['sign_verdict', text('sign_no_verdict')]);
   if (relations.length > 0) facts.push(['sign_relations', <Relations relations={relations} earlier={earlier} />]);
   if (leak !== undefined) facts.push(['sign_leak', <PlainText text={leak} />]);
+  if (leakSize !== undefined) facts.push(['sign_leak_size', number(leakSize)]);
   if (language !== undefined) facts.push(['sign_language', languageName(language)]);
   facts.push(['sign_issued', dateTime(statement.issuedSeconds)]);
   if (addressKeys.length > 0) facts.push(['sign_seen_at', plural('sign_addresses', addressKeys.length)]);

@@ -24,6 +24,8 @@ export interface Translator {
   text: (key: MessageKey, params?: MessageParams) => string;
   /** The form that `count` asks for (Intl.PluralRules); `{count}` is filled in, grouped as the language does. */
   plural: (key: PluralKey, count: number, params?: MessageParams) => string;
+  /** `71,848`, `71 848`. */
+  number: (count: number) => string;
   /** `412 kB`, `412 ko`: decimal units, at most one fraction digit. */
   bytes: (count: number) => string;
   /** `21 Nov 2026`. Like the next three, takes seconds since 1970. */
@@ -69,6 +71,7 @@ export function translatorFor(language: Language, timeZone?: string): Translator
       const form = rules.select(count) === 'one' ? 'one' : 'other';
       return fill(catalogue[`${key}_${form}`].message, { count: number.format(count), ...params });
     },
+    number: (count) => number.format(count),
     bytes: (count) => formatBytes(language, count),
     date: (seconds) => date.format(seconds * 1000),
     time: (seconds) => time.format(seconds * 1000),

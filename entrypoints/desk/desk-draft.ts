@@ -31,6 +31,7 @@ export async function loadDeskDraft(database: Database): Promise<FlagFields> {
     ...(verdict && { verdict }),
     ...(scope && { scope }),
     leak: word('leak'),
+    leakSize: word('leakSize'),
     language: word('language'),
     title: word('title'),
     explanation: word('explanation'),

@@ -73,6 +73,7 @@ export function DeskFooter(props: DeskFooterProps): ReactNode {
           database={parts.database}
           device={device}
           rows={chosen}
+          filesHere={rows.length}
           signed={signed}
           onSigned={() => {
             setOpen(undefined);

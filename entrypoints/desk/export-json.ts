@@ -22,11 +22,12 @@ function fileOf({ file, report }: DeskRow): object {
     match: known?.match,
     registry: known?.registry?.origin,
     statements: known?.sources.map(
-      ({ organisation, verdict, scope, leak, issuedSeconds, loggedSeconds, leaf, ...said }) => ({
+      ({ organisation, verdict, scope, leak, leakSize, issuedSeconds, loggedSeconds, leaf, ...said }) => ({
         organisation: organisation.name,
         verdict,
         scope,
         leak,
+        leakSize,
         issued: formatTime(issuedSeconds),
         logged: formatTime(loggedSeconds),
         leaf,

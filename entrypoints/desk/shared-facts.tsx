@@ -7,11 +7,12 @@ import type { Statement } from '../../utils/protocol/statement.ts';
 
 /** What many statements say alike: every field but the document, its fingerprints and the digest of the details. */
 export function SharedFacts({ statement, details }: { statement: Statement; details?: Details }): ReactNode {
-  const { text, dateTime, languageName } = useTranslator();
-  const { verdict, scope, leak, language, issuedSeconds } = statement;
+  const { text, number, dateTime, languageName } = useTranslator();
+  const { verdict, scope, leak, leakSize, language, issuedSeconds } = statement;
   const about = [verdict && text(`word_${verdict}`), scope && text(`scope_word_${scope}`)].filter(Boolean).join(' · ');
   const facts: [MessageKey, ReactNode][] = [['sign_verdict', about]];
   if (leak !== undefined) facts.push(['sign_leak', <PlainText text={leak} />]);
+  if (leakSize !== undefined) facts.push(['sign_leak_size', number(leakSize)]);
   if (language !== undefined) facts.push(['sign_language', languageName(language)]);
   facts.push(['sign_issued', dateTime(issuedSeconds)]);
   const withholdable = (key: MessageKey, value: string | undefined): void => {

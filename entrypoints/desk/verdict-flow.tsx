@@ -23,6 +23,7 @@ export function VerdictFlow({
   database,
   device,
   rows,
+  filesHere,
   signed,
   onSigned,
   onClose,
@@ -30,6 +31,8 @@ export function VerdictFlow({
   database: Database;
   device: Device | null;
   rows: readonly DeskRow[];
+  /** All files on the desk. */
+  filesHere: number;
   signed: Signed;
   /** Everything that was chosen is confirmed. */
   onSigned: () => void;
@@ -67,7 +70,7 @@ export function VerdictFlow({
   return (
     <Modal label={text('sign_verdict')} onClose={onClose}>
       {statements === undefined ? (
-        <VerdictSheet {...{ database, device, signableFor, onClose }} onPrepared={setStatements} />
+        <VerdictSheet {...{ database, device, filesHere, signableFor, onClose }} onPrepared={setStatements} />
       ) : (
         <ConfirmSheet
           database={database}

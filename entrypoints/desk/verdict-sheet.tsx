@@ -22,12 +22,15 @@ const MAX_ADDRESSES = 8;
 export function VerdictSheet({
   database,
   device,
+  filesHere,
   signableFor,
   onPrepared,
   onClose,
 }: {
   database: Database;
   device: Device;
+  /** All files on the desk: perhaps the whole leak. */
+  filesHere: number;
   /** The documents that can be signed for with this verdict. */
   signableFor: (verdict: FlagFields['verdict']) => Signable;
   onPrepared: (statements: NamedStatement[]) => void;
@@ -87,6 +90,7 @@ export function VerdictSheet({
             fields={fields}
             problems={shown}
             knownLeaks={leaks}
+            filesHere={filesHere}
             maxAddresses={MAX_ADDRESSES}
             earlier={new Map()}
             disputeLapseSeconds={0}

@@ -6,6 +6,7 @@ import type { MessageKey, Translator } from '../../utils/i18n.ts';
 const missing = {
   verdict: 'error_verdict',
   scope: 'error_scope',
+  leakSize: 'error_leak_size',
   explanation: 'error_evidence_missing',
   evidence: 'error_evidence_missing',
   seenAt: 'error_seen_at',
@@ -13,6 +14,7 @@ const missing = {
 } as const satisfies Record<DraftProblem['field'], MessageKey>;
 
 const wrong = {
+  'not-a-number': 'error_leak_size',
   'not-an-address': 'error_not_address',
   'not-https': 'error_evidence_https',
   denied: 'error_evidence_denied',

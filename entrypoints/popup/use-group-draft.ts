@@ -46,11 +46,12 @@ export function useGroupDraft(database: Database, documents: readonly Begun[]): 
   return {
     row,
     state,
-    changeShared: ({ verdict, scope, leak, language, explanation, evidence }) =>
+    changeShared: ({ verdict, scope, leak, leakSize, language, explanation, evidence }) =>
       save({
         shared: {
           ...(verdict && { verdict }),
           ...(scope && { scope }),
+          ...(leakSize !== undefined && { leakSize }),
           ...{ leak, language, explanation, evidence: [...evidence] },
         },
       }),

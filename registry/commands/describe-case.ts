@@ -27,6 +27,7 @@ function describeStatement({ index, organisation, statement, standing, loggedSec
   const facts: [string, string | undefined][] = [
     ['scope', statement.scope],
     ['leak', statement.leak],
+    ['of about', statement.leakSize === undefined ? undefined : `${statement.leakSize} files`],
     ['title', details?.title],
     ['why', details?.explanation],
     ...(details?.evidence ?? []).map((address): [string, string] => ['evidence', address]),

@@ -10,6 +10,8 @@ import type { ImportDocument } from './import-documents.ts';
 export interface Sayings {
   verdict: Verdict;
   leak?: string;
+  /** How many files the whole leak holds, about. */
+  leakSize?: number;
   scope?: Scope;
   language?: string;
   explanation?: string;
@@ -31,7 +33,7 @@ export function planStatement(
   log: string,
   { sha256, paths, fingerprints }: ImportDocument,
   addressKeys: string[],
-  { verdict, leak, scope, language, explanation, evidence }: Sayings,
+  { verdict, leak, leakSize, scope, language, explanation, evidence }: Sayings,
 ): PlannedStatement {
   const statement = {
     subject: sha256,
@@ -39,6 +41,7 @@ export function planStatement(
     verdict,
     ...(scope !== undefined && { scope }),
     ...(leak !== undefined && { leak }),
+    ...(leakSize !== undefined && { leakSize }),
     ...(language !== undefined && { language }),
     relations: [],
     fingerprints,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Command, Option } from 'commander';
-import { scopes, verdicts } from '../../utils/protocol/statement.ts';
+import { MAX_LEAK_SIZE, scopes, verdicts } from '../../utils/protocol/statement.ts';
 import { isDenied } from '../../utils/protocol/address.ts';
 import { clockOption, type ClockOptions } from './clock-option.ts';
 import { wrongUsage, CommandError } from './command-error.ts';
@@ -30,6 +30,11 @@ export function importCommand(terminal: Terminal): Command {
     .addOption(new Option('--verdict <verdict>', 'what is said').choices([...verdicts]).makeOptionMandatory())
     .option('--leak <name>', 'the leak that the documents belong to')
     .option(
+      '--leak-size <count>',
+      'about how many files the whole leak holds; readers see "41 examined of about …"',
+      leakSizeOf,
+    )
+    .option(
       '--seen-at <url>',
       'where they were seen: ending in / it is joined with each relative path, else it is the address of the only one',
     )
@@ -52,6 +57,8 @@ Examples:
     )
     .action(async (paths: string[], options: ImportOptions) => {
       refuseTarget(options);
+      if (options.leakSize !== undefined && options.leak === undefined)
+        throw wrongUsage('--leak-size: say of which leak with --leak NAME.');
       const documents = await collectDocuments(paths, terminal);
       if (documents.length === 0) throw new CommandError('There is no file under these paths.');
       const target = await openTarget(options);
@@ -106,9 +113,19 @@ async function importAll(
 /** The same options to the same log are the same run, until it has ended. */
 function runOf(
   { log }: ImportTarget,
-  { verdict, leak, scope, language, explanation, evidence, seenAt }: ImportOptions,
+  { verdict, leak, leakSize, scope, language, explanation, evidence, seenAt }: ImportOptions,
 ): string {
-  const said = JSON.stringify([log, verdict, leak, scope, language, explanation, evidence, seenAt]);
+  const said = JSON.stringify([
+    log,
+    verdict,
+    leak,
+    scope,
+    language,
+    explanation,
+    evidence,
+    seenAt,
+    ...(leakSize === undefined ? [] : [leakSize]),
+  ]);
   return createHash('sha256').update(said).digest('hex').slice(0, 32);
 }
 
@@ -146,4 +163,11 @@ function describe({ documents, logged, loggedBefore, skipped }: ImportSummary): 
 
 function collect(value: string, before: string[]): string[] {
   return [...before, value];
+}
+
+function leakSizeOf(value: string): number {
+  const size = /^\d+$/.test(value) ? Number(value) : 0;
+  if (size < 1 || size > MAX_LEAK_SIZE)
+    throw wrongUsage(`--leak-size ${value}: a whole number from 1 to ${MAX_LEAK_SIZE} expected`);
+  return size;
 }

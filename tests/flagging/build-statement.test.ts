@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildStatement, readBack } from '../../utils/flagging/build-statement.ts';
 import { findDraftProblems, type DraftFields } from '../../utils/flagging/draft-problems.ts';
+import { parseLeakSize } from '../../utils/flagging/leak-size.ts';
 import { addressKey } from '../../utils/protocol/address.ts';
 import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { checked, draft, drafts, emptyDraft } from './drafts.ts';
@@ -9,6 +10,8 @@ import { salt } from './small-log.ts';
 
 const signing = { issuedSeconds: 1_795_000_000, salt };
 const filled = (lines: readonly string[]): string[] => [...new Set(lines.map((line) => line.trim()).filter(Boolean))];
+
+const digits = (text = ''): string => text.replace(/[^0-9]/g, '');
 
 describe('a draft becomes a statement', () => {
   test('that says what the draft says, and nothing else', () => {
@@ -26,6 +29,8 @@ describe('a draft becomes a statement', () => {
           relations: [],
           addressKeys: [...new Set(filled(typed.seenAt).map(addressKey))],
           ...(typed.leak.trim() !== '' && { leak: typed.leak.trim() }),
+          ...(typed.leak.trim() !== '' &&
+            digits(typed.leakSize) !== '' && { leakSize: Number(digits(typed.leakSize)) }),
           ...(typed.language !== '' && { language: typed.language }),
           detailsDigest: statement.detailsDigest,
         });
@@ -102,4 +107,30 @@ test('an empty draft lacks a verdict; a verdict alone lacks its scope and reason
     { field: 'scope', code: 'missing' },
     { field: 'explanation', code: 'missing' },
   ]);
+});
+
+test.each<[string, number | undefined]>([
+  ['', undefined],
+  ['  ', undefined],
+  ['70000', 70_000],
+  ['70,000', 70_000],
+  ['70.000', 70_000],
+  ['1 234 567', 1_234_567],
+  ['70\u202f000', 70_000],
+  ['1000000000', 1_000_000_000],
+  ['1000000001', Number.NaN],
+  ['0', Number.NaN],
+  ['70.5', Number.NaN],
+  ['7,00', Number.NaN],
+  ['-3', Number.NaN],
+  ['many', Number.NaN],
+  ['1e5', Number.NaN],
+])('the size of a leak, typed %j', (leakSize, size) => {
+  expect(parseLeakSize(leakSize)).toBe(size);
+  const isWrong = Number.isNaN(size);
+  expect(findDraftProblems({ ...draft, leakSize }, [])).toEqual(
+    isWrong ? [{ field: 'leakSize', code: 'not-a-number' }] : [],
+  );
+  // Of no leak, it says nothing and stands in nobody's way.
+  expect(findDraftProblems({ ...draft, leak: '', leakSize }, [])).toEqual([]);
 });

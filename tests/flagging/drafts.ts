@@ -46,6 +46,7 @@ export const drafts: fc.Arbitrary<DraftFields> = fc.record({
   verdict: fc.constantFrom(...verdicts),
   scope: fc.constantFrom(...scopes),
   leak: words(60),
+  leakSize: fc.constantFrom('', '7', ' 70 000 ', '70,000', '71 848'),
   language: fc.constantFrom('', 'fr', 'en', 'pt'),
   title: words(60),
   explanation: words(200).map((text) => `${text}.`),

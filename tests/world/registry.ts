@@ -7,7 +7,7 @@ import { verdicts, type Verdict } from '../../utils/protocol/statement.ts';
 import { writeLeak, type LeakDocument } from '../sample-leak/generate.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
 import { listedName } from '../sample-leak/scenes.ts';
-import { leakName, organisations, type OrganisationKey } from '../sample-leak/table.ts';
+import { leakName, leakTable, organisations, type OrganisationKey } from '../sample-leak/table.ts';
 import type { Handler } from './answers.ts';
 
 export interface RegistryOptions {
@@ -130,7 +130,22 @@ async function importFolder(folder: string, documents: LeakDocument[], saying: S
   await writeLeak(folder, documents);
   const { id, evidence, reasons } = organisations[by];
   await runCommand([
-    ...['import', folder, '--verdict', verdict, '--leak', leakName, '--language', 'fr', '--dir', dir, '--as', id],
+    ...[
+      'import',
+      folder,
+      '--verdict',
+      verdict,
+      '--leak',
+      leakName,
+      '--leak-size',
+      String(leakTable.length),
+      '--language',
+      'fr',
+      '--dir',
+      dir,
+      '--as',
+      id,
+    ],
     ...['--evidence', evidence, '--explanation', reasons[verdict]],
     ...(seenAt === undefined ? [] : ['--seen-at', seenAt]),
   ]);

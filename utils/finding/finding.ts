@@ -50,6 +50,8 @@ export interface Source {
   loggedSeconds: number;
   leaf: string;
   leak?: string;
+  /** How many files it says the whole leak holds. */
+  leakSize?: number;
   explanation?: string;
   evidence: string[];
   /** Why explanation and evidence were taken away; absent: they were not. */

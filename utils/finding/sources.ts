@@ -39,7 +39,7 @@ function describe({
   withheld,
 }: Candidate): Omit<Source, 'verdict' | 'disputes'> {
   const { id, name, contact, corrections, conflictOfInterest } = organisation;
-  const { scope, leak, issuedSeconds } = statement;
+  const { scope, leak, leakSize, issuedSeconds } = statement;
   return {
     organisation: { id, name, contact, corrections, ...(conflictOfInterest !== undefined && { conflictOfInterest }) },
     ...(scope === undefined ? {} : { scope }),
@@ -47,6 +47,7 @@ function describe({
     loggedSeconds,
     leaf,
     ...(leak === undefined ? {} : { leak }),
+    ...(leakSize === undefined ? {} : { leakSize }),
     ...(details?.explanation === undefined ? {} : { explanation: details.explanation }),
     evidence: details?.evidence ?? [],
     ...(withheld === undefined ? {} : { withheld }),

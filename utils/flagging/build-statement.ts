@@ -3,6 +3,7 @@ import { detailsDigest, encodeDetails, parseDetails, type Details } from '../pro
 import { ProtocolError } from '../protocol/errors.ts';
 import { encodeStatement, parseStatement, type Statement, type StatementKind } from '../protocol/statement.ts';
 import type { DraftFields } from './draft-problems.ts';
+import { parseLeakSize } from './leak-size.ts';
 
 /** The document in hand: its digest and other fingerprints, computed from the bytes that were shown. */
 export interface CheckedDocument {
@@ -39,7 +40,11 @@ export function buildStatement(
   };
   if (draft.verdict !== undefined) statement.verdict = draft.verdict;
   if (draft.verdict !== undefined && draft.scope !== undefined) statement.scope = draft.scope;
-  if (draft.leak.trim() !== '') statement.leak = draft.leak.trim();
+  if (draft.leak.trim() !== '') {
+    statement.leak = draft.leak.trim();
+    const leakSize = parseLeakSize(draft.leakSize);
+    if (leakSize !== undefined) statement.leakSize = leakSize;
+  }
   if (draft.language !== '') statement.language = draft.language;
   if (details !== undefined) statement.detailsDigest = detailsDigest(details);
   const payload = encodeStatement(statement);

@@ -1,14 +1,16 @@
 import { isDenied, mayList } from '../protocol/address.ts';
+import { parseLeakSize } from './leak-size.ts';
 import type { DraftRow } from '../storage/drafts.ts';
 
 export type DraftFields = Omit<DraftRow, 'subject' | 'kind' | 'savedSeconds'>;
 
 /** What stands in the way of a statement. `index` is the place in a list: of addresses, of relations. */
 export interface DraftProblem {
-  field: 'relations' | 'verdict' | 'scope' | 'explanation' | 'evidence' | 'seenAt';
+  field: 'relations' | 'verdict' | 'scope' | 'leakSize' | 'explanation' | 'evidence' | 'seenAt';
   index?: number;
   code:
     | 'missing'
+    | 'not-a-number'
     | 'not-an-address'
     | 'not-https'
     | 'denied'
@@ -27,6 +29,8 @@ export function findDraftProblems(draft: DraftFields, denyList: readonly string[
   const problems: DraftProblem[] = [];
   if (draft.verdict === undefined && !mayLackVerdict(draft)) problems.push({ field: 'verdict', code: 'missing' });
   if (draft.scope === undefined && draft.verdict !== undefined) problems.push({ field: 'scope', code: 'missing' });
+  if (draft.leak.trim() !== '' && Number.isNaN(parseLeakSize(draft.leakSize)))
+    problems.push({ field: 'leakSize', code: 'not-a-number' });
   // A verdict without reasons or evidence helps nobody and cannot be argued with.
   const says = draft.explanation.trim() !== '' || draft.evidence.some((address) => address.trim() !== '');
   if (!says && draft.verdict !== undefined) problems.push({ field: 'explanation', code: 'missing' });

@@ -24,6 +24,8 @@ export function relateDraft(
     ...(verdict && { verdict }),
     ...(scope && { scope }),
     leak: draft.leak || (statement.leak ?? ''),
+    // Of the leak that the earlier statement names, and of no other.
+    ...(draft.leak === '' && statement.leakSize !== undefined && { leakSize: String(statement.leakSize) }),
     language: draft.language || (statement.language ?? ''),
     title: draft.title || (details?.title ?? ''),
     explanation: draft.explanation || (details?.explanation ?? ''),

@@ -24,13 +24,14 @@ export async function restoreDraft(database: Database, row: OutboxRow, nowSecond
   if (content.kind !== 'statement' || !canEditAgain(row)) return;
   const { payload } = parseCompact(content.signed);
   const { statement, details } = readBack({ payload, ...(content.details && { details: content.details }) });
-  const { subject, kind, verdict, scope, leak = '', language = '', relations } = statement;
+  const { subject, kind, verdict, scope, leak = '', leakSize, language = '', relations } = statement;
   const draft: DraftRow = {
     subject,
     kind,
     ...(verdict && { verdict }),
     ...(scope && { scope }),
     leak,
+    ...(leakSize !== undefined && { leakSize: String(leakSize) }),
     language,
     title: details?.title ?? '',
     explanation: details?.explanation ?? '',

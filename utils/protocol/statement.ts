@@ -45,6 +45,8 @@ export interface Statement {
   scope?: Scope;
   /** Name of the leak this case belongs to. */
   leak?: string;
+  /** How many files the signing organisation says the whole leak holds, about. Only beside `leak`. */
+  leakSize?: number;
   /** BCP 47 tag of the document's language. */
   language?: string;
   /** The signer's own clock, seconds since 1970. */
@@ -66,6 +68,7 @@ const MAX_RELATIONS = 8;
 export const MAX_ADDRESS_KEYS = 32;
 const MAX_FINGERPRINTS = 32;
 const MAX_LEAK_CHARACTERS = 200;
+export const MAX_LEAK_SIZE = 1_000_000_000;
 const MAX_FINGERPRINT_CHARACTERS = 1_024;
 const jsonLimits = { maxBytes: MAX_STATEMENT_BYTES, maxDepth: 5 };
 const languageTag = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/;
@@ -92,6 +95,7 @@ export function encodeStatement(statement: Statement): Uint8Array {
       verdict: rest.verdict,
       scope: rest.scope,
       leak: rest.leak,
+      leakSize: rest.leakSize,
       language: rest.language,
       issued: formatTime(issuedSeconds),
       relations: relations.map(({ type, target }) => ({ type, target })),
@@ -128,6 +132,9 @@ export function parseStatement(payload: Uint8Array): Statement {
       verdict: optional(predicate['verdict'], (value) => asOneOf(value, 'verdict', verdicts)),
       scope: optional(predicate['scope'], (value) => asOneOf(value, 'scope', scopes)),
       leak: optional(predicate['leak'], (value) => asString(value, 'leak', { max: MAX_LEAK_CHARACTERS })),
+      leakSize: optional(predicate['leakSize'], (value) =>
+        asInteger(value, 'leakSize', { min: 1, max: MAX_LEAK_SIZE }),
+      ),
       language: optional(predicate['language'], (value) => asMatching(value, 'language', languageTag)),
       detailsDigest: optional(predicate['detailsDigest'], (value) => asHex(value, 'detailsDigest')),
     }),
@@ -141,6 +148,7 @@ const predicateFields = [
   'verdict',
   'scope',
   'leak',
+  'leakSize',
   'language',
   'issued',
   'relations',
@@ -184,7 +192,15 @@ function parseFingerprints(map: JsonObject): Record<string, string | number> {
   );
 }
 
-function refuseContradictions({ verdict, relations, fingerprints, kind, addressKeys }: Statement): void {
+function refuseContradictions({
+  verdict,
+  relations,
+  fingerprints,
+  kind,
+  addressKeys,
+  leak,
+  leakSize,
+}: Statement): void {
   const refuse = (why: string): never => {
     throw new ProtocolError('malformed', why);
   };
@@ -195,5 +211,6 @@ function refuseContradictions({ verdict, relations, fingerprints, kind, addressK
   // Superseding without saying anything new is retracting, and must say so.
   if (verdict === undefined && relations.some(({ type }) => type === 'supersedes'))
     refuse('supersedes without a verdict');
+  if (leakSize !== undefined && leak === undefined) refuse('leakSize: of which leak?');
   if (kind === 'text-v1' && 'textSha256' in fingerprints) refuse('fingerprints: a second text digest');
 }

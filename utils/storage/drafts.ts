@@ -8,6 +8,8 @@ export interface DraftRow {
   verdict?: Verdict;
   scope?: Scope;
   leak: string;
+  /** As typed. */
+  leakSize?: string;
   language: string;
   title: string;
   explanation: string;

@@ -9,6 +9,7 @@ export interface GroupDraftRow {
     verdict?: Verdict;
     scope?: Scope;
     leak: string;
+    leakSize?: string;
     language: string;
     explanation: string;
     evidence: string[];

@@ -49,6 +49,8 @@ describe.each([false, true])('into a folder that is served: %s', (isServed) => {
       dump,
       '--verdict',
       'fake',
+      '--leak-size',
+      '71848',
       '--leak',
       'Lumière',
       '--seen-at',
@@ -71,7 +73,12 @@ describe.each([false, true])('into a folder that is served: %s', (isServed) => {
     expect(keysOf('a')).toEqual(seen('a.pdf', 'sub/copy-of-a.pdf'));
     expect(keysOf('b')).toEqual(seen('sub/b%20c.pdf'));
     expect(keysOf('d')).toEqual(seen('%C3%A9%23%3F.txt'));
-    expect(statements[0]).toMatchObject({ verdict: 'fake', leak: 'Lumière', fingerprints: { size: 1_500 } });
+    expect(statements[0]).toMatchObject({
+      verdict: 'fake',
+      leak: 'Lumière',
+      leakSize: 71_848,
+      fingerprints: { size: 1_500 },
+    });
     // Another verdict is another statement, and a new file is said alone.
     await writeFile(path.join(dump, 'new.pdf'), bytesOf('new'));
     expect(await runJson<Summary>(...args)).toMatchObject({ logged: 1, loggedBefore: 3 });
@@ -176,6 +183,9 @@ test('what is wrong is said before anything is signed', async () => {
   await refused(path.join(dump, 'a.pdf'), '--seen-at', 'https://doxbin.org/a.pdf').toThrow('deny-list');
   await refused(dump, '--evidence', 'http://x.example/why').toThrow('an https: address expected');
   await refused(path.join(folder, 'none')).toThrow('does not exist');
+  await refused(dump, '--leak-size', '7').toThrow('of which leak');
+  for (const size of ['0', '-1', '70,000', '7e4', '1000000001'])
+    await refused(dump, '--leak', 'Lumière', '--leak-size', size).toThrow('a whole number from 1 to 1000000000');
   await refused(dump, '--leak', 'x'.repeat(300)).toThrow('leak');
   await writeFile(path.join(folder, 'MD5SUMS'), `${'a'.repeat(32)}  a.pdf\n`);
   await refused(path.join(folder, 'MD5SUMS')).toThrow('lists no sha256 digests');

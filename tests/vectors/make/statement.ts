@@ -31,6 +31,7 @@ const whole: Statement = {
 
 export const accepted: [string, Statement][] = [
   ['every field', whole],
+  ['the size of its leak', { ...whole, leakSize: 71_848 }],
   ['a paste', { subject: digest('a'), kind: 'text-v1', verdict: 'authentic', issuedSeconds: 0, relations: [], fingerprints: {}, addressKeys: [] }],
   ['a retraction', { subject: digest('a'), kind: 'bytes', issuedSeconds: 1_795_284_241, relations: [{ type: 'retracts', target: digest('b') }], fingerprints: {}, addressKeys: [] }],
   ['hostile text is data', { ...whole, leak: '\u202e\u2066<b>\u0000"\\\u2028' }],
@@ -43,6 +44,10 @@ const refused: [string, (text: string) => string, string][] = [
   ['a duplicate key, escaped', (text) => text.replace('"verdict":', '"verd\\u0069ct":"authentic","verdict":'), 'malformed'],
   ['a lone surrogate', (text) => text.replace('Lumière', 'Lumi\\ud800re'), 'malformed'],
   ['a number beyond 2^53', (text) => text.replace('412338', '9007199254740993'), 'malformed'],
+  ['the size of no leak', (text) => text.replace('"leak":"Campagne Lumière 2027"', '"leakSize":71848'), 'malformed'],
+  ['a leak of no files', (text) => text.replace('"language":', '"leakSize":0,"language":'), 'malformed'],
+  ['a leak of more than 10^9 files', (text) => text.replace('"language":', '"leakSize":1000000001,"language":'), 'malformed'],
+  ['the size of a leak in words', (text) => text.replace('"language":', '"leakSize":"70,000","language":'), 'malformed'],
   ['a fraction', (text) => text.replace('412338', '412338.0'), 'malformed'],
   ['an exponent', (text) => text.replace('412338', '4e5'), 'malformed'],
   ['a negative size', (text) => text.replace('412338', '-1'), 'malformed'],
