@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-import { sharedHosts } from './utils/hosts/shared-hosts.ts';
+import { sharedHosts } from './utils/hosts/document-hosts.ts';
 import { sites } from './utils/sites/sites.ts';
 
 const quietContext = fileURLToPath(new URL('entrypoints/page.content/quiet-context.ts', import.meta.url));

@@ -4,7 +4,7 @@ import type { Report } from '../utils/finding/finding.ts';
 import type { Relation } from '../utils/protocol/statement.ts';
 import type { BadgeProps } from './badge.tsx';
 import { checkedFacts } from './card-words.ts';
-import { checkOffer, headlineOf, notesOf, remedyOf } from './finding-words.ts';
+import { checkOffer, deskOffer, headlineOf, notesOf, remedyOf } from './finding-words.ts';
 import { Icon } from './icon.tsx';
 import { AddressText } from './plain-text.tsx';
 import { Objections, OtherSources, Sources } from './sources.tsx';
@@ -22,6 +22,8 @@ export interface DocumentDetailsProps {
   badge: BadgeProps;
   busy: boolean;
   onCheck: () => void;
+  /** Opens the desk, for what the reader has downloaded. */
+  onDesk?: () => void;
   onFlag?: () => void;
   onRetract?: (leaf: string) => void;
   onRelate?: (relation: Relation) => void;
@@ -30,7 +32,7 @@ export interface DocumentDetailsProps {
 
 /** What was found, who says so, on which bytes, and what to do: everything a finding has to answer. */
 export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
-  const { host, report, badge, busy, onCheck, onFlag } = props;
+  const { host, report, badge, busy, onCheck, onDesk, onFlag } = props;
   const translator = useTranslator();
   const { text } = translator;
   const { finding, sources, objections = [], others = [] } = report;
@@ -65,6 +67,11 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
             }}
           >
             {text(offer === 'now' ? 'badge_check_now' : 'try_again')}
+          </button>
+        )}
+        {onDesk !== undefined && deskOffer(finding) && (
+          <button type="button" onClick={onDesk}>
+            {text('check_download')}
           </button>
         )}
         {onFlag !== undefined && (

@@ -10,6 +10,7 @@ export const reasonKeys = {
   'too-large': 'reason_too_large',
   blocked: 'reason_blocked',
   'login-needed': 'reason_login_needed',
+  'needs-download': 'reason_needs_download',
   'private-address': 'reason_private_address',
   'not-a-document': 'reason_not_a_document',
   'host-refused': 'reason_host_refused',
@@ -29,6 +30,7 @@ const remedyKeys = {
   'too-large': 'remedy_too_large',
   blocked: 'remedy_blocked',
   'login-needed': 'remedy_login_needed',
+  'needs-download': 'remedy_needs_download',
   'private-address': 'remedy_private_address',
   'not-a-document': 'remedy_not_a_document',
   'host-refused': 'remedy_host_refused',
@@ -125,6 +127,7 @@ export function checkOffer(finding: Finding): 'now' | 'again' | undefined {
     case 'too-large':
     case 'blocked':
     case 'login-needed':
+    case 'needs-download':
     case 'private-address':
     case 'not-a-document':
     case 'registry-not-synced':
@@ -133,6 +136,12 @@ export function checkOffer(finding: Finding): 'now' | 'again' | undefined {
     case 'clock-wrong':
       return undefined;
   }
+}
+
+/** Whether the desk can tell more: of a file that only the reader can have, and drops there. */
+export function deskOffer(finding: Finding): boolean {
+  if (finding.kind !== 'unchecked') return false;
+  return ['needs-download', 'login-needed', 'blocked', 'too-large'].includes(finding.reason);
 }
 
 /** Organisations behind a verified finding: fake and altered agree that it is not authentic. */

@@ -100,13 +100,13 @@ test('every site has a test, and stands in the list', () => {
 });
 
 test('every host has a test, and stands in the list', () => {
-  const list = read('utils/hosts/shared-hosts.ts');
+  const list = read('utils/hosts/document-hosts.ts');
   for (const file of filesUnder('utils/hosts')) {
     const name = path.basename(file, '.ts');
-    if (!/export const \w+: SharedHost\b/.test(read(file))) continue;
-    expect(list, `${name} is not in utils/hosts/shared-hosts.ts`).toContain(`./${name}.ts`);
+    if (!/export const \w+: DocumentHost\b/.test(read(file))) continue;
+    expect(list, `${name} is not in utils/hosts/document-hosts.ts`).toContain(`./${name}.ts`);
     const id = /id: '([^']+)'/.exec(read(file))?.[1] ?? name;
-    expect(read('tests/hosts/shared-hosts.test.ts'), `tests/hosts has no case for ${id}`).toContain(id);
+    expect(read('tests/hosts/links.ts'), `tests/hosts/links.ts has no link for ${id}`).toContain(id);
   }
 });
 

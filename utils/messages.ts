@@ -38,8 +38,8 @@ export interface CardRequest {
   isUpdate: boolean;
   language: string;
   seal: string;
-  /** `check` is there where a check may tell more. */
-  words: { close: string; seal: string; check?: string };
+  /** `check` is there where a check may tell more; `desk`, where only what the reader has downloaded can be checked. */
+  words: { close: string; seal: string; check?: string; desk?: string };
   view: CardView;
 }
 
@@ -89,8 +89,11 @@ export interface PageMessages {
   };
   'page/gone': { request: { ids: string[] }; answer: { accepted: boolean } };
   'page/clicked': {
-    /** `card`: its button to check again. `covered-card`: the page has laid something over it, so that it was closed. */
-    request: { id: string; on: 'badge' | 'card' | 'covered-card' };
+    /**
+     * `card`: its button to check again; `card-desk`: the one that leads to the desk. `covered-card`: the page has laid something over it,
+     * so that it was closed.
+     */
+    request: { id: string; on: 'badge' | 'card' | 'card-desk' | 'covered-card' };
     answer: { accepted: boolean };
   };
 }
@@ -115,7 +118,14 @@ export interface OwnMessages {
 /** From the background to the offscreen document: one fetch, streamed and hashed there; bytes never come back. */
 export interface OffscreenMessages {
   'offscreen/fingerprint': {
-    request: { job: string; address: string; maxBytes: number; expectFile: boolean; isPaste: boolean };
+    request: {
+      job: string;
+      link: string;
+      address: string;
+      maxBytes: number;
+      expectFile: boolean;
+      isPaste: boolean;
+    };
     answer: OffscreenAnswer;
   };
   'offscreen/done': { request: { job: string }; answer: { accepted: boolean } };
@@ -130,7 +140,12 @@ export type OffscreenAnswer =
       isPlainText: boolean;
       fingerprint: { size: number; sha256: string; textSha256?: string };
     }
-  | { kind: 'failed'; reason: Extract<Finding, { kind: 'unchecked' }>['reason']; retryAfterSeconds?: number };
+  | {
+      kind: 'failed';
+      reason: Extract<Finding, { kind: 'unchecked' }>['reason'];
+      retryAfterSeconds?: number;
+      claims?: string[];
+    };
 
 /** From the background to a content script. `null` takes the badge away. */
 export interface TabMessages {

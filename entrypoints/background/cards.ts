@@ -1,6 +1,6 @@
 import { cardView } from '../../components/card-words.ts';
 import { documentName } from '../../components/document-name.ts';
-import { checkOffer } from '../../components/finding-words.ts';
+import { checkOffer, deskOffer } from '../../components/finding-words.ts';
 import { browser } from '../../utils/browser.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import type { Translator } from '../../utils/i18n.ts';
@@ -78,6 +78,7 @@ export class Cards {
         close: text('close'),
         seal: text('seal_label'),
         ...(offer !== undefined && { check: text(offer === 'now' ? 'badge_check_now' : 'try_again') }),
+        ...(deskOffer(report.finding) && { desk: text('check_download') }),
       },
       view: cardView(facts, translator),
     };

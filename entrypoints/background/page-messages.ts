@@ -1,3 +1,4 @@
+import { deskOffer } from '../../components/finding-words.ts';
 import { browser, type Browser } from '../../utils/browser.ts';
 import { answerMessages, isFromPage, type PageMessages } from '../../utils/messages.ts';
 import type { Background } from './background.ts';
@@ -28,6 +29,7 @@ export function answerPages(ready: Promise<Background>): void {
         const [id] = readIds([request.id]) ?? [];
         const tab = sender.tab?.id === undefined ? undefined : background.tabs.get(sender.tab.id);
         if (id === undefined || tab?.visit !== visitOf(sender)) return { accepted: false };
+        if (request.on === 'card-desk') return { accepted: await openDesk(tab, id, sender.tab) };
         // Only where the browser allows it, and a window has the focus; the badge itself says what was found, too.
         if (!(await answerClick(background, tab, { id, on: request.on })))
           await browser.action.openPopup().catch(() => undefined);
@@ -46,6 +48,14 @@ async function answerClick(
 ): Promise<boolean> {
   if (on === 'card') return visits.checkAgain(tab.tabId, id);
   return on === 'badge' && ((await visits.checkWaiting(tab.tabId, id)) || (await cards.open(tab, id)));
+}
+
+/** For a document that the reader has to download. From the tab in front alone, which then is not any more: a script that was taken over opens one. */
+async function openDesk(tab: Tab, id: string, from: Browser.tabs.Tab | undefined): Promise<boolean> {
+  const report = tab.documents.find((one) => one.id === id)?.report ?? 'pending';
+  if (report === 'pending' || !deskOffer(report.finding) || from?.active !== true) return false;
+  await browser.tabs.create({ url: browser.runtime.getURL('/desk.html#files') });
+  return true;
 }
 
 /** The page loaded in the tab, not the tab: another page there is another visit. */

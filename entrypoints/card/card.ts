@@ -32,6 +32,7 @@ export class Card implements CardDoor {
     const drawn = drawCard(this.window.document, request, {
       close: () => this.#close('give-focus-back'),
       check: () => place.tell({ id: request.id, on: 'card' }),
+      desk: () => place.tell({ id: request.id, on: 'card-desk' }),
     });
     const open = { id: request.id, place, drawn, end };
     this.#open = open;

@@ -20,7 +20,7 @@ export interface Drawn {
 export function drawCard(
   document: Document,
   { view, seal, language, words }: CardRequest,
-  actions: { close: () => void; check: () => void },
+  actions: { close: () => void; check: () => void; desk: () => void },
 ): Drawn {
   const make = elementMaker(document);
   const presses = new Map<Element, () => void>();
@@ -56,6 +56,7 @@ export function drawCard(
       make('h4', {}, view.remedy.label),
       make('p', {}, view.remedy.text),
       ...(words.check === undefined ? [] : [button(actions.check, { class: 'check' }, words.check)]),
+      ...(words.desk === undefined ? [] : [button(actions.desk, { class: 'check' }, words.desk)]),
     ]),
     make('section', {}, [
       make('h4', {}, view.checked.heading),

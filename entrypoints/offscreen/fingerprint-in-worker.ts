@@ -1,5 +1,6 @@
 import FingerprintWorker from './fingerprint-worker.ts?worker';
 import type { FingerprintAnswer, FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
+import { STEP_TIMEOUT_MS } from '../../utils/checking/fetch-behind.ts';
 import { TOTAL_TIMEOUT_MS } from '../../utils/fetching/fetch-document.ts';
 
 /** A worker that has not answered this long after its own limit hangs in somebody's bytes: it is ended. */
@@ -16,7 +17,10 @@ export function fingerprintInWorker(request: FingerprintRequest, signal: AbortSi
       settle();
     };
     const onAbort = (): void => end(() => reject(new DOMException('aborted', 'AbortError')));
-    const timer = setTimeout(() => end(() => resolve(failed('timeout'))), TOTAL_TIMEOUT_MS + GRACE_MS);
+    const timer = setTimeout(
+      () => end(() => resolve(failed('timeout'))),
+      TOTAL_TIMEOUT_MS + 2 * STEP_TIMEOUT_MS + GRACE_MS,
+    );
     worker.addEventListener('message', ({ data }: MessageEvent<FingerprintAnswer>) => end(() => resolve(data)));
     worker.addEventListener('error', () => end(() => resolve(failed('damaged'))));
     signal.addEventListener('abort', onAbort);

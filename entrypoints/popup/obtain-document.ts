@@ -1,11 +1,7 @@
 import type { DocumentPreviewProps } from '../../components/document-preview.tsx';
+import { fetchBehind, type BehindFailure } from '../../utils/checking/fetch-behind.ts';
 import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
-import {
-  fetchDocument,
-  MAX_CLICKED_BYTES,
-  type FetchFailure,
-  type FetchWorld,
-} from '../../utils/fetching/fetch-document.ts';
+import { MAX_CLICKED_BYTES, type FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
@@ -20,7 +16,7 @@ type Subject = Pick<Statement, 'kind' | 'subject'>;
 
 export type Obtained =
   | { kind: 'obtained'; checked: CheckedDocument; preview: Omit<DocumentPreviewProps, 'name'> }
-  | { kind: 'failed'; reason: FetchFailure['reason'] }
+  | { kind: 'failed'; reason: BehindFailure['reason'] }
   /** The address gives other bytes than those the finding is about. */
   | { kind: 'changed' }
   /** Not the document that the earlier statement is about. */
@@ -45,13 +41,13 @@ export async function obtainDocument(
   { signal, about, neverList, world = {} }: ObtainContext,
 ): Promise<Obtained> {
   const isPaste = isRawPaste(document.address);
-  const { direct, expectFile } = fetchPlanOf(document.address, isPaste);
-  const outcome = await fetchDocument(
-    { address: direct, expectFile, maxBytes: MAX_CLICKED_BYTES, signal },
+  const plan = fetchPlanOf(document.address, isPaste);
+  const outcome = await fetchBehind(
+    { link: document.address, ...plan, maxBytes: MAX_CLICKED_BYTES, signal },
     async ({ body, contentType }, ended) => {
       const whole = await new Response(body).blob();
       const bytes = new Uint8Array(await whole.arrayBuffer());
-      const hints = { name: new URL(direct).pathname, mediaType: contentType, plainText: isPaste };
+      const hints = { name: new URL(plan.direct).pathname, mediaType: contentType, plainText: isPaste };
       const found = await fingerprint(whole.stream(), hints, { hash: webCryptoHash, signal: ended });
       return { bytes, found };
     },

@@ -13,7 +13,7 @@ import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
 import { useReaderSettings } from '../own-page/use-reader-settings.ts';
-import { DeskBar } from './desk-bar.tsx';
+import { DeskBar, openDesk } from './desk-bar.tsx';
 import { saveForkProof } from './fork-proof.ts';
 import { NoDocuments } from './no-documents.tsx';
 import { OwnDeviceNotices } from './own-device-notices.tsx';
@@ -147,6 +147,7 @@ function Documents({
             busy={checks.asked.has(document.id)}
             onToggle={() => setOpen(open === document.id ? undefined : document.id)}
             onCheck={() => checks.check([document])}
+            onDesk={() => openDesk('#files')}
             {...(!tab.private && { onRetract: (leaf: string) => show({ name: 'retract', document, leaf }) })}
             {...(mayFlag && {
               onFlag: () => show({ name: 'flag', document }),

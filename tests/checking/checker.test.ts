@@ -174,7 +174,9 @@ describe('from bytes to a finding', () => {
   test('what two organisations call fake', async () => {
     document('forged', shared);
     expect(await check(shared)).toBe('verified-fake by same-bytes');
-    expect(fetched).toEqual([{ address: shared, maxBytes: MAX_AUTO_BYTES, expectFile: true, isPaste: false }]);
+    expect(fetched).toEqual([
+      { link: shared, address: shared, maxBytes: MAX_AUTO_BYTES, expectFile: true, isPaste: false },
+    ]);
   });
 
   test('what nobody has said anything about', async () => {
@@ -290,7 +292,9 @@ describe('without a click', () => {
     document('something', unknown);
     await check(unknown);
     expect(await check(unknown, { clicked: true })).toBe('unlisted');
-    expect(fetched).toEqual([{ address: unknown, maxBytes: MAX_CLICKED_BYTES, expectFile: false, isPaste: false }]);
+    expect(fetched).toEqual([
+      { link: unknown, address: unknown, maxBytes: MAX_CLICKED_BYTES, expectFile: false, isPaste: false },
+    ]);
   });
 
   test('a permission is needed, and asked of the browser before the host is', async () => {

@@ -97,7 +97,7 @@ function get(path: string, options: { maxBytes?: number; world?: Partial<FetchWo
     {
       address: `https://files.example.org${path}`,
       maxBytes: options.maxBytes ?? 1_000_000,
-      expectFile: options.expectFile ?? false,
+      ...(options.expectFile === true && { expected: 'file' }),
       signal: new AbortController().signal,
     },
     sha256,

@@ -158,6 +158,12 @@ export const onOnePage: Situation[] = [
     isAsked: true,
   },
   {
+    finding: 'unchecked: needs-download',
+    address: 'https://mega.nz/file/aBcDeF12',
+    how: 'A host that gives its files to its own program alone.',
+    isAsked: true,
+  },
+  {
     finding: 'unchecked: private-address',
     address: 'http://192.168.1.20/scan.pdf',
     how: 'The address leads into a private network.',

@@ -4,7 +4,7 @@ import { excerptOf, hexDump } from '../../entrypoints/popup/excerpt.ts';
 import { obtainDocument } from '../../entrypoints/popup/obtain-document.ts';
 import type { FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import type { Report } from '../../utils/finding/finding.ts';
-import { directAddress } from '../../utils/hosts/shared-hosts.ts';
+import { directAddress } from '../../utils/hosts/document-hosts.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 
 const text = 'Objet : plan de communication de la semaine 14. Suite à la réunion de lundi, merci de relire. '.repeat(

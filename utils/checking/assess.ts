@@ -1,8 +1,7 @@
 import type { RegistryAnswer } from '../finding/candidate.ts';
 import { computeFinding, type FindingInput } from '../finding/compute-finding.ts';
 import type { Report, UncheckedReason } from '../finding/finding.ts';
-import { claimedKeysOf } from '../hosts/claimed-digest.ts';
-import { directAddress } from '../hosts/shared-hosts.ts';
+import { claimedKeysOf, directAddress } from '../hosts/document-hosts.ts';
 import { addressKey } from '../protocol/address.ts';
 import { isKeyable, keyOfAddress } from '../protocol/keys.ts';
 import type { FindingRow } from '../storage/findings.ts';
@@ -52,18 +51,22 @@ export class Assessor {
     return this.#assess(address, keysOfBytes(bytes), { checked, pinned, isPlainText });
   }
 
-  /** What can be said without the bytes: that the address or a digest it states is listed; else the reason why they are not here. */
-  async assessUnchecked(address: string, reason: UncheckedReason): Promise<Report> {
-    return this.#assess(address, [], { reason, pinned: false, isPlainText: false });
+  /**
+   * What can be said without the bytes: that the address is listed, or a digest that it or (`claims`) somebody else states; else the
+   * reason why they are not here.
+   */
+  async assessUnchecked(address: string, reason: UncheckedReason, claims: readonly string[] = []): Promise<Report> {
+    return this.#assess(address, [], { reason, pinned: false, isPlainText: false }, claims);
   }
 
   async #assess(
     address: string,
     keys: string[],
     input: Pick<FindingInput, 'checked' | 'reason' | 'pinned' | 'isPlainText'>,
+    claims: readonly string[] = [],
   ): Promise<Report> {
     const addressKeys = addressKeysOf(address);
-    const claimedKeys = claimedKeysOf(address);
+    const claimedKeys = [...claimedKeysOf(address), ...claims];
     const registries = await this.parts.lookUp([...keys, ...claimedKeys, ...addressKeys]);
     return computeFinding({ ...input, claimedKeys, addressKeys, registries, nowSeconds: this.parts.clock() });
   }

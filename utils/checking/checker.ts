@@ -1,6 +1,6 @@
 import { MAX_AUTO_BYTES, MAX_CLICKED_BYTES } from '../fetching/fetch-document.ts';
-import type { Report, UncheckedReason } from '../finding/finding.ts';
-import { directAddress, isPinned } from '../hosts/shared-hosts.ts';
+import type { Report } from '../finding/finding.ts';
+import { directAddress, isPinned } from '../hosts/document-hosts.ts';
 import type { Database } from '../storage/database.ts';
 import { addressHmac } from './address-hmac.ts';
 import type { Assessor, Checked } from './assess.ts';
@@ -8,7 +8,7 @@ import { decide, type CheckRequest } from './decide.ts';
 import type { FetchPlan } from './fetch-plan.ts';
 import { forgetExpired, loadFindings, saveFinding } from './finding-cache.ts';
 import type { FingerprintAnswer, FingerprintRequest } from './fingerprint-address.ts';
-import { Failures, type FailureRow } from './failures.ts';
+import { Failures, type Failure, type FailureRow } from './failures.ts';
 import type { JobRow } from './job-row.ts';
 import { Queue, type AttemptOutcome, type Job, type QueueParts } from './queue.ts';
 import { SessionRows, type SessionStorage } from './session-rows.ts';
@@ -47,7 +47,7 @@ export class Checker {
       ...parts,
       jobs: new SessionRows<JobRow>(parts.session, 'job'),
       attempt: (job, signal) => this.#attempt(job, signal),
-      onHeld: (job) => void this.#reportUnchecked(job, 'rate-limited'),
+      onHeld: (job) => void this.#reportUnchecked(job, { reason: 'rate-limited' }),
     });
   }
 
@@ -94,7 +94,7 @@ export class Checker {
   /** What was given up is reported before this ends, or it would be asked for anew without end. */
   async resume(isWanted: (key: string) => boolean): Promise<void> {
     const dropped = await this.#queue.resume(isWanted);
-    await Promise.all(dropped.map((job) => this.#reportUnchecked(job, 'damaged')));
+    await Promise.all(dropped.map((job) => this.#reportUnchecked(job, { reason: 'damaged' })));
   }
 
   /** Under another key for addresses, knowing nothing: what waits or runs is given up, and nothing of it is kept. */
@@ -126,16 +126,16 @@ export class Checker {
 
   async #attempt(job: Job, signal: AbortSignal): Promise<AttemptOutcome> {
     const maxBytes = job.clicked ? MAX_CLICKED_BYTES : MAX_AUTO_BYTES;
-    const { direct, expectFile, isPaste } = job;
-    const request = { address: direct, maxBytes, expectFile, isPaste };
+    const { address, direct, expectFile, isPaste } = job;
+    const request = { link: address, address: direct, maxBytes, expectFile, isPaste };
     const answer = await this.#parts
       .fingerprint(request, signal)
       .catch((): FingerprintAnswer => ({ kind: 'failed', reason: 'damaged' }));
     // Nobody waits for it any more; whatever came is not kept either.
     signal.throwIfAborted();
     if (answer.kind === 'failed') {
-      if (!job.isPrivate) await this.#failures.record(job.key, answer.reason);
-      await this.#reportUnchecked(job, answer.reason);
+      if (!job.isPrivate) await this.#failures.record(job.key, answer);
+      await this.#reportUnchecked(job, answer);
       return outcomeOf(answer);
     }
     const bytes: Checked = {
@@ -150,9 +150,9 @@ export class Checker {
     return { kind: 'done' };
   }
 
-  /** A failure to fetch is no finding; but that the address is listed still stands. */
-  async #reportUnchecked(job: Pick<Job, 'key' | 'address'>, reason: UncheckedReason): Promise<void> {
-    this.#parts.onReport(job.key, await this.#parts.assessor.assessUnchecked(job.address, reason));
+  /** A failure to fetch is no finding; but that the address is listed, or a digest that the host states, still stands. */
+  async #reportUnchecked(job: Pick<Job, 'key' | 'address'>, { reason, claims }: Failure): Promise<void> {
+    this.#parts.onReport(job.key, await this.#parts.assessor.assessUnchecked(job.address, reason, claims));
   }
 }
 

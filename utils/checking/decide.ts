@@ -2,8 +2,7 @@ import { expectationOf } from '../fetching/document-types.ts';
 import { judgeAddress } from '../fetching/guard.ts';
 import { mayActOnRequest } from '../fetching/side-effects.ts';
 import type { Report, UncheckedReason } from '../finding/finding.ts';
-import { claimedKeysOf } from '../hosts/claimed-digest.ts';
-import { directAddress } from '../hosts/shared-hosts.ts';
+import { claimedKeysOf, isSharedFile, needsPerson } from '../hosts/document-hosts.ts';
 import type { FindingRow } from '../storage/findings.ts';
 import type { Mode } from '../storage/reader-settings.ts';
 import type { Assessor } from './assess.ts';
@@ -59,13 +58,14 @@ export async function decide(
   const maySay = isListed || claimedKeysOf(address).length > 0;
   const without = async (reason: UncheckedReason) =>
     report(maySay ? await assessor.assessUnchecked(address, reason) : unchecked(reason));
+  if (needsPerson(address)) return without('needs-download');
   const plan = fetchPlanOf(address, isPaste(address));
   const { direct } = plan;
   if (expectationOf(direct) === 'never') return without('not-a-document');
   const link = {
     isOwnPaste,
     isListed,
-    isSharedFile: directAddress(address) !== undefined,
+    isSharedFile: isSharedFile(address),
     isUnencrypted: new URL(direct).protocol === 'http:',
     mayAct: mayActOnRequest(direct),
     isPrivateWindow,

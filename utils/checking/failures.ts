@@ -4,10 +4,15 @@ import type { SessionRows } from './session-rows.ts';
 const FIRST_PAUSE_SECONDS = 10 * 60;
 const MAX_PAUSE_SECONDS = 24 * 3_600;
 
-export interface FailureRow {
+export interface Failure {
+  reason: UncheckedReason;
+  /** Look-up keys of digests that the host states all the same. */
+  claims?: string[];
+}
+
+export interface FailureRow extends Failure {
   /** As `Checker.keyOf`. */
   key: string;
-  reason: UncheckedReason;
   count: number;
   /** Not asked again by itself before: seconds since 1970. */
   untilSeconds: number;
@@ -24,15 +29,16 @@ export class Failures {
   ) {}
 
   /** Why a document is to be left alone for now; undefined when it may be asked for. */
-  async heldBack(key: string): Promise<UncheckedReason | undefined> {
+  async heldBack(key: string): Promise<Failure | undefined> {
     const row = await this.rows.get(key);
-    return row !== undefined && row.untilSeconds > this.clock() ? row.reason : undefined;
+    return row !== undefined && row.untilSeconds > this.clock() ? row : undefined;
   }
 
-  async record(key: string, reason: UncheckedReason): Promise<void> {
+  async record(key: string, { reason, claims }: Failure): Promise<void> {
     const count = ((await this.rows.get(key))?.count ?? 0) + 1;
     const pause = Math.min(MAX_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (count - 1));
-    await this.rows.put([{ key, reason, count, untilSeconds: this.clock() + pause }]);
+    const untilSeconds = this.clock() + pause;
+    await this.rows.put([{ key, reason, ...(claims && { claims }), count, untilSeconds }]);
   }
 
   async forget(key: string): Promise<void> {

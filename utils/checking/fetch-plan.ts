@@ -1,5 +1,5 @@
 import { expectationOf } from '../fetching/document-types.ts';
-import { directAddress } from '../hosts/shared-hosts.ts';
+import { directAddress } from '../hosts/document-hosts.ts';
 
 /** The address of the bytes, and whether a web page there is a login page and never the document. */
 export interface FetchPlan {

@@ -1,9 +1,13 @@
-import { fetchDocument, type FetchWorld } from '../fetching/fetch-document.ts';
+import type { FetchWorld } from '../fetching/fetch-document.ts';
 import type { UncheckedReason } from '../finding/finding.ts';
 import { fingerprint, type Fingerprint } from '../fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../fingerprint/hash.ts';
+import { fetchBehind } from './fetch-behind.ts';
 
 export interface FingerprintRequest {
+  /** As it was met. */
+  link: string;
+  /** The address that is asked first. */
   address: string;
   /** Decoded bytes; larger documents are `too-large`. */
   maxBytes: number;
@@ -23,16 +27,22 @@ export type FingerprintAnswer =
       isPlainText: boolean;
       fingerprint: { size: number; sha256: string; textSha256?: string };
     }
-  | { kind: 'failed'; reason: UncheckedReason; retryAfterSeconds?: number };
+  | {
+      kind: 'failed';
+      reason: UncheckedReason;
+      retryAfterSeconds?: number;
+      /** Look-up keys of digests that the host states of the document. */
+      claims?: string[];
+    };
 
 /** Fetches one document and fingerprints it on the way; its bytes go nowhere else. Runs in a worker. */
 export async function fingerprintAddress(
-  { address, maxBytes, expectFile, isPaste }: FingerprintRequest,
+  { link, address, maxBytes, expectFile, isPaste }: FingerprintRequest,
   signal: AbortSignal,
   world: Partial<FetchWorld> = {},
 ): Promise<FingerprintAnswer> {
-  const outcome = await fetchDocument(
-    { address, maxBytes, expectFile, signal },
+  const outcome = await fetchBehind(
+    { link, direct: address, maxBytes, expectFile, signal },
     ({ body, contentType, announcedBytes }, ended) =>
       fingerprint(
         body,

@@ -1,5 +1,6 @@
 import { expectationOf, mediaTypeOf, refusalOf, type Expectation } from './document-types.ts';
 import { judgeAddress, type GuardJudgement } from './guard.ts';
+import { digestsInHeaders } from './header-digests.ts';
 import { openCapped, TooLargeError } from './streams.ts';
 
 /** Decoded bytes of one document fetched without a click, and with one. */
@@ -23,14 +24,18 @@ export type FetchFailure = {
     | 'damaged';
   /** How long the host asks to be left alone. */
   retryAfterSeconds?: number;
+  /** Look-up keys of digests that the answer's headers state of the document, where its bytes did not all arrive. */
+  claims?: string[];
 };
 export type FetchOutcome<T> = { kind: 'fetched'; finalAddress: string; mediaType: string; value: T } | FetchFailure;
 
 export interface DocumentRequest {
   address: string;
+  /** `HEAD` brings headers alone, and an empty body. */
+  method?: 'GET' | 'HEAD';
   maxBytes: number;
-  /** A page in place of the document is a login page, whatever the address looks like. */
-  expectFile?: boolean;
+  /** What a page in place of a document means: `file`, a login page; `page`, that it is what was asked for. By default as the address looks. */
+  expected?: Expectation;
   signal: AbortSignal;
 }
 
@@ -43,6 +48,8 @@ export interface DocumentContent {
   contentType: string;
   /** Length that the host announced, at most `maxBytes`, or 0; what arrives may be shorter or longer all the same. */
   announcedBytes: number;
+  /** Null where it is absent. */
+  header: (name: string) => string | null;
 }
 
 /** What the world gives: the tests pass their own. */
@@ -87,8 +94,8 @@ export async function fetchDocument<T>(
   const { fetch, judge, isOnline, headersTimeoutMs, totalTimeoutMs } = { ...realWorld, ...world };
   const judgement = judge(request.address);
   if (!judgement.allowed) return failed(judgement.reason);
-  const expected = request.expectFile === true ? 'file' : expectationOf(request.address);
-  if (expected === 'never') return failed('not-a-document');
+  if (expectationOf(request.address) === 'never') return failed('not-a-document');
+  const expected = request.expected ?? expectationOf(request.address);
 
   const ended = new AbortController();
   const timers = [
@@ -96,27 +103,27 @@ export async function fetchDocument<T>(
     setTimeout(() => ended.abort('timeout'), headersTimeoutMs),
   ];
   const signal = AbortSignal.any([request.signal, ended.signal]);
-  let answered = false;
+  let response: Response | undefined;
   try {
-    const response = await fetch(request.address, { ...documentInit, signal });
-    answered = true;
+    response = await fetch(request.address, { ...documentInit, method: request.method ?? 'GET', signal });
     clearTimeout(timers.pop());
     const finalAddress = response.url === '' ? request.address : response.url;
     const hop = judge(finalAddress);
     if (!hop.allowed) return failed(hop.reason);
     if (!response.ok) return statusFailure(response);
-    const content = await openContent(response, expected, request.maxBytes);
+    const content = await openContent(response, expected, request);
     if (content.kind === 'failed') return content;
     const value = await consume(content, signal);
     return { kind: 'fetched', finalAddress, mediaType: content.mediaType, value };
   } catch (error) {
     request.signal.throwIfAborted();
-    if (ended.signal.aborted) return failed('timeout');
-    if (error instanceof TooLargeError) return failed('too-large');
-    if (!isOnline()) return failed('offline');
+    const claims = response === undefined ? [] : digestsInHeaders(response.headers);
+    if (ended.signal.aborted) return failed('timeout', claims);
+    if (error instanceof TooLargeError) return failed('too-large', claims);
+    if (!isOnline()) return failed('offline', claims);
     // Before an answer the browser says no more than "Failed to fetch": no such name, refused, or stopped by our own second
     // line. After it, the bytes broke off or could not be read.
-    return failed(answered ? 'damaged' : 'host-refused');
+    return failed(response === undefined ? 'host-refused' : 'damaged', claims);
   } finally {
     timers.forEach(clearTimeout);
     ended.abort('done');
@@ -126,18 +133,24 @@ export async function fetchDocument<T>(
 async function openContent(
   response: Response,
   expected: Expectation,
-  maxBytes: number,
+  { maxBytes, method }: Pick<DocumentRequest, 'maxBytes' | 'method'>,
 ): Promise<FetchFailure | ({ kind: 'content' } & DocumentContent)> {
   const contentType = response.headers.get('Content-Type') ?? '';
   const mediaType = mediaTypeOf(contentType);
+  const header: DocumentContent['header'] = (name) => response.headers.get(name);
+  if (method === 'HEAD')
+    return { kind: 'content', mediaType, contentType, announcedBytes: 0, header, body: new Blob().stream() };
   if (!response.body || response.status === 204) return failed('not-a-document');
   // Of a compressed answer Content-Length says nothing; the cap on decoded bytes decides then.
   const length = response.headers.has('Content-Encoding') ? null : response.headers.get('Content-Length');
   const announcedBytes = /^\d{1,15}$/.test(length ?? '') ? Number(length) : 0;
-  if (announcedBytes > maxBytes) return failed('too-large');
+  const isPage = refusalOf(mediaType, new Uint8Array(), expected) !== undefined;
+  if (announcedBytes > maxBytes) return failed('too-large', isPage ? [] : digestsInHeaders(response.headers));
   const { firstBytes, body } = await openCapped(response.body, maxBytes);
   const refusal = refusalOf(mediaType, firstBytes, expected);
-  return refusal === undefined ? { kind: 'content', mediaType, contentType, announcedBytes, body } : failed(refusal);
+  return refusal === undefined
+    ? { kind: 'content', mediaType, contentType, announcedBytes, header, body }
+    : failed(refusal);
 }
 
 function statusFailure(response: Response): FetchFailure {
@@ -167,6 +180,6 @@ export function retryAfter(header: string | null, nowMs = Date.now()): number | 
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - nowMs) / 1000));
 }
 
-function failed(reason: FetchFailure['reason']): FetchFailure {
-  return { kind: 'failed', reason };
+function failed(reason: FetchFailure['reason'], claims: string[] = []): FetchFailure {
+  return { kind: 'failed', reason, ...(claims.length > 0 && { claims }) };
 }

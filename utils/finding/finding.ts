@@ -10,6 +10,7 @@ export const uncheckedReasons = [
   'too-large',
   'blocked',
   'login-needed',
+  'needs-download',
   'private-address',
   'not-a-document',
   'host-refused',

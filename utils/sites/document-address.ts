@@ -1,4 +1,4 @@
-import { documentExtensions, documentPlaces } from './document-kinds.ts';
+import { documentExtensions, documentPaths, documentPlaces } from './document-kinds.ts';
 
 /** Longer addresses are left alone: no document host makes them, and each is copied several times. */
 export const MAX_ADDRESS_LENGTH = 4096;
@@ -25,6 +25,7 @@ const hint = new RegExp(
     `\\.(?:${[...documentExtensions].join('|')})(?:[?#&]|$)`,
     `//(?:[^/]*\\.)?(?:${documentPlaces.map(({ host }) => host.replaceAll('.', '\\.')).join('|')})[:/]`,
     '%',
+    ...documentPaths.map(({ source }) => `//[^/]+${source.slice(1)}`),
     '^magnet:',
   ].join('|'),
   'i',
@@ -56,6 +57,7 @@ export function plainLabel(text: string): string {
 }
 
 function isDocument(url: URL): boolean {
+  if (documentPaths.some((path) => path.test(url.pathname + url.search))) return true;
   const extension = extensionOf(lastSegment(url));
   // "report.pdf.exe" is a program, whatever stands before; an extension nobody knows is no document either.
   const isPlace = documentPlaces.some(

@@ -32,6 +32,7 @@ export const documentPlaces: readonly DocumentPlace[] = [
   { host: 'docs.google.com', path: /^\/(document|spreadsheets|presentation)\/d\/[\w-]+/ },
   { host: 'dropbox.com', path: /^\/(s|scl\/fi)\/./ },
   { host: '1drv.ms', path: /^\/./ },
+  { host: 'onedrive.live.com', path: /^\/[^?]*\?(.*&)?(res)?id=/ },
   { host: 'sharepoint.com', path: /^\/:[bwxpit]:\// },
   { host: 'mega.nz', path: /^\/file\/./ },
   { host: 'mediafire.com', path: /^\/(file|view|download)\/./ },
@@ -46,4 +47,20 @@ export const documentPlaces: readonly DocumentPlace[] = [
   { host: 'ipfs.io', path: /^\/ipfs\/(Qm|baf)\w{40,}/ },
   { host: 'ipfs.dweb.link', path: /^\// },
   { host: 'zenodo.org', path: /^\/(api\/)?records\/\d+\/files\/./ },
+  { host: 'figshare.com', path: /^\/((ndownloader\/)?files\/\d+$|articles\/.*[?&]file=\d)/ },
+  { host: 'osf.io', path: /^\/(download\/[a-z0-9]{5,24}\/?|[a-z0-9]{5,24}\/download\/?)$/ },
+  { host: 'gitlab.com', path: /\/-\/(raw\/[^/]+|snippets\/\d+\/raw)(\/|$)/ },
+  { host: 'scribd.com', path: /^\/(document|doc|presentation)\/\d/ },
+  { host: 'slideshare.net', path: /^\/slideshow\/./ },
+  { host: 'issuu.com', path: /^\/[^/]+\/docs\/./ },
+];
+
+/** Software that many people run: shapes of path and query that bring a document on whatever host, whatever extension they seem to have. */
+export const documentPaths: readonly RegExp[] = [
+  /^\/xrpc\/com\.atproto\.sync\.getBlob\?(.*&)?cid=/,
+  /^\/api\/access\/datafile\/[\d:]/,
+  /^\/file\.xhtml\?(.*&)?(fileId|persistentId)=/,
+  // Without one of these words the last is the address of anything.
+  /^\/index\.php\/s\/[A-Za-z0-9]{15}(\/download)?\/?(\?|$)/,
+  /^\/s\/[A-Za-z0-9]{15}\/download\/?(\?|$)/,
 ];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { claimedKeysOf } from '../../utils/hosts/claimed-digest.ts';
+import { claimedKeysOf } from '../../utils/hosts/document-hosts.ts';
 
 /** `ipfs add --cid-version=1 --raw-leaves` of a file with "hello world" and no newline, as IPFS's own documentation shows it. */
 const helloCid = 'bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e';
