@@ -1,23 +1,14 @@
-import { fromBase64, toHex } from '../protocol/bytes.ts';
+import { toHex } from '../protocol/bytes.ts';
 import { fromBase32 } from './base32.ts';
 
 const digestBytes = { md5: 16, sha1: 20, 'git-blob-sha1': 20, sha256: 32 } as const;
-export type Algorithm = keyof typeof digestBytes;
+type Algorithm = keyof typeof digestBytes;
 
 /** The look-up key of a digest that somebody states in hex: one, or none where it is no such digest. */
 export function claimedHex(algorithm: Algorithm, digest: unknown): string[] {
   if (typeof digest !== 'string') return [];
   const hex = digest.trim().toLowerCase();
   return /^[0-9a-f]+$/.test(hex) && hex.length === 2 * digestBytes[algorithm] ? [`${algorithm}:${hex}`] : [];
-}
-
-/** The same in base64, padded. */
-export function claimedBase64(algorithm: Algorithm, digest: string): string[] {
-  try {
-    return claimedHex(algorithm, toHex(fromBase64(digest.trim())));
-  } catch {
-    return [];
-  }
 }
 
 /** The same in base32, in either case. */

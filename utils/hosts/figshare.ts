@@ -24,7 +24,8 @@ export const figshare: DocumentHost = {
   },
   /** The article's record names the MD5 of each file. */
   published(url) {
-    const [id, [, number] = []] = [fileOf(url), article.exec(url.pathname) ?? []];
+    const id = fileOf(url);
+    const number = article.exec(url.pathname)?.[1];
     if (id === undefined || number === undefined) return undefined;
     return askJson(`https://api.figshare.com/v2/articles/${number}`, (json) => {
       const entry = listOf(json, 'files').find((one) => String(memberOf(one, 'id')) === id);
