@@ -23,7 +23,14 @@ export function everyMessage(tabId: number, id: string): { [N in MessageName]: R
     'own/registries-changed': {},
     'own/outbox-changed': {},
     'own/erase': { what: 'findings' },
-    'offscreen/fingerprint': { job: 'attack', link: address, address, maxBytes: 1_000, expectFile: true, isPaste: false },
+    'offscreen/fingerprint': {
+      job: 'attack',
+      link: address,
+      address,
+      maxBytes: 1_000,
+      expectFile: true,
+      isPaste: false,
+    },
     'offscreen/done': { job: 'attack' },
     'tab/badges': { seal: 'X', badges: [{ id, view: null }] },
     'tab/card': {

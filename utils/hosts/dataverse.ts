@@ -11,7 +11,7 @@ export const dataverse: DocumentHost = {
   name: 'Dataverse',
   shared: false,
   why: 'Run by each institution for itself, on whatever host.',
-  matches: ['https://*/api/access/datafile/*', 'https://*/file.xhtml*'],
+  matches: ['https://*/api/access/datafile/*', 'https://*/api/files/*', 'https://*/file.xhtml*'],
   direct(url) {
     const file = fileOf(url);
     return file === undefined ? undefined : `${url.origin}/api/access/datafile/${file}`;

@@ -1,0 +1,99 @@
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FetchWorld } from '../../utils/fetching/fetch-document.ts';
+
+/** One request as it arrived, under the address that was meant. */
+export interface SeenRequest {
+  method: string;
+  address: string;
+  headers: NodeJS.Dict<string | string[]>;
+}
+
+/** A real server that plays every host of the world; `fetch` is the real one, behind a translation of names that no resolver knows here. */
+export interface PlayedWorld {
+  /** Address → who answers; anything else is 404. */
+  answers: Map<string, RequestListener>;
+  seen: SeenRequest[];
+  world: Partial<FetchWorld>;
+  close(): void;
+}
+
+export async function playHosts(): Promise<PlayedWorld> {
+  const answers = new Map<string, RequestListener>();
+  const seen: SeenRequest[] = [];
+  const server = createServer((request, response) => {
+    // Real names stand in its paths (`/files.example.org/a.pdf`), for the guard, rightly, lets nobody reach a literal.
+    const address = `https:/${request.url ?? ''}`;
+    seen.push({ method: request.method ?? '', address, headers: request.headers });
+    const answer = answers.get(address);
+    if (answer) answer(request, response);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const translated: typeof globalThis.fetch = async (input, init) => {
+    const { host, pathname, search } = new URL(input as string);
+    const response = await fetch(`${base}${host}${pathname}${search}`, init);
+    Object.defineProperty(response, 'url', { value: `https://${response.url.slice(base.length)}` });
+    return response;
+  };
+  return {
+    answers,
+    seen,
+    world: { fetch: translated, isOnline: () => true },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+export function bytes(body: Uint8Array | string, headers: Record<string, string> = {}): RequestListener {
+  return (_, response) => response.writeHead(200, { 'Content-Type': 'application/pdf', ...headers }).end(body);
+}
+
+export function json(body: unknown): RequestListener {
+  return bytes(JSON.stringify(body), { 'Content-Type': 'application/json; charset=utf-8' });
+}
+
+export function html(body: string): RequestListener {
+  return bytes(body, { 'Content-Type': 'text/html; charset=utf-8' });
+}
+
+export function status(code: number, headers: Record<string, string> = {}): RequestListener {
+  return (_, response) => response.writeHead(code, headers).end('no');
+}
+
+export function movedTo(address: string): RequestListener {
+  return (_, response) => response.writeHead(302, { Location: address.replace(/^https:\//, '') }).end();
+}
+
+/** Takes the request and says nothing. */
+export const silent: RequestListener = () => undefined;
+
+/** Never stops; without a length. */
+export function endless(headers: Record<string, string> = {}): RequestListener {
+  return (_, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/pdf', ...headers });
+    const write = (): void => {
+      while (!response.destroyed && response.write(Buffer.alloc(65_536, 'a')));
+    };
+    response.on('drain', write);
+    write();
+  };
+}
+
+/** Announces more than comes, and the connection breaks. */
+export function truncated(body: Uint8Array, headers: Record<string, string> = {}): RequestListener {
+  return (_, response: ServerResponse) => {
+    response.writeHead(200, {
+      'Content-Type': 'application/pdf',
+      'Content-Length': String(body.length),
+      ...headers,
+    });
+    response.write(body.subarray(0, body.length / 2), () => response.destroy());
+  };
+}
+
+/** What a host shows in place of a file to somebody who has not agreed, or is not signed in. */
+export const consentPage = '<!doctype html><title>Before you continue</title><form><button>Accept all</button></form>';
