@@ -14,10 +14,15 @@ export function noticeOf({ before, now, checked }: ChangedFinding, translator: T
     message: text('notify_body', {
       size: bytes(checked.size),
       when: dateTime(checked.atSeconds),
-      now: headlineOf(now, translator),
-      before: headlineOf(before, translator),
+      now: withoutStop(headlineOf(now, translator)),
+      before: withoutStop(headlineOf(before, translator)),
     }),
   };
+}
+
+/** A headline of two sentences ends in a full stop, and the notice brings one. */
+function withoutStop(words: string): string {
+  return words.replace(/\.$/, '');
 }
 
 /** Tells the reader what has changed about what they saw. Does nothing where the browser was not allowed to show notifications. */

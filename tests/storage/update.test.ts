@@ -1,0 +1,54 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, expect, test } from 'vitest';
+import { openDatabase } from '../../utils/storage/database.ts';
+import type { DraftRow } from '../../utils/storage/drafts.ts';
+
+const name = 'update';
+afterEach(() => Dexie.delete(name));
+
+/** As the first version stored it: without the size of a leak, which nobody could type then. */
+const draft: DraftRow = {
+  subject: 'ab'.repeat(32),
+  kind: 'bytes',
+  verdict: 'fake',
+  scope: 'provenance',
+  leak: 'Lumière',
+  language: 'fr',
+  title: '',
+  explanation: 'half a word, for the update came in the middle of i',
+  evidence: ['https://lumen.example/w'],
+  seenAt: [],
+  relations: [],
+  savedSeconds: 1,
+};
+
+test('an update of the extension takes no word, no key and nothing signed with it', async () => {
+  const first = new Dexie(name);
+  first.version(1).stores({
+    bundles: '[origin+index]',
+    deviceKeys: 'publicKey',
+    drafts: 'subject',
+    jobs: 'key',
+    outbox: 'id,state',
+    settings: 'key',
+  });
+  await first.open();
+  await first.table('drafts').put(draft);
+  await first.table('outbox').put({ id: '1', state: 'waiting', signed: new Uint8Array([1, 2, 3]) });
+  await first.table('deviceKeys').put({ publicKey: 'cd', organisation: 'lumen' });
+  await first.table('settings').put({ key: 'mode', value: 'click' });
+  await first.table('jobs').put({ key: 'k', address: 'https://files.example.org/a.pdf' });
+  first.close();
+
+  const database = openDatabase(name);
+  expect(await database.drafts.toArray()).toEqual([draft]);
+  expect(await database.outbox.toArray()).toMatchObject([
+    { id: '1', state: 'waiting', signed: new Uint8Array([1, 2, 3]) },
+  ]);
+  expect(await database.deviceKeys.count()).toBe(1);
+  expect(await database.settings.get('mode')).toMatchObject({ value: 'click' });
+  // What named addresses is gone.
+  expect(database.tables.map((table) => table.name)).not.toContain('jobs');
+  database.close();
+});
