@@ -17,6 +17,15 @@ export default defineConfig({
     resolve: { alias: { 'wxt/utils/content-script-context': quietContext } },
     worker: { format: 'es' },
   }),
+  hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      // The words of all languages in a file of their own, which background and pages share; other scripts hold none, and cannot be split.
+      const output = config.build?.rollupOptions?.output;
+      if (output === undefined || Array.isArray(output) || !entrypoints.some(({ type }) => type === 'background'))
+        return;
+      output.manualChunks = (id) => (id.includes('_locales') ? 'catalogues' : undefined);
+    },
+  },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_name__',

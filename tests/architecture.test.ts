@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-// The rules of the house that are about files: who may import whom, no cycles, small files, every spec with vectors, both
-// catalogues alike. docs/architecture.md says why.
+// The rules of the house that are about files: who may import whom, no cycles, small files, every spec with
+// vectors. docs/architecture.md says why.
 const root = path.resolve(import.meta.dirname, '..');
 const MAX_LINES = 300;
 const MAX_MEDIAN_LINES = 60;
@@ -147,12 +147,6 @@ test('what a document links to or names as a test is there', () => {
     for (const [, named = ''] of read(document).matchAll(/`(tests\/(?!sites\/NAME)[^`]+)`/g))
       expect(existsSync(path.join(root, named)), `${document} names ${named}`).toBe(true);
   }
-});
-
-test('both catalogues have the same strings', () => {
-  const catalogue = (language: string): Record<string, unknown> =>
-    JSON.parse(read(`public/_locales/${language}/messages.json`)) as Record<string, unknown>;
-  expect(Object.keys(catalogue('fr')).sort()).toEqual(Object.keys(catalogue('en')).sort());
 });
 
 function isMarkdown(name: string): boolean {

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { uncheckedReasons } from '../utils/finding/finding.ts';
 import { chooseLanguage, translatorFor } from '../utils/i18n.ts';
+import { languageSettings } from '../utils/storage/reader-settings.ts';
+import de from '../public/_locales/de/messages.json' with { type: 'json' };
 import en from '../public/_locales/en/messages.json' with { type: 'json' };
+import es from '../public/_locales/es/messages.json' with { type: 'json' };
 import fr from '../public/_locales/fr/messages.json' with { type: 'json' };
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -14,26 +17,35 @@ function readSources(folder: string): string {
     .join('\n');
 }
 
-const catalogues: Record<string, Catalogue> = { en, fr };
 type Catalogue = Record<string, { message: string }>;
+const catalogues: Record<string, Catalogue> = { de, en, es, fr };
+const languages = Object.entries(catalogues);
+const translations = languages.filter(([language]) => language !== 'en');
+
 function placeholders(catalogue: Catalogue, key: string): string[] {
   const names = [...(catalogue[key]?.message ?? '').matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
   return [...new Set(names)].sort();
 }
 
-describe('the two catalogues', () => {
-  test('have the same keys, in the same order', () => expect(Object.keys(fr)).toEqual(Object.keys(en)));
+test('every catalogue of the package is spoken, and every language spoken can be chosen', () => {
+  expect(readdirSync(path.join(root, 'public/_locales')).sort()).toEqual(languages.map(([language]) => language));
+  expect(languageSettings).toEqual(['auto', ...Object.keys(catalogues)]);
+  for (const [language] of languages) expect(chooseLanguage([language])).toBe(language);
+});
 
-  test('have the same placeholders', () => {
-    for (const key of Object.keys(en)) {
-      expect(placeholders(fr, key), key).toEqual(placeholders(en, key));
-    }
+describe('the catalogues', () => {
+  test.each(translations)('%s has the keys of the English one, in the same order', (_language, catalogue) =>
+    expect(Object.keys(catalogue)).toEqual(Object.keys(en)),
+  );
+
+  test.each(translations)('%s has the placeholders of the English one', (_language, catalogue) => {
+    for (const key of Object.keys(en)) expect(placeholders(catalogue, key), key).toEqual(placeholders(en, key));
   });
 
-  test.each(['en', 'fr'])(
+  test.each(languages)(
     '%s: nothing is empty, and nothing means something to the browser that we did not mean',
-    (language) => {
-      for (const [key, { message }] of Object.entries(catalogues[language] ?? {})) {
+    (_language, catalogue) => {
+      for (const [key, { message }] of Object.entries(catalogue)) {
         expect(key).toMatch(/^[a-z0-9_]+$/);
         expect(message.trim(), key).toBe(message);
         expect(message, key).not.toBe('');
@@ -69,23 +81,39 @@ describe('the two catalogues', () => {
     expect(unused.filter((key) => key !== 'name' && key !== 'description')).toEqual([]);
   });
 
-  test('the description fits the stores', () => {
-    for (const catalogue of [en, fr]) expect(catalogue.description.message.length).toBeLessThanOrEqual(132);
+  test.each(languages)('%s: the description fits the stores', (_language, catalogue) =>
+    expect(catalogue['description']?.message.length).toBeLessThanOrEqual(132),
+  );
+
+  test.each([
+    ['de', 'wie von seiner Quelle veröffentlicht'],
+    ['en', 'as released by its source'],
+    ['es', 'tal como lo publicó su fuente'],
+    ['fr', 'tel que diffusé par sa source'],
+  ])('%s: “authentic” is explained as “%s”, wherever it is', (language, words) => {
+    const keys = ['headline_verified_authentic', 'note_authentic', 'meaning_authentic'];
+    for (const key of [...keys, 'headline_rated_authentic_one', 'headline_rated_authentic_other'])
+      expect(catalogues[language]?.[key]?.message, key).toContain(words);
   });
 
-  test('French spaces its double punctuation and quotes with narrow no-break spaces', () => {
-    for (const [key, { message }] of Object.entries(fr)) {
-      expect(message.replace(/https?:\/\//g, ''), key).not.toMatch(/[^\u202f][:;?!»]|«[^\u202f]/u);
-      expect(message, key).not.toContain("'");
-    }
+  test.each<[string, string, RegExp]>([
+    ['de', 'quotes „so“ and says Sie', /["'»«”]|„[^“]*$|\b(du|dein\w*|dir|dich|euch)\b/i],
+    ['es', 'opens what it closes, and says usted', /["'“”]|^[^¿]*\?|^[^¡]*!|«[^»]*$|\b(tú|tu|tus|vosotros|te)\b/i],
+    ['fr', 'spaces its double punctuation and quotes with narrow no-break spaces', /[^\u202f][:;?!»]|«[^\u202f]|'/u],
+  ])('%s: %s', (language, _what, wrong) => {
+    for (const [key, { message }] of Object.entries(catalogues[language] ?? {}))
+      expect(message.replace(/https?:\/\//g, ''), key).not.toMatch(wrong);
   });
 });
 
 test.each([
   [['fr-CA', 'en'], 'fr'],
-  [['de', 'FR'], 'fr'],
+  [['it', 'FR'], 'fr'],
   [['en-US', 'fr'], 'en'],
-  [['de'], 'en'],
+  [['de-AT'], 'de'],
+  [['es-419', 'en'], 'es'],
+  [['it'], 'en'],
+  [['toString'], 'en'],
   [[], 'en'],
 ])('%j chooses %s', (preferred, language) => expect(chooseLanguage(preferred)).toBe(language));
 
@@ -99,6 +127,16 @@ describe.each([
     'fr',
     'Copie authentique, 14:02',
     ['0 document sur x.com', '1 document sur x.com', '2 documents sur x.com', '1 000 000 documents sur x.com'],
+  ],
+  [
+    'de',
+    'Authentische Kopie, 14:02',
+    ['0 Dokumente auf x.com', '1 Dokument auf x.com', '2 Dokumente auf x.com', '1.000.000 Dokumente auf x.com'],
+  ],
+  [
+    'es',
+    'Copia auténtica, 14:02',
+    ['0 documentos en x.com', '1 documento en x.com', '2 documentos en x.com', '1.000.000 documentos en x.com'],
   ],
 ] as const)('%s', (language, copy, counted) => {
   const translator = translatorFor(language, 'UTC');
@@ -127,6 +165,8 @@ test.each([
   ['en', 14_500_000_000, '15 GB'],
   ['fr', 2, '2 octets'],
   ['fr', 1_500, '1,5 ko'],
+  ['de', 1_500, '1,5 kB'],
+  ['es', 2, '2 bytes'],
 ] as const)('%s: %d bytes are %s', (language, count, text) =>
   expect(
     translatorFor(language)

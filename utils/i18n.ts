@@ -1,4 +1,6 @@
+import de from '../public/_locales/de/messages.json' with { type: 'json' };
 import en from '../public/_locales/en/messages.json' with { type: 'json' };
+import es from '../public/_locales/es/messages.json' with { type: 'json' };
 import fr from '../public/_locales/fr/messages.json' with { type: 'json' };
 
 // The message catalogue's face, the same in the popup, the background and on the public site. The catalogues are the
@@ -14,7 +16,7 @@ export type MessageKey = Exclude<CatalogueKey, `${PluralKey}_${'one' | 'other'}`
 export type MessageParams = Readonly<Record<string, string | number>>;
 
 // `satisfies`: a key that one language lacks does not compile either.
-const catalogues = { en, fr } satisfies Record<string, Record<CatalogueKey, { message: string }>>;
+const catalogues = { de, en, es, fr } satisfies Record<string, Record<CatalogueKey, { message: string }>>;
 export type Language = keyof typeof catalogues;
 
 /** The words and formats of one language; its functions may be taken apart. */
@@ -43,8 +45,8 @@ export interface Translator {
 /** The first of the preferred languages (BCP 47 tags, as `navigator.languages` or Accept-Language give) that we speak; else English. */
 export function chooseLanguage(preferred: readonly string[]): Language {
   for (const tag of preferred) {
-    const primary = tag.toLowerCase().split('-')[0];
-    if (primary === 'en' || primary === 'fr') return primary;
+    const primary = tag.toLowerCase().split('-')[0] ?? '';
+    if (Object.hasOwn(catalogues, primary)) return primary as Language;
   }
   return 'en';
 }
@@ -67,7 +69,7 @@ export function translatorFor(language: Language, timeZone?: string): Translator
     language,
     text: (key, params) => fill(catalogue[key].message, params),
     plural: (key, count, params) => {
-      // French has a third form ("many", for millions) that our sentences do not need.
+      // French and Spanish have a third form ("many", for millions) that our sentences do not need.
       const form = rules.select(count) === 'one' ? 'one' : 'other';
       return fill(catalogue[`${key}_${form}`].message, { count: number.format(count), ...params });
     },

@@ -61,7 +61,7 @@ describe('a value that is none leaves its own field at the default, and no other
     ['siteModes', null, {}],
     ['siteModes', { x: 'reckless', 'example.org': 'off' }, { 'example.org': 'off' }],
     ['siteModes', { '<script>': 'off', '': 'off', ['a'.repeat(254)]: 'off', pastebin: 'click' }, { pastebin: 'click' }],
-    ['language', 'de', 'auto'],
+    ['language', 'tlh', 'auto'],
     ['language', 7, 'auto'],
     ['lowData', 'false', false],
     ['history', 1, false],

@@ -4,14 +4,12 @@ import type { Database } from './database.ts';
 export type Mode = 'careful' | 'everything' | 'click';
 /** The same for one site; `off`: no badges and no checks there. */
 export type SiteMode = Mode | 'off';
-export type LanguageSetting = 'auto' | 'en' | 'fr';
 
 /** What the reader chose: one row per field in the settings' table, under the field's name. */
 export interface ReaderSettings {
   mode: Mode;
   /** By `siteKeyOf` the page: a known site's id, else the host. Look it up by {@link modeAt}. */
   siteModes: Readonly<Record<string, SiteMode>>;
-  /** `auto`: the browser's. */
   language: LanguageSetting;
   lowData: boolean;
   history: boolean;
@@ -39,7 +37,9 @@ export const seals = [
   '🪗',
 ] as const;
 export const modes = ['careful', 'everything', 'click'] as const satisfies readonly Mode[];
-export const languageSettings = ['auto', 'en', 'fr'] as const satisfies readonly LanguageSetting[];
+/** `auto`: the browser's. The others are those of utils/i18n.ts, in the order of their own names. */
+export const languageSettings = ['auto', 'de', 'en', 'es', 'fr'] as const;
+export type LanguageSetting = (typeof languageSettings)[number];
 export const siteLevels = [...modes, 'off'] as const satisfies readonly SiteMode[];
 
 /** Nobody lists more sites by hand. */
