@@ -20,6 +20,8 @@ export interface FoundDocument {
   where: 'link' | 'text' | 'attachment' | 'paste';
   label: string;
   post?: Post;
+  /** Look-up keys of digests that the page states of its bytes. */
+  claims?: string[];
 }
 
 /** What a badge needs to draw itself, words already in the reader's language. */

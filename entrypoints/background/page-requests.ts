@@ -6,6 +6,8 @@ export const MAX_DOCUMENTS_PER_MESSAGE = 1_000;
 export const MAX_IDS_PER_MESSAGE = 10_000;
 export const MAX_ADDRESS_CHARACTERS = 4_096;
 export const MAX_LABEL_CHARACTERS = 200;
+const MAX_CLAIMS = 4;
+const claim = /^(md5:[0-9a-f]{32}|(sha1|git-blob-sha1):[0-9a-f]{40}|sha256:[0-9a-f]{64})$/;
 
 export interface FoundOnPage {
   pageAddress: string;
@@ -59,8 +61,9 @@ function readDocument(document: unknown, pageAddress: string): FoundOnPage['docu
   // A script that was taken over could call any address of its page's site a paste.
   const isOwnPaste = where === 'paste' && bare === rawPasteOf(pageAddress);
   const post = readPost(document['post']);
-  const shortLabel = label.slice(0, MAX_LABEL_CHARACTERS);
-  return { id, address: bare, where, label: shortLabel, isOwnPaste, ...(post !== undefined && { post }) };
+  const claims = readClaims(document['claims']);
+  const said = { ...(post !== undefined && { post }), ...(claims.length > 0 && { claims }) };
+  return { id, address: bare, where, label: label.slice(0, MAX_LABEL_CHARACTERS), isOwnPaste, ...said };
 }
 
 /** Fragments may hold keys (PrivateBin, MEGA), of documents as of pages: they end here at the latest, and reach no storage. */
@@ -84,6 +87,12 @@ function readPost(post: unknown): Post | undefined {
   }
   if (typeof author === 'string' && author !== '') read.author = author.slice(0, MAX_LABEL_CHARACTERS);
   return Object.keys(read).length === 0 ? undefined : read;
+}
+
+/** Digests that the page states of a file it links to. What is no such thing is left out. */
+function readClaims(claims: unknown): string[] {
+  if (!Array.isArray(claims)) return [];
+  return claims.slice(0, MAX_CLAIMS).filter((one): one is string => typeof one === 'string' && claim.test(one));
 }
 
 function isId(id: unknown): id is string {

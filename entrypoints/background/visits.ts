@@ -31,7 +31,7 @@ export class Visits {
       .filter(({ id }) => !known.has(id))
       .slice(0, MAX_DOCUMENTS_PER_TAB - tab.documents.length)
       .map((document): TabDocument => {
-        return { ...document, key: this.checker.keyOf(document.address), report: 'pending' };
+        return { ...document, key: this.checker.keyOf(document.address, document.claims), report: 'pending' };
       });
     tab.documents.push(...added);
     this.tabs.changed(tab);
@@ -146,7 +146,7 @@ export class Visits {
   renew(): void {
     for (const tab of this.tabs.all()) {
       const documents = tab.documents.map((document): TabDocument => {
-        return { ...document, key: this.checker.keyOf(document.address), report: 'pending' };
+        return { ...document, key: this.checker.keyOf(document.address, document.claims), report: 'pending' };
       });
       tab.documents = documents;
       this.tabs.changed(tab);
@@ -188,9 +188,9 @@ export class Visits {
   async #check(tab: Tab, documents: readonly TabDocument[], clicked: boolean, isAgain = false): Promise<void> {
     const { isPrivateWindow, mode } = tab;
     if (mode === 'off') return;
-    const requests = documents.map(({ address, isOwnPaste }): CheckRequest => {
+    const requests = documents.map(({ address, claims, isOwnPaste }): CheckRequest => {
       const priority = clicked ? PRIORITY.clicked : isOwnPaste ? PRIORITY.paste : PRIORITY.other;
-      return { address, isOwnPaste, isPrivateWindow, clicked, mode, priority };
+      return { address, ...(claims && { claims }), isOwnPaste, isPrivateWindow, clicked, mode, priority };
     });
     if (requests.length === 0) return;
     await this.checker.check(requests, isAgain);

@@ -81,8 +81,9 @@ export class Reporter {
     if (waiting.length === 0 && layoutRecognised === this.#lastLayout) return;
     this.#lastLayout = layoutRecognised;
     for (const binding of waiting) binding.state = 'told';
-    const documents = waiting.map(({ id, found: { address, where, label, post } }) => {
-      return { id, address, where, label, ...(post !== undefined && { post }) };
+    const documents = waiting.map(({ id, found: { address, where, label, post, claims } }) => {
+      const said = { ...(post !== undefined && { post }), ...(claims !== undefined && { claims: [...claims] }) };
+      return { id, address, where, label, ...said };
     });
     this.send.found({ site: this.site, layoutRecognised, documents });
   }

@@ -4,6 +4,7 @@ import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import { MAX_CLICKED_BYTES, type FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
+import { weakDigests, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
 import type { Statement } from '../../utils/protocol/statement.ts';
 import { isRawPaste } from '../../utils/sites/sites.ts';
@@ -44,20 +45,20 @@ export async function obtainDocument(
   const plan = fetchPlanOf(document.address, isPaste);
   const outcome = await fetchBehind(
     { link: document.address, ...plan, maxBytes: MAX_CLICKED_BYTES, signal },
-    async ({ body, contentType }, ended) => {
+    async ({ address, body, contentType }, ended) => {
       const whole = await new Response(body).blob();
       const bytes = new Uint8Array(await whole.arrayBuffer());
-      const hints = { name: new URL(plan.direct).pathname, mediaType: contentType, plainText: isPaste };
+      const hints = { name: new URL(address).pathname, mediaType: contentType, plainText: isPaste };
       const found = await fingerprint(whole.stream(), hints, { hash: webCryptoHash, signal: ended });
-      return { bytes, found };
+      return { bytes, found, weak: await weakDigests(bytes) };
     },
     world,
   );
   if (outcome.kind === 'failed') return outcome;
-  const { bytes, found } = outcome.value;
+  const { bytes, found, weak } = outcome.value;
   const wanted = about?.kind ?? (isPaste ? 'text-v1' : 'bytes');
   const stop = reasonToStop(bytes, found, { kind: wanted, neverList });
-  const checked = checkedDocument(found, wanted);
+  const checked = checkedDocument(found, weak, wanted);
   if (stop !== undefined || checked === undefined) return { kind: 'stopped', reason: stop ?? 'too-short' };
   if (!isWhatWasChecked(document, found, isPaste)) return { kind: 'changed' };
   if (about !== undefined && about.subject !== checked.subject) return { kind: 'another' };
@@ -72,13 +73,15 @@ export async function obtainDocument(
 /** A paste is its text, whatever line ends and encoding its raw form has; everything else is its bytes. */
 function checkedDocument(
   { sha256, size, textSha256 }: Fingerprint,
+  weak: WeakDigests,
   kind: Subject['kind'],
 ): CheckedDocument | undefined {
   if (kind === 'text-v1') {
     const subject = textSha256?.replace(/^text-v1:/, '');
     return subject === undefined ? undefined : { kind: 'text-v1', subject, fingerprints: {} };
   }
-  return { kind: 'bytes', subject: sha256, fingerprints: { size, ...(textSha256 !== undefined && { textSha256 }) } };
+  const fingerprints = { size, ...weak, ...(textSha256 !== undefined && { textSha256 }) };
+  return { kind: 'bytes', subject: sha256, fingerprints };
 }
 
 function isWhatWasChecked({ report }: PageDocument, found: Fingerprint, isPaste: boolean): boolean {

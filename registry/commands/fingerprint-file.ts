@@ -11,18 +11,18 @@ export const nodeHash: HashFactory = () => {
   return { update: (bytes) => void hash.update(bytes), digest: () => new Uint8Array(hash.digest()) };
 };
 
-/** The fingerprints of a file; `onBytes` hears how far it is. */
-export async function fingerprintFile(file: string, onBytes?: (count: number) => void): Promise<Fingerprint> {
+/** The fingerprints of a file; `onBytes` sees all of it pass. */
+export async function fingerprintFile(file: string, onBytes?: (bytes: Uint8Array) => void): Promise<Fingerprint> {
   const stream = createReadStream(file, { highWaterMark: READ_BYTES });
   return fingerprint(counted(stream, onBytes), { name: file }, { hash: nodeHash });
 }
 
 async function* counted(
   stream: AsyncIterable<Uint8Array>,
-  onBytes: (count: number) => void = () => undefined,
+  onBytes: (bytes: Uint8Array) => void = () => undefined,
 ): AsyncGenerator<Uint8Array> {
   for await (const piece of stream) {
     yield piece;
-    onBytes(piece.length);
+    onBytes(piece);
   }
 }

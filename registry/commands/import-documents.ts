@@ -6,6 +6,7 @@ import { fingerprintFile } from './fingerprint-file.ts';
 import { parseManifest } from './manifests.ts';
 import type { Terminal } from './terminal.ts';
 import { filesUnder, type FoundFile } from './walk-files.ts';
+import { weakFileHash } from './weak-file-hash.ts';
 
 /** One document to speak about: all files with the same bytes are one. */
 export interface ImportDocument {
@@ -62,10 +63,14 @@ async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promi
   let next = 0;
   const work = async (): Promise<void> => {
     for (let index = next++; index < files.length; index = next++) {
-      const { file, relative } = files[index] as FoundFile;
+      const { file, relative, size: announced } = files[index] as FoundFile;
       try {
-        const { sha256, size, textSha256 } = await fingerprintFile(file, (count) => progress.advance(count));
-        const fingerprints = { size, ...(textSha256 !== undefined && { textSha256 }) };
+        const weak = weakFileHash(announced);
+        const { sha256, size, textSha256 } = await fingerprintFile(file, (bytes) => {
+          weak.update(bytes);
+          progress.advance(bytes.length);
+        });
+        const fingerprints = { size, ...weak.digests(), ...(textSha256 !== undefined && { textSha256 }) };
         documents[index] = { sha256, paths: [relative], fingerprints };
       } catch (error) {
         faults.push(`${path.normalize(file)}: ${describeError(error)}`);

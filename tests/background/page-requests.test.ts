@@ -48,6 +48,16 @@ test('only the raw form of the very paste the page shows is the page’s own', (
     expect(isOwn({ ...own, address }), address).toBe(false);
 });
 
+test('digests that a page states are look-up keys, or nothing', () => {
+  const claimsOf = (claims: unknown): unknown =>
+    readFound(request({ ...document, claims }), sender(page))?.documents[0]?.claims;
+  const [md5, sha1] = [`md5:${'a'.repeat(32)}`, `sha1:${'b'.repeat(40)}`];
+  expect(claimsOf([md5, sha1])).toEqual([md5, sha1]);
+  expect(claimsOf([md5, 7, 'md5:short', `address:${'a'.repeat(64)}`, `text-v1:${'a'.repeat(64)}`])).toEqual([md5]);
+  expect(claimsOf(Array.from({ length: 100 }, () => sha1))).toHaveLength(4);
+  for (const none of [undefined, null, md5, {}, []]) expect(claimsOf(none)).toBeUndefined();
+});
+
 test('fragments, which may hold keys, end here', () => {
   const secret = { ...document, address: 'https://mega.nz/file/x#secret' };
   expect(readFound(request(secret), sender(page))?.documents[0]?.address).toBe('https://mega.nz/file/x');

@@ -253,6 +253,43 @@ describe('from bytes to a finding', () => {
     expect(fetched).toHaveLength(2);
   });
 
+  test('a digest that the page states is a hint, for that page alone, and decides nothing', async () => {
+    const md5 = 'd'.repeat(32);
+    await log.addStatement({ subject: subjectOf('board'), fingerprints: { size: 4_096, md5 } });
+    await publish();
+    const claims = [`md5:${md5}`];
+    await check(shared, { mode: 'click', claims });
+    const said = (): string | undefined => reports.get(checker.keyOf(shared, claims))?.at(-1)?.finding.kind;
+    expect(said()).toBe('hint');
+    // The same address on another page is another matter.
+    expect(await check(shared, { mode: 'click' })).toBe('unchecked: needs-click');
+    // The host gives nothing, and the claim still stands; it gives a file, and that is what it is.
+    await check(shared, { clicked: true, claims });
+    expect(said()).toBe('hint');
+    document('genuine', shared);
+    await check(shared, { clicked: true, claims });
+    expect(said()).toBe('verified');
+  });
+
+  test('a digest that the host states where it gives no bytes is a hint, also when the page is looked at again', async () => {
+    const sha1 = 'e'.repeat(40);
+    await log.addStatement({ subject: subjectOf('large'), fingerprints: { size: 9_000_000_000, sha1 } });
+    await publish();
+    hosts.set(shared, { kind: 'failed', reason: 'too-large', claims: [`sha1:${sha1}`, `sha1:${'0'.repeat(40)}`] });
+    expect(await check(shared)).toBe('hint by claimed-digest');
+    const request = { address: shared, isOwnPaste: false, isPrivateWindow: false, clicked: false, priority: 1 };
+    await checker.check([{ ...request, mode: 'careful' }], true);
+    expect(last(shared)).toBe('hint by claimed-digest');
+    expect(fetched).toHaveLength(1);
+  });
+
+  test('what only a person can fetch is asked of nobody', async () => {
+    expect(await check('https://mega.nz/file/aBcDeF12', { clicked: true, mode: 'everything' })).toBe(
+      'unchecked: needs-download',
+    );
+    expect(fetched).toEqual([]);
+  });
+
   test('a digest that the address states is a hint until the bytes are here, and decides nothing', async () => {
     await log.addStatement({ subject: subjectOf('hello world') });
     await publish();

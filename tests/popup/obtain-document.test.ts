@@ -57,6 +57,17 @@ describe('what is flagged', () => {
     });
   });
 
+  test('also has the digests that hosts name, so that a claim of theirs finds the statement', async () => {
+    const obtained = await obtain(found(), serving(text));
+    const hex = (algorithm: string, head = ''): string =>
+      createHash(algorithm)
+        .update(head + text)
+        .digest('hex');
+    const gitBlobSha1 = hex('sha1', `blob ${Buffer.byteLength(text)}\0`);
+    const checked = { fingerprints: { md5: hex('md5'), sha1: hex('sha1'), gitBlobSha1 } };
+    expect(obtained).toMatchObject({ kind: 'obtained', checked });
+  });
+
   test('of a paste is its text, not its bytes', async () => {
     const obtained = await obtain(found(paste), serving(text));
     const windows = await obtain(found(paste), serving(text.replaceAll('. ', '.\r\n')));

@@ -51,9 +51,12 @@ export class Checker {
     });
   }
 
-  /** What reports for an address come under. Only links to the very same address of bytes share it. */
-  keyOf(address: string): string {
-    return addressHmac(this.#secret, directAddress(address) ?? address);
+  /**
+   * What reports for an address come under. Only links to the very same address of bytes share it, and what a page states of them: a page
+   * that lies about a digest must not be heard on another.
+   */
+  keyOf(address: string, claims: readonly string[] = []): string {
+    return addressHmac(this.#secret, [directAddress(address) ?? address, ...claims].join('\n'));
   }
 
   /** Whether the bytes behind a link could be asked for at all. */
@@ -68,7 +71,7 @@ export class Checker {
   /** `isAgain`: asked before, on the same visit, and nobody clicked: what failed lately is left alone. */
   async check(requests: readonly CheckRequest[], isAgain = false): Promise<void> {
     await forgetExpired(this.#parts.database, this.#parts.clock());
-    const keys = requests.map((request) => this.keyOf(request.address));
+    const keys = requests.map(({ address, claims }) => this.keyOf(address, claims));
     const cached = await loadFindings(this.#parts.database, keys, this.#parts.clock());
     const listed = await this.#parts.assessor.listedAmong(requests.map((request) => request.address));
     const problem = await this.#parts.assessor.problem();
@@ -80,7 +83,7 @@ export class Checker {
       const known = { row: cached[at], isListed: listed.has(request.address), problem };
       const step = await decide(request, known, { assessor, mayReach, isLowData, isPaste });
       const failure = isAgain && step.kind === 'fetch' ? await this.#failures.heldBack(key) : undefined;
-      if (failure !== undefined) await this.#reportUnchecked({ key, address: request.address }, failure);
+      if (failure !== undefined) await this.#reportUnchecked({ key, ...request }, failure);
       else if (step.kind === 'fetch') jobs.push(this.#jobFor(key, request, step.plan));
       else this.#parts.onReport(key, step.report);
     }
@@ -108,12 +111,14 @@ export class Checker {
     this.#queue.wake();
   }
 
-  #jobFor(key: string, { address, clicked, isPrivateWindow, priority }: CheckRequest, plan: FetchPlan): Job {
+  #jobFor(key: string, request: CheckRequest, plan: FetchPlan): Job {
+    const { address, claims, clicked, isPrivateWindow, priority } = request;
     const host = new URL(plan.direct).hostname;
     const fresh = { addedSeconds: this.#parts.clock(), attempts: 0, notBeforeSeconds: 0 };
     return {
       key,
       address,
+      ...(claims !== undefined && { claims }),
       ...plan,
       host,
       isPaste: this.#parts.isPaste(plan.direct),
@@ -151,8 +156,12 @@ export class Checker {
   }
 
   /** A failure to fetch is no finding; but that the address is listed, or a digest that the host states, still stands. */
-  async #reportUnchecked(job: Pick<Job, 'key' | 'address'>, { reason, claims }: Failure): Promise<void> {
-    this.#parts.onReport(job.key, await this.#parts.assessor.assessUnchecked(job.address, reason, claims));
+  async #reportUnchecked(
+    job: Pick<Job, 'key' | 'address' | 'claims'>,
+    { reason, claims = [] }: Failure,
+  ): Promise<void> {
+    const stated = [...(job.claims ?? []), ...claims];
+    this.#parts.onReport(job.key, await this.#parts.assessor.assessUnchecked(job.address, reason, stated));
   }
 }
 

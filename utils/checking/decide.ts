@@ -12,6 +12,8 @@ import { mayFetch } from './may-fetch.ts';
 /** One document somebody looks at. */
 export interface CheckRequest {
   address: string;
+  /** Look-up keys of digests that the page states of its bytes. */
+  claims?: readonly string[];
   /** The paste's own raw form, on the page's own origin. */
   isOwnPaste: boolean;
   isPrivateWindow: boolean;
@@ -47,7 +49,7 @@ export async function decide(
   { row, isListed, problem }: Known,
   { assessor, mayReach, isLowData, isPaste }: DecideParts,
 ): Promise<{ kind: 'report'; report: Report } | { kind: 'fetch'; plan: FetchPlan }> {
-  const { address, clicked, mode, isOwnPaste, isPrivateWindow } = request;
+  const { address, claims = [], clicked, mode, isOwnPaste, isPrivateWindow } = request;
   const report = (said: Report): { kind: 'report'; report: Report } => ({ kind: 'report', report: said });
   const judgement = judgeAddress(address);
   if (!judgement.allowed) return report(unchecked(judgement.reason));
@@ -55,9 +57,9 @@ export async function decide(
   if (row) return report(await assessor.assessChecked(address, row));
 
   // That an address is listed, or a digest that it states, can be said without its bytes.
-  const maySay = isListed || claimedKeysOf(address).length > 0;
+  const maySay = isListed || claimedKeysOf(address).length > 0 || claims.length > 0;
   const without = async (reason: UncheckedReason) =>
-    report(maySay ? await assessor.assessUnchecked(address, reason) : unchecked(reason));
+    report(maySay ? await assessor.assessUnchecked(address, reason, claims) : unchecked(reason));
   if (needsPerson(address)) return without('needs-download');
   const plan = fetchPlanOf(address, isPaste(address));
   const { direct } = plan;

@@ -43,10 +43,10 @@ export async function fingerprintAddress(
 ): Promise<FingerprintAnswer> {
   const outcome = await fetchBehind(
     { link, direct: address, maxBytes, expectFile, signal },
-    ({ body, contentType, announcedBytes }, ended) =>
+    ({ address: asked, body, contentType, announcedBytes }, ended) =>
       fingerprint(
         body,
-        { name: new URL(address).pathname, mediaType: contentType, plainText: isPaste },
+        { name: new URL(asked).pathname, mediaType: contentType, plainText: isPaste },
         { hash: webCryptoHash, announcedBytes, signal: ended },
       ),
     world,

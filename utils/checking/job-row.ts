@@ -7,6 +7,8 @@ export interface JobRow {
   key: string;
   /** As found on the page. */
   address: string;
+  /** Look-up keys of digests that the page states of its bytes. */
+  claims?: readonly string[];
   /** The address of the bytes, which is asked for. */
   direct: string;
   /** Host of `direct`: at most two at a time are asked there. */

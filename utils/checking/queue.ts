@@ -195,11 +195,12 @@ function comesBefore(a: Job, b: Job): boolean {
 }
 
 function toRow(job: Job): JobRow {
-  const { key, address, direct, host, expectFile, isPaste, clicked, priority } = job;
+  const { key, address, claims, direct, host, expectFile, isPaste, clicked, priority } = job;
   const { addedSeconds, attempts, notBeforeSeconds } = job;
   return {
     key,
     address,
+    ...(claims !== undefined && { claims }),
     direct,
     host,
     expectFile,

@@ -41,6 +41,8 @@ export interface DocumentRequest {
 
 /** What arrives: the decoded bytes, and what the host says about them. */
 export interface DocumentContent {
+  /** As it was asked for. */
+  address: string;
   body: ReadableStream<Uint8Array<ArrayBuffer>>;
   /** Without parameters, lower-case. */
   mediaType: string;
@@ -133,13 +135,13 @@ export async function fetchDocument<T>(
 async function openContent(
   response: Response,
   expected: Expectation,
-  { maxBytes, method }: Pick<DocumentRequest, 'maxBytes' | 'method'>,
+  { address, maxBytes, method }: DocumentRequest,
 ): Promise<FetchFailure | ({ kind: 'content' } & DocumentContent)> {
   const contentType = response.headers.get('Content-Type') ?? '';
   const mediaType = mediaTypeOf(contentType);
   const header: DocumentContent['header'] = (name) => response.headers.get(name);
   if (method === 'HEAD')
-    return { kind: 'content', mediaType, contentType, announcedBytes: 0, header, body: new Blob().stream() };
+    return { kind: 'content', address, mediaType, contentType, announcedBytes: 0, header, body: new Blob().stream() };
   if (!response.body || response.status === 204) return failed('not-a-document');
   // Of a compressed answer Content-Length says nothing; the cap on decoded bytes decides then.
   const length = response.headers.has('Content-Encoding') ? null : response.headers.get('Content-Length');
@@ -149,7 +151,7 @@ async function openContent(
   const { firstBytes, body } = await openCapped(response.body, maxBytes);
   const refusal = refusalOf(mediaType, firstBytes, expected);
   return refusal === undefined
-    ? { kind: 'content', mediaType, contentType, announcedBytes, header, body }
+    ? { kind: 'content', address, mediaType, contentType, announcedBytes, header, body }
     : failed(refusal);
 }
 

@@ -21,6 +21,8 @@ export interface Found {
   /** The badge does not stand right behind the address, so that it has to say itself which document it is about. */
   named: boolean;
   post?: Post;
+  /** Look-up keys of digests that the page states of the document's bytes: `md5:…`, in hex. Claims, whoever makes them. */
+  claims?: readonly string[];
   /** What a paste says, where its bytes can be had nowhere but in this page. It never leaves the content script: its digest does. */
   text?: string;
 }

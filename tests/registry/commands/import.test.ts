@@ -73,6 +73,9 @@ describe.each([false, true])('into a folder that is served: %s', (isServed) => {
     expect(keysOf('a')).toEqual(seen('a.pdf', 'sub/copy-of-a.pdf'));
     expect(keysOf('b')).toEqual(seen('sub/b%20c.pdf'));
     expect(keysOf('d')).toEqual(seen('%C3%A9%23%3F.txt'));
+    expect(Object.keys(statements[0]?.fingerprints ?? {})).toEqual(
+      expect.arrayContaining(['md5', 'sha1', 'gitBlobSha1']),
+    );
     expect(statements[0]).toMatchObject({
       verdict: 'fake',
       leak: 'Lumière',
