@@ -50,7 +50,7 @@ export async function obtainDocument(
       const bytes = new Uint8Array(await whole.arrayBuffer());
       const hints = { name: new URL(address).pathname, mediaType: contentType, plainText: isPaste };
       const found = await fingerprint(whole.stream(), hints, { hash: webCryptoHash, signal: ended });
-      return { bytes, found, weak: await weakDigests(bytes) };
+      return { bytes, found, weak: await weakDigests(bytes, pause) };
     },
     world,
   );
@@ -68,6 +68,11 @@ export async function obtainDocument(
     checked,
     preview: { kind, digest: subject, size: found.size, excerpt: excerptOf(bytes, found.type) },
   };
+}
+
+/** The popup stays alive meanwhile. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** A paste is its text, whatever line ends and encoding its raw form has; everything else is its bytes. */

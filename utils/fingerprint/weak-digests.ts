@@ -10,15 +10,18 @@ export interface WeakDigests {
   gitBlobSha1: string;
 }
 
-/** Between two pieces others get their turn: MD5 has no native form in a browser, and takes some 12 ms a megabyte. */
+/** Between two pieces others may have their turn: MD5 has no native form in a browser, and takes some 12 ms a megabyte. */
 const PIECE_BYTES = 1024 * 1024;
 
-/** Of bytes that are whole in memory, in a browser. */
-export async function weakDigests(bytes: Uint8Array<ArrayBuffer>): Promise<WeakDigests> {
+/** Of bytes that are whole in memory, in a browser. `pause` is called between pieces. */
+export async function weakDigests(
+  bytes: Uint8Array<ArrayBuffer>,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): Promise<WeakDigests> {
   const hash = md5.create();
   for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
     hash.update(bytes.subarray(from, from + PIECE_BYTES));
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
   }
   const sha1 = async (of: Uint8Array<ArrayBuffer>): Promise<string> =>
     toHex(new Uint8Array(await crypto.subtle.digest('SHA-1', of)));
