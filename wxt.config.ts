@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { sharedHosts } from './utils/hosts/document-hosts.ts';
-import { sites } from './utils/sites/sites.ts';
+import { standardSites } from './utils/sites/sites.ts';
 
 const quietContext = fileURLToPath(new URL('entrypoints/page.content/quiet-context.ts', import.meta.url));
 
@@ -44,7 +44,10 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
     host_permissions: [
-      ...new Set([...sites.flatMap((site) => site.hostPermissions), ...sharedHosts.flatMap((host) => host.matches)]),
+      ...new Set([
+        ...standardSites.flatMap((site) => site.hostPermissions),
+        ...sharedHosts.flatMap((host) => host.matches),
+      ]),
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     // Asked for by the switch in the options.

@@ -17,7 +17,7 @@ export interface Post {
 export interface FoundDocument {
   id: string;
   address: string;
-  where: 'link' | 'text' | 'attachment' | 'paste';
+  where: 'link' | 'text' | 'attachment' | 'image' | 'paste';
   label: string;
   post?: Post;
   /** Look-up keys of digests that the page states of its bytes. */

@@ -100,7 +100,7 @@ function isId(id: unknown): id is string {
 }
 
 function isPlace(where: unknown): where is FoundDocument['where'] {
-  return where === 'link' || where === 'text' || where === 'attachment' || where === 'paste';
+  return ['link', 'text', 'attachment', 'image', 'paste'].includes(where as string);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { Translator } from '../../utils/i18n.ts';
-import { siteKeyOf } from '../../utils/sites/sites.ts';
+import { siteKeyOf, siteOf } from '../../utils/sites/sites.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { loadReaderSettings, modeAt, type ReaderSettings, type SiteMode } from '../../utils/storage/reader-settings.ts';
 import { wordsOf } from '../own-page/words.ts';
@@ -24,6 +24,9 @@ export class Reader {
 
   modeOn(page: string): SiteMode {
     const key = siteKeyOf(page);
-    return key === undefined ? 'off' : modeAt(this.settings, key);
+    if (key === undefined) return 'off';
+    const mode = modeAt(this.settings, key);
+    // Whoever uploaded a file to a room of few learns from its being fetched who of them looks.
+    return mode !== 'off' && siteOf(page)?.isPrivateSurface === true ? 'click' : mode;
   }
 }

@@ -1,5 +1,6 @@
 import type { CardRequest } from '../../utils/messages.ts';
 import type { CardDoor, CardPlace } from '../page.content/card-door.ts';
+import { targetOf } from '../page.content/event-target.ts';
 import { cardStyle } from './card-style.ts';
 import { drawCard, type Drawn } from './draw-card.ts';
 import { isInWindow, placeCard } from './place-card.ts';
@@ -47,7 +48,7 @@ export class Card implements CardDoor {
 
   takes(event: Event): boolean {
     const open = this.#open;
-    if (!event.isTrusted || open === undefined || event.target !== open.place.host) return false;
+    if (!event.isTrusted || open === undefined || targetOf(event) !== open.place.host) return false;
     if (event instanceof KeyboardEvent) {
       if (event.type === 'keydown' && event.key === 'Escape') this.#close('give-focus-back');
       return true;
@@ -91,8 +92,8 @@ export class Card implements CardDoor {
   #listen({ id, place, drawn, end: { signal } }: Open): void {
     const on = (type: string, act: (event: Event) => void): void =>
       this.window.addEventListener(type, (event) => event.isTrusted && act(event), { capture: true, signal });
-    on('pointerdown', ({ target }) => {
-      if (target !== place.host) this.#close('keep-focus');
+    on('pointerdown', (event) => {
+      if (targetOf(event) !== place.host) this.#close('keep-focus');
     });
     on('keydown', (event) => {
       if ((event as KeyboardEvent).key === 'Escape') this.#close('give-focus-back');

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Field } from '../../components/field.tsx';
 import { SiteLevelSelect } from '../../components/site-level.tsx';
 import { useTranslator } from '../../components/translator.tsx';
-import { sites } from '../../utils/sites/sites.ts';
+import { standardSites } from '../../utils/sites/sites.ts';
 import { changeSiteMode } from '../own-page/change-settings.ts';
 import type { OwnPageProps } from '../own-page/open-page.tsx';
 import { siteLabel } from '../own-page/site-label.ts';
@@ -11,7 +11,7 @@ import { keyOfTyped } from './typed-site.ts';
 /** The sites with badges, and every other with a choice of its own. */
 export function SiteList({ database, settings: { mode, siteModes } }: OwnPageProps): ReactNode {
   const { text } = useTranslator();
-  const known = sites.map(({ id }) => id);
+  const known = standardSites.map(({ id }) => id);
   const keys = [...new Set([...known, ...Object.keys(siteModes).sort()])];
   return (
     <>

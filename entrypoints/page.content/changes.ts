@@ -6,14 +6,16 @@ export interface Changes {
   elements: Set<Element>;
 }
 
-/** What the one MutationObserver of a visit asks for. `href` is the only attribute that changes where a link leads. */
-export const observed: MutationObserverInit = {
-  subtree: true,
-  childList: true,
-  characterData: true,
-  attributes: true,
-  attributeFilter: ['href'],
-};
+/** What the one MutationObserver of a visit asks for. `href` is the only attribute that changes where a link leads; some sites have `others`. */
+export function observed(others: readonly string[] = []): MutationObserverInit {
+  return {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['href', ...others],
+  };
+}
 
 /**
  * Reads mutation records; those that only tell of our own badges are left out. `whole`: the site's selector of what speaks as a whole,

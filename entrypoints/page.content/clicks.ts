@@ -1,3 +1,5 @@
+import { targetOf } from './event-target.ts';
+
 // Everything a reader does with a badge. Heard at the window, in the capturing phase, by a listener that was there before the page's
 // first script: so it is first, and nothing of it reaches the page (on social sites a click anywhere opens the post; any
 // page may count the clicks on what it cannot see into). In the closed root's own listeners it would be too late for that.
@@ -27,8 +29,7 @@ export function keepClicks(
   signal: AbortSignal,
 ): void {
   const onEvent = (event: Event): void => {
-    // From outside a closed root, the target of all that happens in it is its host.
-    const id = idOf(event.target);
+    const id = idOf(targetOf(event));
     if (id === undefined) return;
     event.stopImmediatePropagation();
     if (takes(event) || event.type !== 'click') return;

@@ -1,12 +1,12 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { browser } from '../../utils/browser.ts';
 import { answerMessages, isFromOwnPage, send, type PageMessages, type TabMessages } from '../../utils/messages.ts';
-import { siteOf, siteOfDocument, sites } from '../../utils/sites/sites.ts';
+import { siteOf, siteOfDocument, standardSites } from '../../utils/sites/sites.ts';
 import { isFirstHere } from './first-here.ts';
 import { runVisits } from './lifecycle.ts';
 
 export default defineContentScript({
-  matches: sites.flatMap((site) => site.matches),
+  matches: standardSites.flatMap((site) => site.matches),
   // Before any script of the page, so that ours is the first to hear what happens on a badge. Nothing is read or added before the page is there.
   runAt: 'document_start',
   main() {

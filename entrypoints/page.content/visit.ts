@@ -5,15 +5,14 @@ import { Badges, type BadgesWorld } from './badges.ts';
 import { isInPlace, isSame, type Binding } from './binding.ts';
 import { cardDoor } from './card-door.ts';
 import { changesOf, elementsOf, observed, type Changes } from './changes.ts';
+import { OpenTrees } from './open-trees.ts';
+import { Patience } from './patience.ts';
 import { Reporter, type Send } from './reporter.ts';
 import type { Sight } from './sight.ts';
 import { Slices } from './slices.ts';
 
 /** More than any honest page shows at once; a hostile one must not fill our memory. */
 const MAX_BINDINGS = 10_000;
-/** A page that keeps wiping badges away, or swapping an address, is not answered without end. */
-const MAX_REBINDS = 20;
-const REBIND_WINDOW_MS = 10_000;
 
 /** What a visit is given. Everything it starts ends with `signal`. */
 export interface VisitWorld extends BadgesWorld {
@@ -28,24 +27,31 @@ export interface VisitWorld extends BadgesWorld {
 export class Visit {
   readonly #bindings = new Map<string, Binding>();
   readonly #byCarrier = new Map<Element, Binding[]>();
-  readonly #rebinds = new WeakMap<Element, { since: number; count: number }>();
+  readonly #patience: Patience;
   readonly #slices: Slices;
   readonly #reporter: Reporter;
   readonly #sight: Sight;
   readonly #badges: Badges;
+  readonly #trees: OpenTrees;
   #base: string;
 
   constructor(private readonly world: VisitWorld) {
     const { document, site, send, clock, signal } = world;
     this.#slices = new Slices(clock, signal);
+    this.#patience = new Patience(clock, signal, (carrier) => this.#reconcile(carrier));
     this.#badges = new Badges(world);
     this.#reporter = new Reporter(site.id, () => site.isLayoutRecognised(document), send, clock, signal);
     this.#sight = world.watchSight((element, isInSight) => this.#onSeen(element, isInSight), signal);
     this.#base = document.baseURI;
     const observer = new MutationObserver((records) => this.#onMutations(records));
-    observer.observe(document, observed);
+    observer.observe(document, observed(site.attributes));
+    this.#trees = new OpenTrees(site.roots, (tree) => {
+      observer.observe(tree, observed(site.attributes));
+      this.#slices.add(this.#look({ roots: new Set(tree.children), elements: new Set() }));
+    });
     signal.addEventListener('abort', () => this.#end(observer), { once: true });
     this.#slices.add(this.#lookAtAll(document.documentElement));
+    this.#trees.enter(document.documentElement);
   }
 
   /** Whose badge an event happened on. */
@@ -55,6 +61,7 @@ export class Visit {
 
   /** Called now and then, for what no observer tells of. */
   tick(): void {
+    this.#trees.retry();
     this.#sight.retry();
     this.#badges.recheck();
   }
@@ -97,6 +104,7 @@ export class Visit {
       if (this.#byCarrier.has(carrier)) this.#reconcile(carrier);
     }
     if (changes.roots.size + changes.elements.size > 0) this.#slices.add(this.#look(changes));
+    for (const root of changes.roots) this.#trees.enter(root);
   }
 
   *#lookAtAll(root: Element): Generator<void> {
@@ -146,7 +154,7 @@ export class Visit {
   }
 
   #bind(found: Found): void {
-    if (this.#bindings.size >= MAX_BINDINGS || this.#isRestless(found.carrier)) return;
+    if (this.#bindings.size >= MAX_BINDINGS || this.#patience.isSpent(found.carrier)) return;
     const binding: Binding = { id: this.world.newId(), found, state: 'new', isInSight: false };
     this.#bindings.set(binding.id, binding);
     const others = this.#byCarrier.get(found.carrier);
@@ -166,16 +174,7 @@ export class Visit {
     this.#bindings.delete(binding.id);
     this.#badges.erase(binding);
     this.#reporter.gone(binding);
-    const times = this.#rebinds.get(carrier);
-    const now = this.world.clock.now();
-    if (times === undefined || now - times.since > REBIND_WINDOW_MS)
-      this.#rebinds.set(carrier, { since: now, count: 1 });
-    else times.count++;
-  }
-
-  #isRestless(carrier: Element): boolean {
-    const times = this.#rebinds.get(carrier);
-    return times !== undefined && times.count > MAX_REBINDS && this.world.clock.now() - times.since <= REBIND_WINDOW_MS;
+    this.#patience.spend(carrier);
   }
 
   #onSeen(carrier: Element, isInSight: boolean): void {

@@ -3,7 +3,7 @@ import { Mark } from '../../components/icon.tsx';
 import { LevelChoice } from '../../components/level-choice.tsx';
 import { SealChoice } from '../../components/seal-choice.tsx';
 import { useTranslator } from '../../components/translator.tsx';
-import { sites } from '../../utils/sites/sites.ts';
+import { standardSites } from '../../utils/sites/sites.ts';
 import { seals } from '../../utils/storage/reader-settings.ts';
 import { changeSetting } from '../own-page/change-settings.ts';
 import { EverythingPermission } from '../own-page/everything-permission.tsx';
@@ -55,7 +55,7 @@ export function Welcome({ database, settings }: OwnPageProps): ReactNode {
           {done && (
             <>
               <p className="explain">{text('welcome_done')}</p>
-              <p className="explain">{sites.map(({ id }) => siteLabel(id)).join(' · ')}</p>
+              <p className="explain">{standardSites.map(({ id }) => siteLabel(id)).join(' · ')}</p>
             </>
           )}
         </div>

@@ -16,13 +16,20 @@ export function findGeneric(element: Element, skip?: string): Found[] {
   // Asked last: walking up the tree costs more than all the rest, and hardly an element gets this far.
   if (found.length === 0 || isLeftAlone(element, skip)) return [];
   // Text inside a link says one thing and leads to another.
-  const isLinkText = link === undefined && element.closest('a[href]') !== null;
+  const isLinkText = link === undefined && closestAcross(element, 'a[href]') !== null;
   return isLinkText ? [] : found;
 }
 
 /** In an editor, or in a part that the site says to skip. */
 export function isLeftAlone(element: Element, skip?: string): boolean {
-  return element.closest(skip === undefined ? editors : `${editors}, ${skip}`) !== null;
+  return closestAcross(element, skip === undefined ? editors : `${editors}, ${skip}`) !== null;
+}
+
+/** The nearest element around that fits, also outside of the open shadow trees that the element stands in. */
+export function closestAcross(element: Element, selector: string): Element | null {
+  const near = element.closest(selector);
+  const root = near === null ? element.getRootNode() : undefined;
+  return root !== undefined && 'host' in root ? closestAcross(root.host as Element, selector) : near;
 }
 
 /** The absolute address of an HTML link as the browser resolves it, or undefined for any other element. */

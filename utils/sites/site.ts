@@ -12,7 +12,8 @@ export interface Post {
 export interface Found {
   /** Absolute, without its fragment: fragments may hold keys and never leave the page. */
   address: string;
-  where: 'link' | 'text' | 'attachment' | 'paste';
+  /** `image`: a picture in a post, which nobody need have meant as a document. */
+  where: 'link' | 'text' | 'attachment' | 'image' | 'paste';
   /** Short plain text for lists: the file's name, or what the link says. */
   label: string;
   /** The element that says the address: the anchor, the line of text, the paste. */
@@ -36,6 +37,11 @@ export interface Site {
   readonly hostPermissions: string[];
   /** Whether a page of an unknown host is made by the software that this site stands for. Asked when the document is there. */
   readonly isIn?: (document: Document) => boolean;
+  /**
+   * People talk here among themselves. It runs only where the reader added it, and nothing is fetched without a click: not even a file that
+   * anybody may fetch, since its uploader may be listening.
+   */
+  readonly isPrivateSurface?: boolean;
   /** Selector of parts in which nothing is ever looked at: direct messages, lists of other people's pastes. */
   readonly skip?: string;
   /** Pages on which nothing is ever looked at, such as direct messages. */
@@ -48,6 +54,10 @@ export interface Site {
   readonly own?: string;
   /** Selector of what `find` reads as a whole (a post's words, a paste's text): a change anywhere inside has it asked again. */
   readonly whole?: string;
+  /** Attributes, beside `href`, that say an address: when one changes, its element is asked again. */
+  readonly attributes?: readonly string[];
+  /** Selector of elements whose open shadow trees hold parts of the page. */
+  readonly roots?: string;
   /** What this very element says, not its descendants. A pure function, so that asking again tells whether a badge still holds. */
   find: (element: Element) => Found[];
 }

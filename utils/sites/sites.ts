@@ -3,13 +3,22 @@ import { pastebin } from './pastebin.ts';
 import type { Site } from './site.ts';
 import { x } from './x.ts';
 
-/** Every site with rules of its own. The manifest's patterns are computed from this list. */
+/** Every site with rules of its own. */
 export const sites: readonly Site[] = [pastebin, x];
 
-/** The site a page belongs to, or any site for other web pages. Patterns name whole hosts: `https://HOST/*`. */
+/** Those on whose pages we run from the start: the manifest's patterns are computed from them. The others the reader has to add. */
+export const standardSites = sites.filter(({ isPrivateSurface }) => isPrivateSurface !== true);
+
+/** The site a page belongs to, or any site for other web pages. Patterns name whole hosts: `https://HOST/*`, `https://*.HOST/*`. */
 export function siteOf(page: string): Site | undefined {
-  const known = sites.find(({ matches }) => matches.some((pattern) => page.startsWith(pattern.slice(0, -1))));
-  return known ?? (/^https?:/.test(page) ? anySite : undefined);
+  if (!/^https?:/.test(page) || !URL.canParse(page)) return undefined;
+  const { origin } = new URL(page);
+  return sites.find(({ matches }) => matches.some((pattern) => isOn(origin, pattern.slice(0, -2)))) ?? anySite;
+}
+
+function isOn(origin: string, pattern: string): boolean {
+  const [scheme = '', parent] = pattern.split('*');
+  return parent === undefined ? origin === pattern : origin.startsWith(scheme) && origin.endsWith(parent);
 }
 
 /** The site of a document that is there: its host's, or else that of the software which made it. */
