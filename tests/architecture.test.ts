@@ -95,7 +95,11 @@ test('every site has a test, and stands in the list', () => {
     const name = path.basename(file, '.ts');
     if (!/export const \w+: Site\b/.test(read(file))) continue;
     expect(list, `${name} is not in utils/sites/sites.ts`).toContain(`./${name}.ts`);
-    expect(existsSync(path.join(root, `tests/sites/${name}.test.ts`)), `tests/sites/${name}.test.ts`).toBe(true);
+    // A test of its own, or a page on which every social site's rules are tried (tests/sites/social-sites.test.ts, tests/e2e/sites.test.ts).
+    const fits = [`tests/sites/${name}.test.ts`, `tests/sites/pages/${name}.ts`].some((one) =>
+      existsSync(path.join(root, one)),
+    );
+    expect(fits, `tests/sites/${name}.test.ts, or a page in tests/sites/pages`).toBe(true);
   }
 });
 

@@ -4,7 +4,7 @@ import { isOnPage } from '../../utils/finding/badge.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import type { Translator } from '../../utils/i18n.ts';
 import { sendToTab, type BadgeView } from '../../utils/messages.ts';
-import type { Tab, TabDocument } from './tabs.ts';
+import { isMerePicture, type Tab, type TabDocument } from './tabs.ts';
 
 /** Reports come one by one; badges go to a page together. */
 const COLLECT_MS = 30;
@@ -38,7 +38,9 @@ export class Badges {
     await sendToTab(tab, 'tab/badges', request).catch(() => undefined);
   }
 
-  #viewOf({ report, isAsked = false }: TabDocument): BadgeView | null {
+  #viewOf(document: TabDocument): BadgeView | null {
+    const { report, isAsked = false } = document;
+    if (isMerePicture(document)) return null;
     // Pending is only ever shown in place of a badge the reader has clicked.
     if (report !== 'pending' && !isAsked && !isOnPage(report.finding)) return null;
     return badgeView(report, this.reader.translator);

@@ -16,6 +16,14 @@ export interface TabDocument extends FoundDocument {
   isAsked?: boolean;
 }
 
+/**
+ * A picture of a post that nobody has asked about. Nearly none is of a document, so that it is not said of each that it was not checked: the popup
+ * has them all.
+ */
+export function isMerePicture({ where, report, isAsked }: Pick<TabDocument, 'where' | 'report' | 'isAsked'>): boolean {
+  return where === 'image' && isAsked !== true && report !== 'pending' && report.finding.kind === 'unchecked';
+}
+
 /** What one visit to one page has told of. */
 export interface Tab {
   tabId: number;

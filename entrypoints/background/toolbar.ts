@@ -3,7 +3,7 @@ import { badgeOf, type BadgeDrawing } from '../../utils/finding/badge.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import { icons, type IconName, type IconPath } from '../../utils/finding/icons.ts';
 import { toolbarRank } from '../../utils/finding/toolbar-rank.ts';
-import type { Tab } from './tabs.ts';
+import { isMerePicture, type Tab } from './tabs.ts';
 
 const COLLECT_MS = 100;
 const SIZES = [16, 32];
@@ -59,7 +59,10 @@ function ownIcon(): Record<string, string> {
 
 /** The worst report of a tab, and how many documents share its rank; those not checked are no number to alarm with. */
 export function summaryOf({ documents }: Pick<Tab, 'documents'>): { worst: Report | undefined; count: number } {
-  const reports = documents.map(({ report }) => report).filter((report) => report !== 'pending');
+  const reports = documents
+    .filter((document) => !isMerePicture(document))
+    .map(({ report }) => report)
+    .filter((report) => report !== 'pending');
   const ranks = reports.map(({ finding }) => toolbarRank(finding));
   const rank = ranks.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const worst = reports[ranks.indexOf(rank)];

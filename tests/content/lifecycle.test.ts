@@ -56,14 +56,14 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-async function run(): Promise<void> {
+async function run(onGone: (ids: string[]) => void = () => undefined): Promise<void> {
   runVisits({
     window,
     site: () => site,
     isAlive: () => alive,
     send: {
       found: ({ documents }) => told.push(...documents),
-      gone: () => undefined,
+      gone: ({ ids }) => onGone(ids),
       clicked: () => undefined,
     },
   });
@@ -94,4 +94,25 @@ test('the ids of one document are never those of another', async () => {
   expect(new Set(ids).size).toBe(4);
   // As the background takes them.
   expect(ids.every((id) => /^[\w-]{1,64}$/.test(id))).toBe(true);
+});
+
+test('a page kept for the way back is over while it is away, and begins anew when the reader comes back', async () => {
+  const away: string[] = [];
+  const heard = new Map<string, (event: { isTrusted: boolean }) => void>();
+  vi.spyOn(window, 'addEventListener').mockImplementation((type: string, act: unknown) => {
+    heard.set(type, act as (event: { isTrusted: boolean }) => void);
+  });
+  await run((ids) => away.push(...ids));
+  expect(told).toHaveLength(2);
+  heard.get('pagehide')?.({ isTrusted: true });
+  expect(away).toEqual(told.map(({ id }) => id));
+  // What other pages of the list did meanwhile.
+  document.querySelector('a')?.setAttribute('href', 'https://a.org/c.pdf');
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(told).toHaveLength(2);
+  heard.get('pageshow')?.({ isTrusted: true });
+  await vi.advanceTimersByTimeAsync(5_000);
+  const anew = told.slice(2);
+  expect(anew.map(({ address }) => address)).toEqual(['https://a.org/c.pdf', 'https://a.org/b.pdf']);
+  expect(new Set([...away, ...anew.map(({ id }) => id)]).size).toBe(4);
 });

@@ -9,13 +9,17 @@ const link = (inner: string, path = 'aB3dE5fG7h'): string =>
 const complete = link(`${hidden('https://')}files.example.org/Contrat${hidden('_offshore_2026.pdf')}${hidden('…')}`);
 
 describe.skipIf(savedPages === undefined).each([
-  ['x-post-link-2026.html', 'https://x.com/Forbes/status/2016058596782670275'],
-  ['x-post-image-2025.html', 'https://x.com/UaSmart/status/934106870834454529'],
-])('a real post: %s', (name, address) => {
-  test('holds no document', () => {
+  ['x-post-link-2026.html', 'https://x.com/Forbes/status/2016058596782670275', []],
+  [
+    'x-post-image-2025.html',
+    'https://x.com/UaSmart/status/934106870834454529',
+    ['image https://pbs.twimg.com/media/DPadOKpXcAIL-NW?format=jpg&name=orig *'],
+  ],
+])('a real post: %s', (name, address, pictures) => {
+  test('holds no document but its pictures', () => {
     const document = savedPage(name, address);
     expect(document.querySelectorAll('a[href]').length).toBeGreaterThan(10);
-    expect(lines(findAll(x.find, document))).toEqual([]);
+    expect(lines(findAll(x.find, document))).toEqual(pictures);
     expect(x.isLayoutRecognised(document)).toBe(true);
   });
 
@@ -30,9 +34,12 @@ describe.skipIf(savedPages === undefined).each([
     expect(lines(found)).toEqual([
       'link https://files.example.org/Contrat_offshore_2026.pdf',
       'link https://files.example.org/budget.xlsx',
+      ...pictures,
     ]);
-    // Right behind the link, inside the text: never in the measured action bar.
-    for (const { place, carrier } of found) expect(place).toEqual({ after: carrier });
+    // Right behind the link, a picture's at the end of the text: never in the measured action bar.
+    for (const { place, carrier, where } of found)
+      expect(place).toEqual(where === 'image' ? { endOf: text } : { after: carrier });
+    expect(found[0]?.post?.address).toBe(address);
   });
 
   test('when the layout changes overnight, plain links still count and the page says that it is not known', () => {

@@ -34,7 +34,8 @@ function collect(node: DomNode): SeenBadge[] {
   return (node.children ?? []).flatMap((child, at, siblings) => {
     const [root] = (child.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'closed');
     const button = root === undefined ? undefined : find(root, (candidate) => candidate.nodeName === 'BUTTON');
-    if (button === undefined) return collect(child);
+    const open = (child.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'open');
+    if (button === undefined) return [...collect(child), ...open.flatMap(collect)];
     const wordsOf = (part: string): string => {
       const words = find(button, (candidate) => attribute(candidate, 'class') === part);
       return words === undefined ? '' : attribute(words, 'data-words');

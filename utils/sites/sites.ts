@@ -1,13 +1,60 @@
 import { anySite } from './any-site.ts';
+import { bluesky } from './bluesky.ts';
+import { chanArchives } from './chan-archives.ts';
+import { discord } from './discord.ts';
+import { facebook } from './facebook.ts';
+import { fourchan } from './fourchan.ts';
+import { gab } from './gab.ts';
+import { hackerNews } from './hacker-news.ts';
+import { linkedin } from './linkedin.ts';
+import { mastodon } from './mastodon.ts';
+import { misskey } from './misskey.ts';
+import { oldReddit } from './old-reddit.ts';
 import { pastebin } from './pastebin.ts';
+import { pleroma } from './pleroma.ts';
+import { reddit } from './reddit.ts';
 import type { Site } from './site.ts';
+import { telegramWeb } from './telegram-web.ts';
+import { telegram } from './telegram.ts';
+import { threads } from './threads.ts';
+import { tiktok } from './tiktok.ts';
+import { truthSocial } from './truth-social.ts';
+import { tumblr } from './tumblr.ts';
+import { vk } from './vk.ts';
 import { x } from './x.ts';
+import { youtube } from './youtube.ts';
 
 /** Every site with rules of its own. */
-export const sites: readonly Site[] = [pastebin, x];
+export const sites: readonly Site[] = [
+  pastebin,
+  x,
+  reddit,
+  oldReddit,
+  mastodon,
+  pleroma,
+  misskey,
+  bluesky,
+  facebook,
+  threads,
+  linkedin,
+  telegram,
+  telegramWeb,
+  fourchan,
+  chanArchives,
+  vk,
+  youtube,
+  discord,
+  hackerNews,
+  truthSocial,
+  gab,
+  tumblr,
+  tiktok,
+];
 
 /** Those on whose pages we run from the start: the manifest's patterns are computed from them. The others the reader has to add. */
-export const standardSites = sites.filter(({ isPrivateSurface }) => isPrivateSurface !== true);
+export const standardSites = sites.filter(
+  ({ matches, isPrivateSurface }) => matches.length > 0 && isPrivateSurface !== true,
+);
 
 /** The site a page belongs to, or any site for other web pages. Patterns name whole hosts: `https://HOST/*`, `https://*.HOST/*`. */
 export function siteOf(page: string): Site | undefined {

@@ -1,32 +1,35 @@
-import { findGeneric, findLink, isLeftAlone, linkAddressOf } from './generic.ts';
-import type { Site } from './site.ts';
+import { findLink, isLeftAlone, linkAddressOf } from './generic.ts';
+import { socialSite } from './social-site.ts';
+import type { Found, Site } from './site.ts';
 
 /** Where X itself writes the text of a link. In an article a writer chooses that text, so that it proves nothing. */
 const linkTexts = '[data-testid="tweetText"], [data-testid="UserDescription"]';
+const skip = '[data-testid="DMDrawer"], [data-testid="DmActivityContainer"], [data-testid="DmScrollerContainer"]';
 
-const hosts = ['x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'mobile.twitter.com', 'pro.twitter.com'];
-const patterns = hosts.map((host) => `https://${host}/*`);
-
-export const x: Site = {
+export const x: Site = socialSite({
   id: 'x',
-  matches: patterns,
-  hostPermissions: patterns,
-  skip: '[data-testid="DMDrawer"], [data-testid="DmActivityContainer"], [data-testid="DmScrollerContainer"]',
-  isPrivate: (page) => /^\/(messages|i\/chat|settings|compose)(\/|$)/.test(page.pathname),
-  isLayoutRecognised: (document) =>
-    !/\/status\/\d+/.test(document.URL) || document.querySelector('article[data-testid="tweet"]') !== null,
-  find(element) {
+  hosts: ['x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'mobile.twitter.com', 'pro.twitter.com'],
+  // A quoted post is a block of its own inside the other's article.
+  post: 'article[data-testid="tweet"], article [role="link"]:has([data-testid="User-Name"])',
+  postPage: /^\/(?:\w{1,20}|i\/web|i)\/status\/\d+/,
+  permalink: 'a:has(time)',
+  author: '[data-testid="User-Name"]',
+  privatePage: /^\/(messages|i\/chat|settings|compose)(\/|$)/,
+  skip,
+  attributes: ['src'],
+  files: {
+    element: '[data-testid="tweetPhoto"] img',
+    address: (image) => originalPicture((image as HTMLImageElement).src),
+    at: ['[data-testid="tweetText"]', '[data-testid="User-Name"]'],
+  },
+  findOwn(element): Found[] | undefined {
     const target = linkAddressOf(element);
-    if (target === undefined || !isShortened(target)) return findGeneric(element, x.skip);
+    if (target === undefined || !/^https?:\/\/t\.co\//.test(target)) return undefined;
     // A card's or a quoted post's t.co link shows a domain and a headline but no address; what is not shown is not guessed.
     const address = element.closest(linkTexts) === null ? undefined : shownAddress(element);
-    return address === undefined || isLeftAlone(element, x.skip) ? [] : findLink(element, address);
+    return address === undefined || isLeftAlone(element, skip) ? [] : findLink(element, address);
   },
-};
-
-function isShortened(target: string): boolean {
-  return /^https?:\/\/t\.co\//.test(target);
-}
+});
 
 /**
  * The address a t.co link stands for: its whole text, in which X hides the scheme and the tail from view, then an ellipsis of its
@@ -41,4 +44,11 @@ export function shownAddress(link: Element): string | undefined {
   if (/\s/.test(text)) return undefined;
   const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
   return URL.canParse(address) && new URL(address).hostname.includes('.') ? address : undefined;
+}
+
+/** X keeps a picture as it encoded it at the upload, in this largest form. */
+function originalPicture(address: string): string | undefined {
+  const [, path, format = 'jpg'] =
+    /^(https:\/\/pbs\.twimg\.com\/media\/[\w-]+)(?:\?(?:.*&)?format=(\w+))?/.exec(address) ?? [];
+  return path === undefined ? undefined : `${path}?format=${format}&name=orig`;
 }
