@@ -72,6 +72,24 @@ test('the operator is told through the running server why nothing is published',
   await world.close();
 });
 
+test('a laptop that slept three days publishes what waits, by itself, without a new start', async () => {
+  let sleptMs = 0;
+  const clock = {
+    nowMs: () => Date.now() + sleptMs,
+    monotonicMs: () => performance.now(),
+    uptimeMs: () => performance.now() + sleptMs,
+  };
+  const { registry, folder, devices } = await makeRegistry({ clock });
+  const before = newestStateSeconds(registry.view);
+  await registry.submitStatements(requestBody([await sign(devices['lumen'] as SigningKey)]));
+  sleptMs = 3 * DAY_MS;
+  await registry.publishNow();
+  expect(await registry.health()).toMatchObject({ ok: true, waiting: 0 });
+  expect(newestStateSeconds(registry.view) - before).toBeGreaterThanOrEqual((3 * DAY_MS) / 1_000);
+  await registry.close();
+  await folder.remove();
+});
+
 interface Times {
   wallMs: number;
   passedMs: number;
