@@ -68,6 +68,16 @@ describe('what is flagged', () => {
     expect(obtained).toMatchObject({ kind: 'obtained', checked });
   });
 
+  test('is asked of no host that gives files to persons only', async () => {
+    let requests = 0;
+    const counting = { ...serving(text), fetch: () => Promise.reject(new Error(String(requests++))) };
+    expect(await obtain(found({ address: 'https://mega.nz/file/aBcDeF12' }), counting)).toEqual({
+      kind: 'failed',
+      reason: 'needs-download',
+    });
+    expect(requests).toBe(0);
+  });
+
   test('of a paste is its text, not its bytes', async () => {
     const obtained = await obtain(found(paste), serving(text));
     const windows = await obtain(found(paste), serving(text.replaceAll('. ', '.\r\n')));

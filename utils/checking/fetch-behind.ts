@@ -1,6 +1,6 @@
 import { fetchDocument, type DocumentContent, type FetchFailure, type FetchWorld } from '../fetching/fetch-document.ts';
 import { readAtMost } from '../fetching/read-at-most.ts';
-import { stepsOf } from '../hosts/document-hosts.ts';
+import { needsPerson, stepsOf } from '../hosts/document-hosts.ts';
 import type { HostFacts, HostStep } from '../hosts/host-step.ts';
 import type { FetchPlan } from './fetch-plan.ts';
 
@@ -29,6 +29,7 @@ export async function fetchBehind<T>(
   world: Partial<FetchWorld> = {},
 ): Promise<BehindOutcome<T>> {
   const { link, direct, expectFile, maxBytes, signal } = request;
+  if (needsPerson(link)) return { kind: 'failed', reason: 'needs-download' };
   const { before, published, isOwn } = stepsOf(link);
   const ask = (step: HostStep): ReturnType<typeof takeStep> => takeStep(step, { isOwn, signal, world });
   const said = before === undefined ? undefined : await ask(before);
