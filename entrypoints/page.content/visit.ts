@@ -154,7 +154,7 @@ export class Visit {
   }
 
   #bind(found: Found): void {
-    if (this.#bindings.size >= MAX_BINDINGS || this.#patience.isSpent(found.carrier)) return;
+    if (this.#bindings.size >= MAX_BINDINGS || this.#patience.isSpent(found)) return;
     const binding: Binding = { id: this.world.newId(), found, state: 'new', isInSight: false };
     this.#bindings.set(binding.id, binding);
     const others = this.#byCarrier.get(found.carrier);
@@ -174,7 +174,7 @@ export class Visit {
     this.#bindings.delete(binding.id);
     this.#badges.erase(binding);
     this.#reporter.gone(binding);
-    this.#patience.spend(carrier);
+    this.#patience.spend(binding.found);
   }
 
   #onSeen(carrier: Element, isInSight: boolean): void {
