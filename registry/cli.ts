@@ -10,6 +10,7 @@ import { initCommand } from './commands/init.ts';
 import { inviteCommand } from './commands/invite.ts';
 import { organisationCommand } from './commands/organisation.ts';
 import { recoverCommand } from './commands/recover.ts';
+import { releaseCommand } from './commands/release.ts';
 import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { withholdCommand } from './commands/withhold.ts';
@@ -39,6 +40,7 @@ function createProgram(terminal: Terminal): Command {
     showCommand,
     recoverCommand,
     withholdCommand,
+    releaseCommand,
   ]) {
     program.addCommand(command(terminal));
   }

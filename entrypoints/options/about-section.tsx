@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslator } from '../../components/translator.tsx';
 import { browser } from '../../utils/browser.ts';
+import type { OwnPageProps } from '../own-page/open-page.tsx';
+import { ReleaseSection } from './release-section.tsx';
 
-export function AboutSection(): ReactNode {
+export function AboutSection({ database }: OwnPageProps): ReactNode {
   const { text } = useTranslator();
   const { version } = browser.runtime.getManifest();
   return (
@@ -13,6 +15,7 @@ export function AboutSection(): ReactNode {
         <a href="/welcome.html">{text('options_first_run')}</a>
         <a href="/licences.txt">{text('options_licences')}</a>
       </div>
+      <ReleaseSection database={database} version={version} />
     </section>
   );
 }

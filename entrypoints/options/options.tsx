@@ -25,7 +25,7 @@ export function Options(props: OwnPageProps): ReactNode {
       <PermissionsSection />
       <MemorySection {...props} />
       <DataSection {...props} />
-      <AboutSection />
+      <AboutSection {...props} />
     </main>
   );
 }

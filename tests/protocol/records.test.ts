@@ -11,7 +11,7 @@ import {
   parseDetailsBundle,
 } from '../../utils/protocol/details.ts';
 import { encodeLeaf, parseLeaf } from '../../utils/protocol/leaf.ts';
-import { parseRelease, signRelease, verifyRelease } from '../../utils/protocol/release.ts';
+import { parseRelease, signRelease, verifyRelease, type Release } from '../../utils/protocol/release.ts';
 import { formatState, parseState } from '../../utils/protocol/state-record.ts';
 import { encodeWithholding, parseWithholding, verifyWithholding } from '../../utils/protocol/withhold.ts';
 import descriptorVectors from '../vectors/descriptor.json' with { type: 'json' };
@@ -117,7 +117,7 @@ describe('withholding and release', () => {
   });
 
   test('below the threshold', async () => {
-    const leaf = await signRelease(releaseVectors.release, [await keyOf('root 1')]);
+    const leaf = await signRelease(releaseVectors.release as Release, [await keyOf('root 1')]);
     if (leaf.kind !== 'release') throw new Error(leaf.kind);
     const rootKeys = [await hexKeyOf('root 1'), await hexKeyOf('root 2')];
     expect(await refusalFrom(verifyRelease(leaf.signed, { rootKeys, threshold: 2 }))).toBe('no-quorum');
@@ -136,12 +136,26 @@ describe('withholding and release', () => {
 
   test.each([
     ['no package', '{"version":"0.1.0","packages":[]}'],
-    ['a path', `{"version":"0.1.0","packages":[{"file":"../a.zip","sha256":"${'1'.repeat(64)}"}]}`],
-    ['a version that is none', `{"version":"latest","packages":[{"file":"a.zip","sha256":"${'1'.repeat(64)}"}]}`],
+    ['a path', releaseJson({ file: '../a.zip' })],
+    ['a browser nobody names', releaseJson({ browser: 'netscape' })],
+    ['an empty file', releaseJson({ size: 0 })],
+    ['no size', releaseJson({ size: undefined })],
+    ['more', releaseJson({ url: 'https://a.example/' })],
+    ['a version that is none', releaseJson({}, 'latest')],
+    ['a file twice', JSON.stringify({ version: '0.1.0', packages: [packageOf({}), packageOf({})] })],
   ])('release: %s', (_, json) => {
     expect(refusalOf(() => parseRelease(utf8(json)))).toBe('malformed');
+    expect(parseRelease(utf8(releaseJson({}))).packages).toEqual([packageOf({})]);
   });
 });
+
+function packageOf(change: object): object {
+  return { browser: 'edge', file: 'a.zip', sha256: '1'.repeat(64), size: 1, ...change };
+}
+
+function releaseJson(change: object, version = '0.1.0'): string {
+  return JSON.stringify({ version, packages: [packageOf(change)] });
+}
 
 async function rootsOfVectors(): Promise<string[]> {
   const { importSigningKey } = await import('../../utils/protocol/ed25519.ts');

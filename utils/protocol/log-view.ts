@@ -1,12 +1,13 @@
 import type { ProtocolErrorCode } from './errors.ts';
 import type { RootKeys } from './multi-signed.ts';
 import type { Organisation } from './organisation.ts';
+import type { Release } from './release.ts';
 import type { RelationType, StatementKind, Verdict } from './statement.ts';
 import type { TrustList } from './trust-list.ts';
 import type { WithholdReason } from './withhold.ts';
 
 /** Raised whenever the same leaves would give another view. */
-export const viewRules = 2;
+export const viewRules = 3;
 
 /**
  * All that follows from the first `size` leaves of one log. Plain data: it survives JSON and structured clone, so that a reader
@@ -33,6 +34,8 @@ export interface LogView {
   statements: StatementRecord[];
   /** Details digest → why it may be missing. */
   withheld: Record<string, WithholdReason>;
+  /** Released versions of the extension, by index; a version may have several. */
+  releases: ReleaseRecord[];
   /** Leaves that say nothing, by index. */
   refused: Record<number, ProtocolErrorCode>;
 }
@@ -53,6 +56,12 @@ export interface DeviceRecord {
   /** Key id of the device that invited it; absent: the organisation itself did. */
   invitedBy?: string;
   revokedFrom?: number;
+}
+
+export interface ReleaseRecord extends Release {
+  index: number;
+  /** Leaf hash, hex. */
+  leaf: string;
 }
 
 /** What later leaves and findings need of a statement; its text stays in its leaf. */
@@ -87,6 +96,7 @@ export function emptyView({ origin, rootKeys, threshold }: { origin: string } & 
     stateSeconds: [],
     statements: [],
     withheld: {},
+    releases: [],
     refused: {},
   };
 }
@@ -171,6 +181,11 @@ export function findStatement(view: LogView, leaf: string): StatementRecord | un
 /** Accepted statements about one document, by index. */
 export function statementsAbout(view: LogView, subject: string): readonly StatementRecord[] {
   return lookups(view).bySubject.get(subject) ?? [];
+}
+
+/** What the log says was released as this version, by index. */
+export function releasesOf(view: LogView, version: string): ReleaseRecord[] {
+  return view.releases.filter((release) => release.version === version);
 }
 
 /** A verdict or a dispute. What only retracts is no voice. */

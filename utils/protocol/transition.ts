@@ -46,6 +46,7 @@ export function applyContent(view: LogView, { index, leaf, content }: Entry): vo
       view.withheld[content.withholding.detailsDigest] = content.withholding.reason;
       return;
     case 'release':
+      view.releases.push({ index, leaf, ...content.release });
       return;
   }
 }

@@ -100,7 +100,7 @@ export async function makeDeviceVectors(): Promise<unknown> {
 export async function makeRootVectors(): Promise<{ withhold: unknown; release: unknown }> {
   const keys = [await keyFrom('rootOne'), await keyFrom('rootTwo')];
   const withholding = { detailsDigest: '1'.repeat(64), reason: 'court-order' as const };
-  const release = { version: '0.1.0', packages: [{ file: 'touchstone-0.1.0-chrome.zip', sha256: '2'.repeat(64) }] };
+  const release = { version: '0.1.0', packages: [{ browser: 'chrome' as const, file: 'touchstone-0.1.0-chrome.zip', sha256: '2'.repeat(64), size: 1_204_512 }] };
   const rootSeeds = { rootOne: seeds.rootOne, rootTwo: seeds.rootTwo };
   return {
     withhold: { comment: 'See docs/spec/withhold.md.', seeds: rootSeeds, withholding, ...written(await signWithholding(withholding, keys)) },
