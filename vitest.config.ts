@@ -1,4 +1,28 @@
 import { defineConfig } from 'vitest/config';
+import { canHaveFirefox, howToGetFirefox } from './tests/world/find-firefox.ts';
+
+/** What a change is likeliest to break in Firefox; `npm run test:firefox` runs every file that is not about Chromium alone. */
+const quickInFirefox = ['added-sites', 'permission', 'private-network', 'rebinding'];
+/** What they are about is Chromium's: its service worker, its debugger, its menus' events, its accessibility tree. */
+const chromiumAlone = ['accessibility', 'asked', 'demo', 'worker-death'];
+const isAllInFirefox = process.env['FIREFOX'] === 'all';
+const inFirefox = isAllInFirefox ? ['*'] : quickInFirefox;
+// Asked for by name, its absence is an error; else one line says how to get it.
+const hasFirefox = isAllInFirefox || canHaveFirefox();
+if (!hasFirefox) process.emitWarning(`nothing is tested in Firefox. ${howToGetFirefox}`);
+
+const firefoxProject = {
+  test: {
+    name: 'firefox',
+    include: inFirefox.map((name) => `tests/e2e/${name}.test.ts`),
+    exclude: chromiumAlone.map((name) => `tests/e2e/${name}.test.ts`),
+    globalSetup: ['tests/e2e/firefox-setup.ts'],
+    env: { TOUCHSTONE_ENGINE: 'firefox' },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+};
 
 export default defineConfig({
   test: {
@@ -24,6 +48,7 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      ...(hasFirefox ? [firefoxProject] : []),
     ],
   },
 });

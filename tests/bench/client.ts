@@ -45,7 +45,7 @@ async function measure(cases: number): Promise<Figure[]> {
     const [status] = await inspector.sync();
     const seconds = (performance.now() - startedMs) / 1_000;
     if (status?.state !== 'synced' || status.size < cases) throw new Error(`not synced: ${JSON.stringify(status)}`);
-    const page = await reader.open(`chrome-extension://${reader.extensionId}/popup.html`);
+    const page = await reader.open(`${reader.origin}/popup.html`);
     const times = await runInBrowser<ClientTimes>(page, 'client.ts', subjects.slice(0, LOOKED_UP));
     return figuresOf(cases, seconds, times);
   } finally {

@@ -20,7 +20,7 @@ export async function hashing(): Promise<Figure[]> {
     world.host('files.catbox.moe', (request) => documentOf(new URL(request.url).pathname));
     const extension = await copyExtension(await benchFolder(cleanUp));
     const reader = cleanUp.add(await launchBrowser({ world, extension }));
-    const page = await reader.open(`chrome-extension://${reader.extensionId}/popup.html`);
+    const page = await reader.open(`${reader.origin}/popup.html`);
     const documents = sizes.map((bytes) => ({ address: `https://files.catbox.moe/${bytes}.pdf`, bytes }));
     return (await runInBrowser<HashingTimes[]>(page, 'hashing.ts', documents)).flatMap(figuresOf);
   } finally {

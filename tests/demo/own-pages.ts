@@ -6,7 +6,7 @@ export async function showOwnPages(
   reader: Reader,
   save: (name: string, page: Page) => Promise<unknown>,
 ): Promise<void> {
-  const open = (name: string): Promise<Page> => reader.open(`chrome-extension://${reader.extensionId}/${name}.html`);
+  const open = (name: string): Promise<Page> => reader.open(`${reader.origin}/${name}.html`);
   for (const name of ['welcome', 'sample', 'options']) {
     const page = await open(name);
     await page.locator('main').waitFor();

@@ -28,7 +28,7 @@ afterAll(() => stage.close());
 describe.each(languages)('%s', (locale) => {
   test.each(pages)('%s: nothing that WCAG 2.2 AA forbids, light and dark; whole at 200 % zoom', async (name) => {
     const { audience } = at(locale);
-    const own = await audience.reader.open(`chrome-extension://${audience.reader.extensionId}/${name}.html`);
+    const own = await audience.reader.open(`${audience.reader.origin}/${name}.html`);
     await own.locator('h1').first().waitFor();
     await expectAccessible(own);
     // 1280 pixels at 200 %: half as many CSS pixels.
@@ -117,7 +117,7 @@ async function popupOf({ reader, inspector }: Audience, page: Page): Promise<Pag
   const tabId = await inspector.tabIdOf(page);
   const popup = await reader.context.newPage();
   await popup.setViewportSize({ width: 372, height: 600 });
-  await popup.goto(`chrome-extension://${reader.extensionId}/popup.html?tab=${tabId}`);
+  await popup.goto(`${reader.origin}/popup.html?tab=${tabId}`);
   await popup.locator('main ul button').first().waitFor();
   return popup;
 }

@@ -62,9 +62,9 @@ async function byHand(event: 'contextMenus.onClicked' | 'commands.onCommand', fi
 /** In a tab of its own. */
 async function openPopupOf(id: number): Promise<Page> {
   await closePopups();
-  const { context, extensionId } = audience.reader;
+  const { context, origin } = audience.reader;
   const popup = await context.newPage();
-  await popup.goto(`chrome-extension://${extensionId}/popup.html?tab=${id.toString()}`);
+  await popup.goto(`${origin}/popup.html?tab=${id.toString()}`);
   return popup;
 }
 

@@ -214,7 +214,7 @@ test('killed in the middle of a folder: what was read is kept, and read once', a
 });
 
 test('the popup leads to the desk', async () => {
-  const popup = await checker.reader.open(`chrome-extension://${checker.reader.extensionId}/popup.html`);
+  const popup = await checker.reader.open(`${checker.reader.origin}/popup.html`);
   const opened = checker.reader.context.waitForEvent('page');
   await popup.getByRole('button', { name: 'Check a file…' }).click();
   const desk = await opened;

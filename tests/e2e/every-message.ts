@@ -22,6 +22,7 @@ export function everyMessage(tabId: number, id: string): { [N in MessageName]: R
     'own/settings-changed': {},
     'own/registries-changed': {},
     'own/outbox-changed': {},
+    'own/permissions-changed': {},
     'own/erase': { what: 'findings' },
     'offscreen/fingerprint': {
       job: 'attack',

@@ -201,9 +201,9 @@ async function openGroup(): Promise<Page> {
   return popup;
 }
 
-async function openProposal({ reader: { context, extensionId } }: Audience, text: string): Promise<Page> {
+async function openProposal({ reader: { context, origin } }: Audience, text: string): Promise<Page> {
   const sheet = await context.newPage();
-  await sheet.goto(`chrome-extension://${extensionId}/popup.html?view=proposal`);
+  await sheet.goto(`${origin}/popup.html?view=proposal`);
   await sheet.getByRole('heading', { name: 'Open a proposal' }).waitFor();
   await give(sheet, text);
   return sheet;

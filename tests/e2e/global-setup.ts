@@ -1,7 +1,7 @@
 import { CleanUp } from '../world/clean-up.ts';
 import { buildExtension } from '../world/build-extension.ts';
 import { findBrowsers, howToGetABrowser } from '../world/find-browser.ts';
-import { installDebianChromium } from '../world/install-browser.ts';
+import { installDebian } from '../world/install-browser.ts';
 
 /**
  * Once for all end-to-end tests: a browser must be there (nothing is skipped without one), and the extension is built. In CI and as root,
@@ -9,7 +9,7 @@ import { installDebianChromium } from '../world/install-browser.ts';
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const mayInstall = process.env['CI'] !== undefined || process.getuid?.() === 0;
-  if (findBrowsers().length === 0 && !(mayInstall && installDebianChromium())) throw new Error(howToGetABrowser);
+  if (findBrowsers().length === 0 && !(mayInstall && installDebian('chromium'))) throw new Error(howToGetABrowser);
   const cleanUp = new CleanUp();
   // The test files run in processes of their own, which inherit it.
   process.env['TOUCHSTONE_EXTENSION'] = await buildExtension(cleanUp);

@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { engine } from '../world/engine.ts';
 import type { Reader } from '../world/launch-browser.ts';
 import { builtExtension } from '../world/extension-copy.ts';
 
@@ -13,11 +14,17 @@ export async function judgingExtension(to: string, from = builtExtension): Promi
   const manifest = JSON.parse(await readFile(path.join(from, 'manifest.json'), 'utf8')) as Record<string, unknown>;
   const { version, minimum_chrome_version, content_scripts, host_permissions, web_accessible_resources } = manifest;
   const judging = { version, minimum_chrome_version, content_scripts, host_permissions, web_accessible_resources };
-  const own = { manifest_version: 3, name: 'judge', background: { service_worker: 'judge.js' } };
+  const own = { manifest_version: 3, name: 'judge', ...(engine === 'firefox' ? inFirefox : inChromium) };
   await writeFile(path.join(to, 'manifest.json'), JSON.stringify({ ...judging, ...own }));
   await writeFile(path.join(to, 'judge.js'), judge);
   return to;
 }
+
+const inChromium = { background: { service_worker: 'judge.js' } };
+const inFirefox = {
+  background: { scripts: ['judge.js'] },
+  browser_specific_settings: { gecko: { id: 'judge@touchstone.test' } },
+};
 
 const judge = `
 self.told = [];
@@ -52,5 +59,15 @@ export interface Told {
 
 /** What the judge has been told since it was last asked. */
 export async function toldSince(reader: Reader): Promise<Told[]> {
-  return reader.worker.evaluate(() => (globalThis as unknown as { told: Told[] }).told.splice(0));
+  return reader.worker.evaluate(async (isElsewhere) => {
+    interface Judge {
+      told: Told[];
+    }
+    const here = globalThis as unknown as Judge & {
+      browser: { runtime: { getBackgroundPage(): Promise<Judge> } };
+    };
+    // In Firefox this is asked from a page of the extension.
+    const { told } = isElsewhere ? await here.browser.runtime.getBackgroundPage() : here;
+    return JSON.parse(JSON.stringify(told.splice(0))) as Told[];
+  }, reader.engine === 'firefox');
 }

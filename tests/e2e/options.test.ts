@@ -226,12 +226,12 @@ async function sealsOnPage(): Promise<string[]> {
 }
 
 function own(name: 'options' | 'sample'): Promise<Page> {
-  return audience.reader.open(`chrome-extension://${audience.reader.extensionId}/${name}.html`);
+  return audience.reader.open(`${audience.reader.origin}/${name}.html`);
 }
 
 async function popupOf(shown: Page): Promise<Page> {
   const tabId = await audience.inspector.tabIdOf(shown);
-  return audience.reader.open(`chrome-extension://${audience.reader.extensionId}/popup.html?tab=${tabId}`);
+  return audience.reader.open(`${audience.reader.origin}/popup.html?tab=${tabId}`);
 }
 
 /** Another registry, under a public name, whose organisations know one document more. Where its descriptor lies, somebody left the witness out. */

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const code = { organisation: 'Agence Lumen', text: await stage.registry.invite('lumen') };
   await enrolThroughPopup(checker, page, code);
   await beginDraft();
-  own = await checker.reader.open(`chrome-extension://${checker.reader.extensionId}/popup.html`);
+  own = await checker.reader.open(`${checker.reader.origin}/popup.html`);
 });
 afterAll(() => stage.close());
 
@@ -77,7 +77,7 @@ describe('nothing is answered, signed, read, fetched or changed by what is sent 
   });
 
   test('a content script that a page has taken over: yes or no to what it may say, and nothing else', async () => {
-    const origin = `chrome-extension://${checker.reader.extensionId}`;
+    const { origin } = checker.reader;
     await expectNothingDone(
       () => inContentScript(page, { origin, run: sendEach, argument: { messages } }),
       // It may tell of documents, and of clicks on badges that are there.
@@ -100,7 +100,7 @@ describe('nothing is answered, signed, read, fetched or changed by what is sent 
 test('a web page cannot load anything of ours: not in a frame, not in a window, not as a picture, not as data', async () => {
   const files = (await readdir(builtExtension, { recursive: true })).filter((name) => path.extname(name) !== '');
   expect(files).toContain('popup.html');
-  const addresses = files.map((name) => `chrome-extension://${checker.reader.extensionId}/${name}`);
+  const addresses = files.map((name) => `${checker.reader.origin}/${name}`);
   stage.world.host('x.com', () => html('<!doctype html><title>frames</title><body>'));
   await page.goto('https://x.com/frames');
   const before = await everythingKept();

@@ -71,7 +71,7 @@ async function killedMidFetch(host: string) {
       }, slow.address),
     )
     .toBe(true);
-  const worker = await workerControl(await reader.open(`chrome-extension://${reader.extensionId}/manifest.json`));
+  const worker = await workerControl(await reader.open(`${reader.origin}/manifest.json`));
   await page.bringToFront();
   await worker.stop();
   expect(await badgeOf(page, slow.address)).toBeUndefined();

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core';
 import { findingName, type Report } from '../../utils/finding/finding.ts';
 import type { Language } from '../../utils/i18n.ts';
 import type { PageDocument } from '../../utils/messages.ts';
-import { cardOn, type Box, type SeenCard } from '../world/cards.ts';
+import { cardOn, type SeenCard } from '../world/cards.ts';
+import type { Box } from '../world/pierced-tree.ts';
 import type { Audience } from '../world/stage.ts';
 import { titleOf, type Situation } from './situations.ts';
 
@@ -140,7 +141,7 @@ async function readPopup(
   const tabId = await inspector.tabIdOf(page);
   const popup = await reader.context.newPage();
   await popup.setViewportSize(POPUP_SIZE);
-  await popup.goto(`chrome-extension://${reader.extensionId}/popup.html?tab=${tabId}`);
+  await popup.goto(`${reader.origin}/popup.html?tab=${tabId}`);
   const rows = popup.locator('.document');
   await rows.first().waitFor();
   const all = (await inspector.ask('own/tab', { tabId }))?.documents ?? [];

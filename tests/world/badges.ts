@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { attribute, withPiercedTree, type DomNode } from './pierced-tree.ts';
 
 /** A badge as it stands on a page: what it says, and the element or text that it follows. */
 export interface SeenBadge {
@@ -10,24 +11,9 @@ export interface SeenBadge {
   follows: string;
 }
 
-/** The part of the DevTools protocol's DOM.Node that is used here. */
-interface DomNode {
-  nodeName: string;
-  nodeValue: string;
-  attributes?: string[];
-  children?: DomNode[];
-  shadowRoots?: (DomNode & { shadowRootType: string })[];
-}
-
 /** All badges of a page, read through the debugger: the page itself cannot look into their closed roots. */
 export async function badgesOn(page: Page): Promise<SeenBadge[]> {
-  const session = await page.context().newCDPSession(page);
-  try {
-    const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };
-    return collect(root);
-  } finally {
-    await session.detach();
-  }
+  return withPiercedTree(page, ({ root }) => Promise.resolve(collect(root)));
 }
 
 function collect(node: DomNode): SeenBadge[] {
@@ -68,10 +54,4 @@ function find(node: DomNode, isWanted: (node: DomNode) => boolean): DomNode | un
 
 function texts(node: DomNode): string[] {
   return node.nodeName === '#text' ? [node.nodeValue] : (node.children ?? []).flatMap(texts);
-}
-
-function attribute(node: DomNode, name: string): string {
-  const pairs = node.attributes ?? [];
-  const at = pairs.findIndex((value, index) => index % 2 === 0 && value === name);
-  return at === -1 ? '' : (pairs[at + 1] ?? '');
 }

@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { attribute, withPiercedTree, type Box, type DomNode, type PiercedTree } from './pierced-tree.ts';
 
 /** The card as it stands on a page, read through the debugger: the page itself cannot look into the closed root it stands in. */
 export interface SeenCard {
@@ -14,26 +15,9 @@ export interface SeenCard {
   head: Box;
 }
 
-/** In CSS pixels of the window. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-/** The part of the DevTools protocol's DOM.Node that is used here. */
-interface DomNode {
-  nodeId: number;
-  nodeName: string;
-  attributes?: string[];
-  children?: DomNode[];
-  shadowRoots?: DomNode[];
-}
-
 /** Undefined where none is open. */
 export async function cardOn(page: Page): Promise<SeenCard | undefined> {
-  return withCard(page, async (session, card) => {
+  return withCard(page, async ({ boxOf }, card) => {
     const head = all(card, 'DIV').find((node) => attribute(node, 'class') === 'head') ?? card;
     const links = all(card, 'A').map((node) => ({
       href: attribute(node, 'href'),
@@ -49,45 +33,31 @@ export async function cardOn(page: Page): Promise<SeenCard | undefined> {
       language: attribute(card, 'lang'),
       links,
       buttons: all(card, 'BUTTON').map((node) => attribute(node, 'aria-label') || texts(node).join('')),
-      box: await boxOf(session, card),
-      head: await boxOf(session, head),
+      box: await boxOf(card),
+      head: await boxOf(head),
     };
   });
 }
 
 /** The middle of what the card says with these words, in CSS pixels of the window: a link, a button. */
 export async function placeOnCard(page: Page, words: string): Promise<{ x: number; y: number }> {
-  const place = await withCard(page, async (session, card) => {
+  const place = await withCard(page, async ({ boxOf }, card) => {
     const named = [...all(card, 'A'), ...all(card, 'BUTTON')].find((node) =>
       [attribute(node, 'aria-label'), texts(node).join('')].includes(words),
     );
     if (named === undefined) return undefined;
-    const { quads } = await session.send('DOM.getContentQuads', { nodeId: named.nodeId });
-    const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = quads[0] ?? [];
-    return { x: (x1 + x3) / 2, y: (y1 + y3) / 2 };
+    const { x, y, width, height } = await boxOf(named);
+    return { x: x + width / 2, y: y + height / 2 };
   });
   if (place === undefined) throw new Error(`the card has nothing called "${words}"`);
   return place;
 }
 
-async function boxOf(session: CDPSession, { nodeId }: DomNode): Promise<Box> {
-  const { model } = await session.send('DOM.getBoxModel', { nodeId });
-  const [x = 0, y = 0] = model.border;
-  return { x, y, width: model.width, height: model.height };
-}
-
-async function withCard<T>(
-  page: Page,
-  use: (session: CDPSession, card: DomNode) => Promise<T>,
-): Promise<T | undefined> {
-  const session = await page.context().newCDPSession(page);
-  try {
-    const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };
-    const card = find(root);
-    return card === undefined ? undefined : await use(session, card);
-  } finally {
-    await session.detach();
-  }
+async function withCard<T>(page: Page, use: (tree: PiercedTree, card: DomNode) => Promise<T>): Promise<T | undefined> {
+  return withPiercedTree(page, async (tree) => {
+    const card = find(tree.root);
+    return card === undefined ? undefined : use(tree, card);
+  });
 }
 
 function find(node: DomNode): DomNode | undefined {
@@ -121,10 +91,4 @@ function linesOf(node: DomNode): string[] {
 
 function texts(node: DomNode): string[] {
   return [attribute(node, 'data-words'), ...(node.children ?? []).flatMap(texts)];
-}
-
-function attribute(node: DomNode, name: string): string {
-  const pairs = node.attributes ?? [];
-  const at = pairs.findIndex((value, index) => index % 2 === 0 && value === name);
-  return at === -1 ? '' : (pairs[at + 1] ?? '');
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Reader } from './launch-browser.ts';
 
 export async function openDesk(reader: Reader): Promise<Page> {
-  const desk = await reader.open(`chrome-extension://${reader.extensionId}/desk.html`);
+  const desk = await reader.open(`${reader.origin}/desk.html`);
   // Before it is drawn, a drop would be the browser's: it opens the file in place of the desk.
   await desk.locator('.desk').waitFor();
   return desk;

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { builtExtensionVariable } from './build-extension.ts';
+import { engine } from './engine.ts';
 
-/** The extension as built for this test run, or where `npm run build` puts it. */
+/** The extension as built for this test run and its browser, or where `npm run build` puts it. */
 export const builtExtension =
-  process.env['TOUCHSTONE_EXTENSION'] ?? path.resolve(import.meta.dirname, '../../build/chrome-mv3');
+  process.env[builtExtensionVariable(engine)] ??
+  path.resolve(import.meta.dirname, `../../build/${engine === 'firefox' ? 'firefox' : 'chrome'}-mv3`);
 
 /**
  * A copy of the built extension that knows a registry: `descriptor` (the file that `touchstone init` writes) lands at its root as

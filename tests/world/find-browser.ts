@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { onThePath } from './find-firefox.ts';
 
 /** The one line that says which browser to get; Google Chrome is absent on purpose: from 137 on it ignores --load-extension. */
 export const howToGetABrowser =
@@ -13,11 +14,11 @@ export const howToGetABrowser =
 export function findBrowsers(env: NodeJS.ProcessEnv = process.env): string[] {
   const named = env['TOUCHSTONE_BROWSER'];
   if (named !== undefined && named !== '') return [named];
-  const candidates = [...onThePath(env), ...(fixedPlaces[os.platform()] ?? []), ...downloaded(env)];
+  const candidates = [...onThePath(chromiumNames, env), ...(fixedPlaces[os.platform()] ?? []), ...downloaded(env)];
   return [...new Set(candidates.filter((candidate) => existsSync(candidate)).map((found) => realpathSync(found)))];
 }
 
-const names = ['chromium', 'chromium-browser', 'microsoft-edge', 'microsoft-edge-stable'];
+const chromiumNames = ['chromium', 'chromium-browser', 'microsoft-edge', 'microsoft-edge-stable'];
 
 const fixedPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
   linux: ['/snap/bin/chromium', '/opt/microsoft/msedge/msedge'],
@@ -31,11 +32,6 @@ const fixedPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
     String.raw`C:\Program Files\Microsoft\Edge\Application\msedge.exe`,
   ],
 };
-
-function onThePath(env: NodeJS.ProcessEnv): string[] {
-  const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
-}
 
 /** Playwright's own Chromium, and Chrome for Testing where Puppeteer's installer puts it. */
 function downloaded(env: NodeJS.ProcessEnv): string[] {

@@ -28,7 +28,7 @@ export class Inspector {
   }
 
   static async open(reader: Reader): Promise<Inspector> {
-    return new Inspector(reader, await reader.open(`chrome-extension://${reader.extensionId}/popup.html`));
+    return new Inspector(reader, await reader.open(`${reader.origin}/popup.html`));
   }
 
   async ask<N extends keyof OwnMessages>(name: N, request: Request<N>): Promise<Answer<N>> {

@@ -2,43 +2,28 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core';
+import { engine } from './engine.ts';
 import { findBrowsers, howToGetABrowser } from './find-browser.ts';
-import { installDebianChromium } from './install-browser.ts';
-import { networkFlags, quietFlags, type NetworkFlags } from './launch-flags.ts';
+import { findFirefox, howToGetFirefox } from './find-firefox.ts';
+import { launchFirefox } from './firefox/launch.ts';
+import { installDebian } from './install-browser.ts';
+import { networkFlags, quietFlags } from './launch-flags.ts';
+import type { LaunchOptions, Reader } from './launch-options.ts';
+
+export type { LaunchOptions, Reader } from './launch-options.ts';
 
 /** A browser that ignores --load-extension starts happily without it; the service worker is the proof. */
 const SERVICE_WORKER_TIMEOUT_MS = 5_000;
 
-export interface LaunchOptions extends NetworkFlags {
-  /** Folder of the unpacked extension. */
-  extension: string;
-  /** Folders of other unpacked extensions that the reader has beside it; none may have a service worker. */
-  otherExtensions?: string[];
-  /** Folder of the profile, kept afterwards; absent: a fresh one, removed on close. */
-  profile?: string;
-  headless?: boolean;
-  /** Install Debian's chromium when no browser is there. */
-  mayInstall?: boolean;
-  locale?: string;
-  colorScheme?: 'light' | 'dark';
-  /** The page that opens after an installation; closed unless a test is about it, or a person looks on. */
-  firstSteps?: 'kept' | 'closed';
-}
-
-export interface Reader {
-  readonly context: BrowserContext;
-  readonly worker: Worker;
-  readonly extensionId: string;
-  open(address: string): Promise<Page>;
-  /** Says yes in advance to the browser's question about a host (`https://example.org/*`): nobody can click it without a window. */
-  allowHost(pattern: string): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** Starts a browser with the extension, or throws the one line that says which browser to get. */
 export async function launchBrowser(options: LaunchOptions): Promise<Reader> {
+  if ((options.engine ?? engine) === 'firefox') {
+    const [executablePath] = findFirefox();
+    if (executablePath === undefined) throw new Error(howToGetFirefox);
+    return launchFirefox(executablePath, options);
+  }
   let browsers = findBrowsers();
-  if (browsers.length === 0 && options.mayInstall === true && installDebianChromium()) browsers = findBrowsers();
+  if (browsers.length === 0 && options.mayInstall === true && installDebian('chromium')) browsers = findBrowsers();
   const failures: string[] = [];
   for (const executablePath of browsers) {
     try {
@@ -85,9 +70,11 @@ async function launch(executablePath: string, options: LaunchOptions): Promise<R
       const extensionId = new URL(worker.url()).host;
       if (options.firstSteps !== 'kept') closeFirstSteps(context, extensionId);
       return {
+        engine: 'chromium',
         context,
         worker,
         extensionId,
+        origin: `chrome-extension://${extensionId}`,
         open: (address) => openPage(context, address),
         allowHost: (pattern) => allowHost(context, extensionId, pattern),
         close,

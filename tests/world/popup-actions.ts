@@ -18,7 +18,7 @@ export async function openPopup({ reader, inspector }: Audience, page: Page): Pr
   const tabId = await inspector.tabIdOf(page);
   const popup = await reader.context.newPage();
   await popup.setViewportSize(POPUP_SIZE);
-  await popup.goto(`chrome-extension://${reader.extensionId}/popup.html?tab=${tabId}`);
+  await popup.goto(`${reader.origin}/popup.html?tab=${tabId}`);
   await popup.getByRole('list', { name: 'Documents on this page' }).waitFor();
   return popup;
 }

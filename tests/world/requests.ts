@@ -10,7 +10,8 @@ export interface SeenRequest {
 }
 
 /** What browsers ask their makers without anybody's doing, whatever flags they got: no test counts it. */
-const makersHosts = /(^|\.)(google\.com|googleapis\.com|gvt1\.com|gstatic\.com|microsoft\.com|msedge\.net|bing\.com)$/;
+const makersHosts =
+  /(^|\.)(mozilla\.com|mozilla\.net|mozilla\.org|firefox\.com|google\.com|googleapis\.com|gvt1\.com|gstatic\.com|microsoft\.com|msedge\.net|bing\.com)$/;
 
 /** Every request that reached a server, in order: what a test counts, and what it prints when it fails. */
 export class RequestLog {

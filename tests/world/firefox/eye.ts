@@ -1,0 +1,90 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** Another extension, of the tests alone: Firefox lets every extension that may read a page look into its closed roots. */
+export const EYE_ID = 'eye@touchstone.test';
+const PAGE = 'eye.html';
+
+/** A node as the DevTools protocol of Chromium tells it, with its place in the window. */
+export interface SeenNode {
+  nodeName: string;
+  nodeValue: string;
+  attributes: string[];
+  children: SeenNode[];
+  shadowRoots: (SeenNode & { shadowRootType: string })[];
+  box: { x: number; y: number; width: number; height: number };
+}
+
+export async function makeEye(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const manifest = {
+    manifest_version: 3,
+    name: 'eye',
+    version: '1',
+    permissions: ['tabs', 'scripting'],
+    host_permissions: ['<all_urls>'],
+    browser_specific_settings: { gecko: { id: EYE_ID } },
+  };
+  await writeFile(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
+  await writeFile(path.join(folder, 'tree.js'), tree);
+  await writeFile(path.join(folder, PAGE), '<!doctype html><title>eye</title>');
+  return folder;
+}
+
+export class Eye {
+  readonly #page: Page;
+  readonly #tabs = new WeakMap<Page, number>();
+  static readonly page = PAGE;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** The tab's number inside the browser; at the first asking the page is brought to the front for it. */
+  async tabIdOf(page: Page): Promise<number> {
+    const known = this.#tabs.get(page);
+    if (known !== undefined) return known;
+    await page.bringToFront();
+    const id = await this.#page.evaluate(async () => {
+      const { browser } = globalThis as unknown as {
+        browser: { tabs: { query(filter: object): Promise<{ id: number }[]> } };
+      };
+      return (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
+    });
+    if (id === undefined) throw new Error(`no tab shows ${page.url()}`);
+    this.#tabs.set(page, id);
+    return id;
+  }
+
+  /** The page's whole tree, closed roots included. */
+  async treeOf(page: Page): Promise<SeenNode> {
+    // Pages of extensions are closed to other extensions, and look into their own roots themselves.
+    if (page.url().startsWith('moz-extension:')) return page.evaluate<SeenNode>(tree);
+    const tabId = await this.tabIdOf(page);
+    return this.#page.evaluate(async (id) => {
+      const { browser } = globalThis as unknown as {
+        browser: { scripting: { executeScript(injection: object): Promise<{ result: unknown }[]> } };
+      };
+      const [seen] = await browser.scripting.executeScript({ target: { tabId: id }, files: ['/tree.js'] });
+      return seen?.result as SeenNode;
+    }, tabId);
+  }
+}
+
+/** Its value is the tree, in the shape in which Chromium's debugger tells it. */
+const tree = `(() => {
+  const seen = (node) => {
+    const root = node.openOrClosedShadowRoot;
+    const box = node.getBoundingClientRect?.() ?? { x: 0, y: 0, width: 0, height: 0 };
+    return {
+      nodeName: node.nodeName,
+      nodeValue: node.nodeValue ?? '',
+      attributes: [...(node.attributes ?? [])].flatMap(({ name, value }) => [name, value]),
+      children: [...node.childNodes].map(seen),
+      shadowRoots: root ? [{ ...seen(root), shadowRootType: root.mode }] : [],
+      box: { x: box.x, y: box.y, width: box.width, height: box.height },
+    };
+  };
+  return seen(document);
+})()`;
