@@ -41,7 +41,8 @@ export default defineConfig({
       'contextMenus',
       // Not …WithHostAccess: its rules say nothing about hosts we hold no permission for, and private networks are such hosts.
       'declarativeNetRequest',
-      ...(browser === 'firefox' ? [] : ['offscreen']),
+      // Firefox has no `targetAddressSpace`: there the guard asks names and looks at its own connections (own-page/guard-requests.ts).
+      ...(browser === 'firefox' ? ['dns', 'webRequest', 'webRequestBlocking'] : ['offscreen']),
     ],
     host_permissions: [
       ...new Set([

@@ -3,7 +3,7 @@ import type { FingerprintAnswer, FingerprintRequest } from '../../utils/checking
 import { send } from '../../utils/messages.ts';
 import { fingerprintInWorker } from '../offscreen/fingerprint-in-worker.ts';
 
-/** Any API call resets the service worker's 30 s of idleness; an answer that is still awaited does not. */
+/** Any API call resets the 30 s of idleness after which the background is ended, in both browsers; an answer that is still awaited does not. */
 const KEEP_ALIVE_MS = 20_000;
 
 /** Chromium has it; Firefox does without. */
@@ -15,19 +15,29 @@ export async function fingerprintDocument(
   request: FingerprintRequest,
   signal: AbortSignal,
 ): Promise<FingerprintAnswer> {
-  if (!offscreen) return fingerprintInWorker(request, signal);
-  await openOffscreenDocument(offscreen);
+  const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
+  try {
+    return await (offscreen ? fingerprintOffscreen(offscreen, request, signal) : fingerprintInWorker(request, signal));
+  } finally {
+    clearInterval(keepAlive);
+  }
+}
+
+async function fingerprintOffscreen(
+  api: Offscreen,
+  request: FingerprintRequest,
+  signal: AbortSignal,
+): Promise<FingerprintAnswer> {
+  await openOffscreenDocument(api);
   signal.throwIfAborted();
   // The same request is the same job, whichever worker of ours asks.
   const job = JSON.stringify(request);
   // Aborts what still runs, and drops an answer that has come. A document that is gone has neither.
   const done = (): void => void send('offscreen/done', { job }).catch(() => undefined);
   signal.addEventListener('abort', done);
-  const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   try {
     return await send('offscreen/fingerprint', { job, ...request });
   } finally {
-    clearInterval(keepAlive);
     signal.removeEventListener('abort', done);
     if (!signal.aborted) done();
   }

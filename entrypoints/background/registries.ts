@@ -1,26 +1,20 @@
 import { browser } from '../../utils/browser.ts';
-import type { KnownRegistry } from '../../utils/checking/registry-answers.ts';
 import { registryDoor } from '../../utils/fetching/fetch-registry.ts';
 import { networkRules } from '../../utils/fetching/network-rules.ts';
-import { MAX_REGISTRIES } from '../../utils/finding/compute-finding.ts';
 import type { RegistryStatus } from '../../utils/messages.ts';
-import { parseDescriptor, type Descriptor } from '../../utils/protocol/descriptor.ts';
+import type { Descriptor } from '../../utils/protocol/descriptor.ts';
 import { registryStatus } from '../../utils/registry-client/registry-status.ts';
 import { forgetRegistry } from '../../utils/registry-client/forget-registry.ts';
 import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
-import { loadAddedRegistries } from '../../utils/storage/added-registries.ts';
 import type { Database } from '../../utils/storage/database.ts';
-
-interface Registry extends KnownRegistry {
-  descriptor: Descriptor;
-  /** Part of this extension: the reader cannot remove it. */
-  isBuiltIn: boolean;
-}
+import { reachableHosts } from '../own-page/guard-requests.ts';
+import { registriesInUse, type Registry } from '../own-page/registries-in-use.ts';
 
 /** The registries in use: the one this extension was built with, and those the user added. */
 export class Registries {
   #syncing: Promise<void> | undefined;
+  #guarding: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly database: Database,
@@ -31,7 +25,7 @@ export class Registries {
   /** Reads the descriptors, and lets exactly their addresses through to private networks before anything is fetched. */
   static async load(database: Database, clock: () => number): Promise<Registries> {
     const registries = new Registries(database, await registriesInUse(database), clock);
-    await registries.#guardNetwork();
+    await registries.guardNetwork();
     return registries;
   }
 
@@ -39,7 +33,7 @@ export class Registries {
   async reload(): Promise<void> {
     const before = this.known;
     this.known = await registriesInUse(this.database);
-    await this.#guardNetwork();
+    await this.guardNetwork();
     const removed = before.filter(({ origin }) => !this.known.some((one) => one.origin === origin));
     // A synchronisation under way would store it again.
     await this.#syncing;
@@ -84,7 +78,13 @@ export class Registries {
     );
   }
 
-  async #guardNetwork(): Promise<void> {
+  /** Sets the rules on our own origin anew, for registries or permissions have changed; one after the other. */
+  guardNetwork(): Promise<void> {
+    this.#guarding = this.#guarding.then(() => this.#setRules());
+    return this.#guarding;
+  }
+
+  async #setRules(): Promise<void> {
     const { host } = new URL(browser.runtime.getURL(''));
     const old = await browser.declarativeNetRequest.getSessionRules();
     await browser.declarativeNetRequest.updateSessionRules({
@@ -92,27 +92,8 @@ export class Registries {
       addRules: networkRules(
         host,
         this.known.map(({ descriptor }) => descriptor.address),
+        await reachableHosts(),
       ),
     });
-  }
-}
-
-async function registriesInUse(database: Database): Promise<Registry[]> {
-  const builtIn = await builtInDescriptor();
-  const known = [
-    ...builtIn.map((descriptor) => ({ descriptor, promoted: true, isBuiltIn: true })),
-    ...(await loadAddedRegistries(database)).map((added) => ({ ...added, isBuiltIn: false })),
-  ].map((one): Registry => ({ origin: one.descriptor.origin, ...one }));
-  const distinct = known.filter((one, at) => known.findIndex(({ origin }) => origin === one.origin) === at);
-  return distinct.slice(0, MAX_REGISTRIES);
-}
-
-async function builtInDescriptor(): Promise<Descriptor[]> {
-  try {
-    const response = await fetch(browser.runtime.getURL('/registry.json'));
-    return [parseDescriptor(new Uint8Array(await response.arrayBuffer()))];
-  } catch {
-    // An extension built without a registry has no such file.
-    return [];
   }
 }

@@ -4,6 +4,8 @@ import { Translated } from '../../components/translator.tsx';
 import type { MessageKey } from '../../utils/i18n.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import type { ReaderSettings } from '../../utils/storage/reader-settings.ts';
+import { guardOwnRequests } from './guard-requests.ts';
+import { registriesInUse } from './registries-in-use.ts';
 import { useReaderSettings } from './use-reader-settings.ts';
 import { wordsOf } from './words.ts';
 
@@ -19,6 +21,9 @@ export function openPage(id: string, title: MessageKey, draw: Draw): void {
   const root = document.getElementById(id);
   if (root === null) return;
   const database = openDatabase();
+  const registries = async (): Promise<string[]> =>
+    (await registriesInUse(database)).map(({ descriptor }) => descriptor.address);
+  void guardOwnRequests(registries);
   createRoot(root).render(
     <StrictMode>
       <OwnPage database={database} title={title} draw={draw} />

@@ -1,14 +1,18 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judgeAddress } from '../../utils/fetching/guard.ts';
-import { networkRules } from '../../utils/fetching/network-rules.ts';
+import { networkRules, type NetworkRule } from '../../utils/fetching/network-rules.ts';
 
 const registry = 'http://127.0.0.1:8787';
 const rules = networkRules('abcdefghijklmnopabcdefghijklmnop', [registry, 'https://registry.example.org/touchstone/']);
 
 /** The browser's choice among the rules that match: the highest priority, the first of equals. */
-function decision(address: string): 'block' | 'allow' | undefined {
-  const { href } = new URL(address);
-  const matching = rules.filter((rule) => new RegExp(rule.condition.regexFilter).test(href.replace(/#.*/, '')));
+function decision(address: string, among: NetworkRule[] = rules): 'block' | 'allow' | undefined {
+  const { href, hostname } = new URL(address);
+  const matching = among.filter(
+    ({ condition: { regexFilter, requestDomains } }) =>
+      new RegExp(regexFilter).test(href.replace(/#.*/, '')) &&
+      (requestDomains?.some((domain) => `.${hostname}`.endsWith(`.${domain}`)) ?? true),
+  );
   return matching.sort((a, b) => b.priority - a.priority)[0]?.action.type;
 }
 
@@ -89,4 +93,34 @@ test('an allowed registry opens no other port, host or scheme beside it', () => 
 test('rules have distinct ids and hold for our own origin only', () => {
   expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
   for (const rule of rules) expect(rule.condition.initiatorDomains).toEqual(['abcdefghijklmnopabcdefghijklmnop']);
+});
+
+describe('where hops to hosts without a permission are blocked, too', () => {
+  const reachable = ['https://*.archive.org/*', 'https://files.catbox.moe/*', 'http://cryptome.org/*'];
+  const guarded = networkRules('f1ab0c6e-0000-4000-8000-000000000000', [registry], reachable);
+
+  test.each([
+    ['https://ia600.us.archive.org/a.pdf', 'allow'],
+    ['https://archive.org/a.pdf', 'allow'],
+    ['https://files.catbox.moe/a.pdf', 'allow'],
+    ['http://cryptome.org/a.zip', 'allow'],
+    ['https://cryptome.org/a.zip', 'block'],
+    ['http://archive.org/a.pdf', 'block'],
+    ['https://attacker.com/a.pdf', 'block'],
+    ['https://notarchive.org/a.pdf', 'block'],
+    // What is never reached stays so under a permission, and the registry's door stays open.
+    ['https://files.catbox.moe:8443/a.pdf', 'block'],
+    ['https://192.168.1.1/a.pdf', 'block'],
+    [`${registry}/latest`, 'allow'],
+    [`${registry}/a.pdf`, 'block'],
+  ])('%s: %s', (address, type) => {
+    expect(decision(address, guarded)).toBe(type);
+  });
+
+  test('the permission for every site opens every site, and nothing private', () => {
+    const all = networkRules('f1ab0c6e-0000-4000-8000-000000000000', [registry], ['https://*/*']);
+    expect(decision('https://example.net/a.pdf', all)).toBe('allow');
+    expect(decision('http://example.net/a.pdf', all)).toBe('block');
+    expect(decision('https://printer.local/a.pdf', all)).toBe('block');
+  });
 });

@@ -10,6 +10,8 @@ export interface NetworkRule {
     regexFilter: string;
     isUrlFilterCaseSensitive: boolean;
     initiatorDomains: string[];
+    /** These hosts and what is below them; absent: all. */
+    requestDomains?: string[];
     resourceTypes: ('xmlhttprequest' | 'other' | 'image' | 'media' | 'font' | 'ping' | 'sub_frame' | 'websocket')[];
   };
 }
@@ -26,8 +28,9 @@ const refusedSuffixes = [...privateSuffixes, ...hiddenSuffixes].join('|').replac
 const suffixes = `^https?://[^/?#]*[.](${refusedSuffixes})[.]?([:/?]|$)`;
 const blocked = [literals, ipv6Literals, singleLabels, credentials, oddPorts, suffixes];
 
-const BLOCK_PRIORITY = 1;
-const ALLOW_PRIORITY = 2;
+/** From the weakest on: what is not reachable, what is, what never is, and the registries. */
+const priorities = { elsewhere: 1, reachable: 2, private: 3, registry: 4 } as const;
+const anyWebAddress = '^https?://';
 
 /**
  * The session rules that guard every request of our own origin, redirects included: private addresses are blocked, except
@@ -35,16 +38,23 @@ const ALLOW_PRIORITY = 2;
  *
  * @param extensionHost the host of the extension's own origin: `runtime.id` in Chromium, the internal UUID in Firefox
  * @param registries base addresses of the descriptors in use
+ * @param reachable host patterns of the permissions held (`https://*.example.org/*`): a hop to any other host is blocked, too. Absent where
+ * the connection itself is guarded: a hop that may not be read would still reach its server, and in Firefox nobody sees it do so.
  */
-export function networkRules(extensionHost: string, registries: readonly string[]): NetworkRule[] {
+export function networkRules(
+  extensionHost: string,
+  registries: readonly string[],
+  reachable?: readonly string[],
+): NetworkRule[] {
   const allowed = registries.flatMap((address) => {
     const base = escaped(address.replace(/\/+$/, ''));
     return registryPathSources.map((path) => `^${base}${path}$`);
   });
   return [
-    ...blocked.map((filter) => ({ filter, type: 'block' as const, priority: BLOCK_PRIORITY })),
-    ...allowed.map((filter) => ({ filter, type: 'allow' as const, priority: ALLOW_PRIORITY })),
-  ].map(({ filter, type, priority }, at) => ({
+    ...(reachable === undefined ? [] : [ruleFor(anyWebAddress, 'elsewhere', 'block'), ...reachableRules(reachable)]),
+    ...blocked.map((filter) => ruleFor(filter, 'private', 'block')),
+    ...allowed.map((filter) => ruleFor(filter, 'registry', 'allow')),
+  ].map(({ filter, type, priority, domains }, at) => ({
     id: at + 1,
     priority,
     action: { type },
@@ -52,9 +62,35 @@ export function networkRules(extensionHost: string, registries: readonly string[
       regexFilter: filter,
       isUrlFilterCaseSensitive: true,
       initiatorDomains: [extensionHost],
+      ...(domains && { requestDomains: domains }),
       resourceTypes: ['xmlhttprequest', 'other', 'image', 'media', 'font', 'ping', 'sub_frame', 'websocket'],
     },
   }));
+}
+
+interface Rule {
+  filter: string;
+  type: 'block' | 'allow';
+  priority: number;
+  domains?: string[];
+}
+
+function ruleFor(filter: string, priority: keyof typeof priorities, type: Rule['type'], domains?: string[]): Rule {
+  return { filter, type, priority: priorities[priority], ...(domains && { domains }) };
+}
+
+/** One rule for each scheme: hosts are compared by name, so that their number costs nothing. */
+function reachableRules(patterns: readonly string[]): Rule[] {
+  return ['https', 'http'].flatMap((scheme) => {
+    const hosts = patterns.flatMap((pattern) => {
+      const [, ofScheme = '', host = ''] = /^([a-z*]+):\/\/([^/]*)\//.exec(pattern) ?? [];
+      return ofScheme === scheme || ofScheme === '*' ? [host] : [];
+    });
+    const filter = `^${scheme}://`;
+    if (hosts.includes('*')) return [ruleFor(filter, 'reachable', 'allow')];
+    const names = [...new Set(hosts.map((host) => host.replace(/^[*][.]/, '')))];
+    return names.length === 0 ? [] : [ruleFor(filter, 'reachable', 'allow', names)];
+  });
 }
 
 function escaped(text: string): string {

@@ -1,0 +1,86 @@
+import { browser } from '../../utils/browser.ts';
+import { mayConnect, mayRead, type Connection } from '../../utils/fetching/connections.ts';
+import { isRegistryPath } from '../../utils/fetching/registry-paths.ts';
+
+/** Firefox's; types of Chromium know neither it nor answers by promise. */
+interface FirefoxApi {
+  dns?: { resolve(name: string): Promise<{ addresses: string[] }> };
+  webRequest: {
+    onBeforeRequest: WebRequestEvent<RequestDetails, Promise<BlockingAnswer>>;
+    onBeforeRedirect: WebRequestEvent<RequestDetails, void>;
+    onCompleted: WebRequestEvent<RequestDetails, void>;
+    onErrorOccurred: WebRequestEvent<RequestDetails, void>;
+    onHeadersReceived: WebRequestEvent<RequestDetails & { ip?: string | null }, Promise<BlockingAnswer>>;
+  };
+}
+interface WebRequestEvent<Details, Answer> {
+  addListener(listener: (details: Details) => Answer, filter: object, extra?: string[]): void;
+}
+interface RequestDetails {
+  /** The same for a request and for all that it is redirected to. */
+  requestId: string;
+  url: string;
+  originUrl?: string;
+  proxyInfo?: object | null;
+}
+interface BlockingAnswer {
+  cancel?: boolean;
+}
+
+/** What is asked for outside of any tab: by the background and its workers, by the toolbar's popup. */
+const NO_TAB = -1;
+/** Pages of ours that were guarded, so that none is twice. */
+const guarded = new Set<number>();
+
+/**
+ * Watches the requests of our own origin in Firefox, where a fetch cannot say that it wants none but the public internet (Chromium:
+ * `targetAddressSpace`, fetch-document.ts). `registries`: base addresses that the reader chose, whose fixed paths may be private.
+ * Each page of ours that fetches guards itself; the requests of web pages are never looked at.
+ */
+export async function guardOwnRequests(registries: () => Promise<readonly string[]>): Promise<void> {
+  const { dns, webRequest } = browser as unknown as FirefoxApi;
+  if (!dns) return;
+  const tabId = (await browser.tabs.getCurrent().catch(() => undefined))?.id ?? NO_TAB;
+  if (guarded.has(tabId)) return;
+  guarded.add(tabId);
+  const own = browser.runtime.getURL('');
+  // A registry redirects nowhere, and nothing that was redirected is meant for one.
+  const redirected = new Set<string>();
+  const isGuarded = async ({ url, originUrl, requestId }: RequestDetails): Promise<boolean> =>
+    originUrl?.startsWith(own) === true && (redirected.has(requestId) || !isOfRegistry(url, await registries()));
+  const filter = { urls: ['http://*/*', 'https://*/*'], tabId };
+  const resolve = async (name: string): Promise<readonly string[]> => (await dns.resolve(name)).addresses;
+  const isOver = ({ requestId }: RequestDetails): void => void redirected.delete(requestId);
+  webRequest.onBeforeRedirect.addListener(({ requestId }) => void redirected.add(requestId), filter);
+  webRequest.onCompleted.addListener(isOver, filter);
+  webRequest.onErrorOccurred.addListener(isOver, filter);
+  webRequest.onBeforeRequest.addListener(
+    async (details) => ({ cancel: (await isGuarded(details)) && !(await mayConnect(connectionOf(details), resolve)) }),
+    filter,
+    ['blocking'],
+  );
+  webRequest.onHeadersReceived.addListener(
+    async (details) => ({
+      cancel: (await isGuarded(details)) && !mayRead(connectionOf(details), details.ip ?? undefined),
+    }),
+    filter,
+    ['blocking'],
+  );
+}
+
+/** The hosts that a request of ours may hop to, where connections are guarded as above; undefined where the browser guards them. */
+export async function reachableHosts(): Promise<string[] | undefined> {
+  if (!('dns' in browser)) return undefined;
+  return (await browser.permissions.getAll()).origins ?? [];
+}
+
+function connectionOf({ url, proxyInfo }: RequestDetails): Connection {
+  return { address: url, isProxied: proxyInfo !== undefined && proxyInfo !== null };
+}
+
+function isOfRegistry(address: string, registries: readonly string[]): boolean {
+  return registries.some((registry) => {
+    const base = registry.replace(/\/+$/, '');
+    return address.startsWith(base) && isRegistryPath(address.slice(base.length));
+  });
+}
