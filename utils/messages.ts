@@ -112,6 +112,8 @@ export interface OwnMessages {
   'own/settings-changed': { request: Record<string, never>; answer: { accepted: boolean } };
   /** A registry was added, promoted or taken away; answered when what is left has been synchronised. */
   'own/registries-changed': { request: Record<string, never>; answer: RegistryStatus[] };
+  /** The reader allowed a host: answered when requests of ours may go there. */
+  'own/permissions-changed': { request: Record<string, never>; answer: { accepted: boolean } };
   /** Forgets what was checked, or all there is; the page has asked before. Answered when open tabs follow. */
   'own/erase': { request: { what: 'findings' | 'everything' }; answer: { accepted: boolean } };
   'own/outbox-changed': { request: Record<string, never>; answer: { accepted: boolean } };

@@ -3,6 +3,7 @@ import { fileNameOf } from '../../utils/sites/document-address.ts';
 import { siteOf } from '../../utils/sites/sites.ts';
 import { unwrap } from '../../utils/sites/unwrap.ts';
 import type { Background } from './background.ts';
+import { lookAtPage } from './look-at-page.ts';
 import { MAX_ADDRESS_CHARACTERS, MAX_LABEL_CHARACTERS, withoutFragment } from './page-requests.ts';
 
 /** As wide as the popup; as high as a small screen has room for. */
@@ -47,21 +48,6 @@ export async function checkPage(background: Background, tabId: number | undefine
   await background.visits.checkAllWaiting(tabId);
   await opened;
   return accepted;
-}
-
-/**
- * Puts our content script into a page of any site; badges follow by themselves. One that is at work there stays the only one: what is known
- * of a tab does not tell, for a page that was loaded anew has lost its own. False where the browser lets nobody in.
- */
-export async function lookAtPage(tabId: number): Promise<boolean> {
-  const [file] = browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
-  if (file === undefined) return false;
-  try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [`/${file.replace(/^\//, '')}`] });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The toolbar's own popup; a small window where the browser opens none by itself. */

@@ -7,6 +7,8 @@ import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
 import { isRawPaste } from '../../utils/sites/sites.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { eraseFindings } from '../../utils/storage/erase-data.ts';
+import { guardOwnRequests } from '../own-page/guard-requests.ts';
+import { followAddedSites } from './added-sites.ts';
 import { setAlarm } from './alarms.ts';
 import { Badges } from './badges.ts';
 import { Cards } from './cards.ts';
@@ -51,6 +53,7 @@ export async function startBackground(): Promise<Background> {
     loadAddressSecret(database),
     Reader.load(database),
   ]);
+  await guardOwnRequests(() => Promise.resolve(registries.known.map(({ descriptor }) => descriptor.address)));
   const assessing: AssessorParts = {
     lookUp: (keys) => registryAnswers(database, registries.known, keys, clock),
     clock,
@@ -104,6 +107,7 @@ export async function startBackground(): Promise<Background> {
   };
   const settingsChanged = async (): Promise<void> => {
     await reader.reload();
+    await followAddedSites(reader.settings.siteModes);
     await visits.settingsChanged();
   };
   const registriesChanged = async (): Promise<void> => {
@@ -121,6 +125,8 @@ export async function startBackground(): Promise<Background> {
     await settingsChanged();
     await registriesChanged();
   };
+  // Nobody waits for the browser to have taken it up.
+  void followAddedSites(reader.settings.siteModes);
   await checker.resume((key) => tabs.isWanted(key));
   await visits.recheck((report) => report === 'pending');
   return {

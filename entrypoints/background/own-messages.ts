@@ -1,6 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import { answerMessages, isFromOwnPage, type OwnMessages, type TabReport } from '../../utils/messages.ts';
-import { lookAtPage } from './asked.ts';
+import { lookAtPage } from './look-at-page.ts';
 import { anySite } from '../../utils/sites/any-site.ts';
 import { siteOf } from '../../utils/sites/sites.ts';
 import type { Background } from './background.ts';
@@ -30,6 +30,10 @@ export function answerOwnPages(ready: Promise<Background>): void {
         const background = await ready;
         await background.registriesChanged();
         return background.registries.status();
+      },
+      'own/permissions-changed': async () => {
+        await (await ready).registries.guardNetwork();
+        return { accepted: true };
       },
       'own/erase': async ({ what }) => {
         await (await ready).erase(what);

@@ -1,8 +1,10 @@
 import { browser } from '../../utils/browser.ts';
+import { followAddedSites } from './added-sites.ts';
 import type { Background } from './background.ts';
+import { isUnder, mayReach } from './permissions.ts';
 import { dependsOnRegistry } from './visits.ts';
 
-/** What the browser itself tells: tabs that close or leave, permissions that come. */
+/** What the browser itself tells: tabs that close or leave, permissions that come and go. */
 export function followBrowser(ready: Promise<Background>): void {
   browser.tabs.onRemoved.addListener((tabId) => void ready.then(({ visits }) => visits.left(tabId)));
   browser.tabs.onUpdated.addListener((tabId, change, { url }) => {
@@ -15,12 +17,24 @@ export function followBrowser(ready: Promise<Background>): void {
     });
   });
   browser.permissions.onAdded.addListener(() => {
-    void ready.then(({ visits }) =>
-      visits.recheck(
+    void ready.then(async ({ visits, registries, reader }) => {
+      await registries.guardNetwork();
+      await followAddedSites(reader.settings.siteModes);
+      await visits.recheck(
         (report) =>
           dependsOnRegistry(report) ||
           (report !== 'pending' && report.finding.kind === 'unchecked' && report.finding.reason === 'needs-permission'),
-      ),
-    );
+      );
+    });
+  });
+  browser.permissions.onRemoved.addListener(({ origins = [] }) => {
+    void ready.then(async ({ visits, registries, reader }) => {
+      await registries.guardNetwork();
+      await followAddedSites(reader.settings.siteModes);
+      await visits.withdraw(
+        async ({ pageAddress }) =>
+          origins.some((pattern) => isUnder(pageAddress, pattern)) && !(await mayReach(pageAddress)),
+      );
+    });
   });
 }

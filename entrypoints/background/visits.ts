@@ -56,6 +56,16 @@ export class Visits {
     if (tab) await this.#release(tab.documents);
   }
 
+  /** Pages that we may not read any more: their badges go, and nothing is told of them. */
+  async withdraw(isWithdrawn: (tab: Tab) => Promise<boolean>): Promise<void> {
+    for (const tab of this.tabs.all()) {
+      if (!(await isWithdrawn(tab))) continue;
+      tab.mode = 'off';
+      this.display.show(tab, tab.documents);
+      await this.left(tab.tabId);
+    }
+  }
+
   /** The reader asked for these. */
   async check(tabId: number, ids: readonly string[]): Promise<boolean> {
     const tab = this.tabs.get(tabId);

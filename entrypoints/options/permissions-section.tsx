@@ -7,6 +7,7 @@ import {
   revokeHost,
   useGrantedHosts,
 } from '../own-page/use-permissions.ts';
+import { WithheldHosts } from '../own-page/withheld-hosts.tsx';
 
 /** What the browser lets us reach: what the reader allowed can be taken back, what is missing can be allowed. */
 export function PermissionsSection(): ReactNode {
@@ -17,6 +18,7 @@ export function PermissionsSection(): ReactNode {
     <section className="block" aria-labelledby="permissions">
       <h2 id="permissions">{text('options_permissions')}</h2>
       <p className="explain">{text('options_permissions_body')}</p>
+      <WithheldHosts />
       <ul className="rows">
         <PermissionRow
           name={text('options_all_sites')}

@@ -3,10 +3,12 @@ import { Field } from '../../components/field.tsx';
 import { SiteLevelSelect } from '../../components/site-level.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { standardSites } from '../../utils/sites/sites.ts';
+import { addSite, removeSite } from '../own-page/added-site.ts';
 import { changeSiteMode } from '../own-page/change-settings.ts';
 import type { OwnPageProps } from '../own-page/open-page.tsx';
 import { siteLabel } from '../own-page/site-label.ts';
 import { keyOfTyped } from './typed-site.ts';
+import { WithheldSite } from './withheld-site.tsx';
 
 /** The sites with badges, and every other with a choice of its own. */
 export function SiteList({ database, settings: { mode, siteModes } }: OwnPageProps): ReactNode {
@@ -32,16 +34,17 @@ export function SiteList({ database, settings: { mode, siteModes } }: OwnPagePro
                   type="button"
                   className="plain"
                   aria-label={text('options_site_remove', { site: siteLabel(key) })}
-                  onClick={() => void changeSiteMode(database, key, undefined)}
+                  onClick={() => void removeSite(database, key)}
                 >
                   {text('options_remove')}
                 </button>
               )}
             </span>
+            {siteModes[key] !== 'off' && <WithheldSite siteKey={key} />}
           </li>
         ))}
       </ul>
-      <AddSite onAdd={(key) => void changeSiteMode(database, key, siteModes[key] ?? mode)} />
+      <AddSite onAdd={(key) => void addSite(database, key, siteModes[key] ?? mode)} />
     </>
   );
 }

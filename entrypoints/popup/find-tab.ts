@@ -4,6 +4,8 @@ import { browser } from '../../utils/browser.ts';
 export interface PopupTab {
   id: number;
   private: boolean;
+  /** Where the browser tells it: by a permission, or by the click that opened the popup. */
+  address?: string;
 }
 
 /** The tab in front; or the one named by `?tab=`, when the popup is opened as a page of its own (web pages cannot open it). */
@@ -12,5 +14,6 @@ export async function findTab(search = window.location.search): Promise<PopupTab
   const tab = Number.isInteger(named)
     ? await browser.tabs.get(named).catch(() => undefined)
     : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-  return { id: tab?.id ?? -1, private: tab?.incognito ?? false };
+  const address = tab?.url;
+  return { id: tab?.id ?? -1, private: tab?.incognito ?? false, ...(address !== undefined && { address }) };
 }

@@ -1,4 +1,5 @@
 import { browser } from '../../utils/browser.ts';
+import { send } from '../../utils/messages.ts';
 
 /**
  * Asks for the right to fetch from these addresses' hosts, in the very turn of the reader's click: browsers allow it only there.
@@ -7,7 +8,10 @@ import { browser } from '../../utils/browser.ts';
 export async function requestHosts(addresses: readonly string[]): Promise<boolean> {
   const origins = [...new Set(addresses.map(patternOf).filter((pattern) => pattern !== undefined))];
   if (origins.length === 0) return false;
-  return browser.permissions.request({ origins }).catch(() => false);
+  const granted = await browser.permissions.request({ origins }).catch(() => false);
+  // The rules on our own requests follow it; what is fetched next must not come before them.
+  if (granted) await send('own/permissions-changed', {}).catch(() => undefined);
+  return granted;
 }
 
 /** Whether this address's host has been allowed already. */

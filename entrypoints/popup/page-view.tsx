@@ -50,7 +50,7 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
         {report !== null && documents.length > 0 ? (
           <Documents {...props} report={report} mayFlag={whyNot === undefined} />
         ) : (
-          <NoDocuments answer={answer} tab={tab} />
+          <NoDocuments answer={answer} tab={tab} database={database} settings={settings} />
         )}
         <OutboxList
           items={outbox}

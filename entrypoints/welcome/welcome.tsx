@@ -9,6 +9,7 @@ import { changeSetting } from '../own-page/change-settings.ts';
 import { EverythingPermission } from '../own-page/everything-permission.tsx';
 import type { OwnPageProps } from '../own-page/open-page.tsx';
 import { siteLabel } from '../own-page/site-label.ts';
+import { WithheldHosts } from '../own-page/withheld-hosts.tsx';
 
 /** First run: what it does and never does, one choice, the seal, and a page to try it on. */
 export function Welcome({ database, settings }: OwnPageProps): ReactNode {
@@ -30,6 +31,7 @@ export function Welcome({ database, settings }: OwnPageProps): ReactNode {
       <section className="block">
         <LevelChoice level={settings.mode} onChange={(mode) => void changeSetting(database, 'mode', mode)} />
         {settings.mode === 'everything' && <EverythingPermission />}
+        <WithheldHosts />
       </section>
       <section className="block">
         <SealChoice
