@@ -7,21 +7,20 @@ interface FirefoxApi {
   dns?: { resolve(name: string): Promise<{ addresses: string[] }> };
   webRequest: {
     onBeforeRequest: WebRequestEvent<RequestDetails, Promise<BlockingAnswer>>;
-    onBeforeRedirect: WebRequestEvent<RequestDetails, void>;
-    onCompleted: WebRequestEvent<RequestDetails, void>;
-    onErrorOccurred: WebRequestEvent<RequestDetails, void>;
-    onHeadersReceived: WebRequestEvent<RequestDetails & { ip?: string | null }, Promise<BlockingAnswer>>;
+    onHeadersReceived: WebRequestEvent<ReceivedDetails, Promise<BlockingAnswer>>;
   };
 }
 interface WebRequestEvent<Details, Answer> {
   addListener(listener: (details: Details) => Answer, filter: object, extra?: string[]): void;
 }
 interface RequestDetails {
-  /** The same for a request and for all that it is redirected to. */
-  requestId: string;
   url: string;
   originUrl?: string;
   proxyInfo?: object | null;
+}
+interface ReceivedDetails extends RequestDetails {
+  ip?: string | null;
+  responseHeaders?: { name: string; value?: string }[];
 }
 interface BlockingAnswer {
   cancel?: boolean;
@@ -44,27 +43,28 @@ export async function guardOwnRequests(registries: () => Promise<readonly string
   if (guarded.has(tabId)) return;
   guarded.add(tabId);
   const own = browser.runtime.getURL('');
-  // A registry redirects nowhere, and nothing that was redirected is meant for one.
-  const redirected = new Set<string>();
-  const isGuarded = async ({ url, originUrl, requestId }: RequestDetails): Promise<boolean> =>
-    originUrl?.startsWith(own) === true && (redirected.has(requestId) || !isOfRegistry(url, await registries()));
+  const isGuarded = async ({ url, originUrl }: RequestDetails): Promise<boolean> =>
+    originUrl?.startsWith(own) === true && !isOfRegistry(url, await registries());
   const filter = { urls: ['http://*/*', 'https://*/*'], tabId };
   const resolve = async (name: string): Promise<readonly string[]> => (await dns.resolve(name)).addresses;
-  const isOver = ({ requestId }: RequestDetails): void => void redirected.delete(requestId);
-  webRequest.onBeforeRedirect.addListener(({ requestId }) => void redirected.add(requestId), filter);
-  webRequest.onCompleted.addListener(isOver, filter);
-  webRequest.onErrorOccurred.addListener(isOver, filter);
   webRequest.onBeforeRequest.addListener(
     async (details) => ({ cancel: (await isGuarded(details)) && !(await mayConnect(connectionOf(details), resolve)) }),
     filter,
     ['blocking'],
   );
+  // The registries' doors are open to what we ask of them ourselves, never to where a document's host leads.
+  const leadsToRegistry = async ({ url, responseHeaders = [] }: ReceivedDetails): Promise<boolean> => {
+    const location = responseHeaders.find(({ name }) => name.toLowerCase() === 'location')?.value ?? '';
+    return URL.canParse(location, url) && isOfRegistry(new URL(location, url).href, await registries());
+  };
   webRequest.onHeadersReceived.addListener(
     async (details) => ({
-      cancel: (await isGuarded(details)) && !mayRead(connectionOf(details), details.ip ?? undefined),
+      cancel:
+        (await isGuarded(details)) &&
+        (!mayRead(connectionOf(details), details.ip ?? undefined) || (await leadsToRegistry(details))),
     }),
     filter,
-    ['blocking'],
+    ['blocking', 'responseHeaders'],
   );
 }
 

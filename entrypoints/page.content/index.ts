@@ -3,6 +3,7 @@ import { browser } from '../../utils/browser.ts';
 import { answerMessages, isFromOwnPage, send, type PageMessages, type TabMessages } from '../../utils/messages.ts';
 import { siteOf, siteOfDocument, standardSites } from '../../utils/sites/sites.ts';
 import { isFirstHere } from './first-here.ts';
+import { sweepLeftovers } from './leftovers.ts';
 import { runVisits } from './lifecycle.ts';
 
 export default defineContentScript({
@@ -11,6 +12,7 @@ export default defineContentScript({
   runAt: 'document_start',
   main() {
     if (siteOf(window.location.href) === undefined || !isFirstHere(globalThis, isAlive)) return;
+    sweepLeftovers(document);
     const visits = runVisits({
       window,
       site: () => siteOfDocument(document),
