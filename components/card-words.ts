@@ -52,7 +52,7 @@ export function checkedFacts(
   translator: Translator,
 ): CardFact[] {
   const { text, bytes, dateTime } = translator;
-  const { checked, match, sources } = report;
+  const { checked, readText, match, sources } = report;
   const facts: CardFact[] = [{ label: text('label_address'), text: visible(address), isAddress: true }];
   if (post?.author !== undefined) facts.push({ label: text('label_posted_by'), text: visible(post.author) });
   if (post?.address !== undefined && post.address !== address)
@@ -62,8 +62,11 @@ export function checkedFacts(
       label: text('label_file'),
       text: text('checked_at', { size: bytes(checked.size), when: dateTime(checked.atSeconds) }),
     });
+  if (readText !== undefined)
+    facts.push({ label: text('label_file'), text: text('text_read_at', { when: dateTime(readText.atSeconds) }) });
   if (match !== undefined) facts.push({ label: text('label_match'), text: text(matchKeys[match]) });
   if (checked !== undefined) facts.push({ label: text('label_digest'), text: '', code: checked.sha256 });
+  if (readText !== undefined) facts.push({ label: text('label_text_digest'), text: '', code: readText.textSha256 });
   for (const leak of new Set(sources.flatMap((source) => source.leak ?? []))) {
     const examined = leakSizes?.get(leak);
     const known = examined === undefined ? '' : ` · ${leakWords(leak, examined, sources, translator)}`;

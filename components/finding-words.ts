@@ -68,7 +68,10 @@ export function headlineOf(finding: Finding, { text, plural }: Translator): stri
 }
 
 /** What the reader should know besides: how many agree, why nothing was checked, not "true", not pinned, old. */
-export function notesOf({ finding, sources, registry }: Report, { text, plural, date }: Translator): string[] {
+export function notesOf(
+  { finding, sources, readText, registry }: Report,
+  { text, plural, date }: Translator,
+): string[] {
   switch (finding.kind) {
     case 'unchecked':
       return [text(reasonKeys[finding.reason])];
@@ -89,7 +92,8 @@ export function notesOf({ finding, sources, registry }: Report, { text, plural, 
     notes.push(`${plural('agreement', agreeing(sources, finding))} · ${dissent}`);
   }
   if (finding.verdict === 'authentic') notes.push(text('note_authentic'));
-  if (finding.verdict === 'authentic' && !finding.pinned) notes.push(text('note_not_pinned'));
+  if (finding.verdict === 'authentic' && !finding.pinned)
+    notes.push(text(readText === undefined ? 'note_not_pinned' : 'note_text_in_page'));
   if (finding.stale && registry !== undefined) notes.push(text('note_stale', { date: date(registry.quorumSeconds) }));
   return notes;
 }

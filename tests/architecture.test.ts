@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { supportedSites } from './sites/supported-sites.ts';
 
 // The rules of the house that are about files: who may import whom, no cycles, small files, every spec with
 // vectors. docs/architecture.md says why.
@@ -89,18 +90,28 @@ test('the top level holds what the layout says', () => {
   expect(folders.sort()).toEqual(expected);
 });
 
-test('every site has a test, and stands in the list', () => {
-  const list = read('utils/sites/sites.ts');
-  for (const file of filesUnder('utils/sites')) {
+describe('a site is one file, one page under test and one line', () => {
+  const files = filesUnder('utils/sites').filter((file) =>
+    /^export const \w+(: Site\b| = \w+Site\()/m.test(read(file)),
+  );
+  test('there are some', () => expect(files.length).toBeGreaterThan(10));
+  test.each(files)('%s', (file) => {
     const name = path.basename(file, '.ts');
-    if (!/export const \w+: Site\b/.test(read(file))) continue;
-    expect(list, `${name} is not in utils/sites/sites.ts`).toContain(`./${name}.ts`);
-    // A test of its own, or a page on which every social site's rules are tried (tests/sites/social-sites.test.ts, tests/e2e/sites.test.ts).
-    const fits = [`tests/sites/${name}.test.ts`, `tests/sites/pages/${name}.ts`].some((one) =>
-      existsSync(path.join(root, one)),
-    );
-    expect(fits, `tests/sites/${name}.test.ts, or a page in tests/sites/pages`).toBe(true);
-  }
+    expect(read('utils/sites/sites.ts'), `add ${name} to the list in utils/sites/sites.ts`).toContain(`./${name}.ts`);
+    const id = /^ {2}id: '([^']+)'/m.exec(read(file))?.[1];
+    expect(id === 'any' ? 'any-site' : id, `${file} is named for its id`).toBe(name);
+    // A social site's page is tried with all others' (tests/sites/social-sites.test.ts, tests/e2e/sites.test.ts).
+    if (existsSync(path.join(root, `tests/sites/pages/${name}.ts`))) return;
+    const tests = `tests/sites/${name}.test.ts`;
+    expect(existsSync(path.join(root, tests)), `write ${tests}, or tests/sites/pages/${name}.ts`).toBe(true);
+    const page = `tests/sites/pages/${name}.html`;
+    const hasPage = existsSync(path.join(root, page)) || read(tests).includes('savedPage(');
+    expect(hasPage, `${tests} needs a page: build ${page} from the documented markup`).toBe(true);
+  });
+});
+
+test('docs/supported-sites.md is what the lists say', () => {
+  expect(read('docs/supported-sites.md'), 'run: npm run supported-sites').toBe(supportedSites());
 });
 
 test('every host has a test, and stands in the list', () => {
@@ -148,7 +159,7 @@ test('what a document links to or names as a test is there', () => {
       if (link.includes('://')) continue;
       expect(existsSync(path.join(root, folder, link)), `${document} links to ${link}`).toBe(true);
     }
-    for (const [, named = ''] of read(document).matchAll(/`(tests\/(?!sites\/NAME)[^`]+)`/g))
+    for (const [, named = ''] of read(document).matchAll(/`(tests\/(?!sites\/.*(?:NAME|klippboard))[^`]+)`/g))
       expect(existsSync(path.join(root, named)), `${document} names ${named}`).toBe(true);
   }
 });

@@ -22,6 +22,8 @@ export interface FoundDocument {
   post?: Post;
   /** Look-up keys of digests that the page states of its bytes. */
   claims?: string[];
+  /** Of a paste whose bytes exist nowhere outside of its page: `text-v1:…` of the text, computed there. The text itself is in no message. */
+  textSha256?: string;
 }
 
 /** What a badge needs to draw itself, words already in the reader's language. */
@@ -51,6 +53,7 @@ export interface PageDocument {
   where: FoundDocument['where'];
   label: string;
   post?: Post;
+  textSha256?: string;
   report: Report | 'pending';
 }
 
@@ -89,6 +92,8 @@ export interface PageMessages {
     request: { site: string; layoutRecognised: boolean; documents: FoundDocument[] };
     answer: { accepted: boolean };
   };
+  /** The page shows a text to be fingerprinted: what computes that is put into it. Answered when it is there. */
+  'page/shows-text': { request: Record<string, never>; answer: { accepted: boolean } };
   'page/gone': { request: { ids: string[] }; answer: { accepted: boolean } };
   'page/clicked': {
     /**

@@ -1,5 +1,6 @@
 import { browser, type Browser } from '../../utils/browser.ts';
 import { fileNameOf } from '../../utils/sites/document-address.ts';
+import { isNeverLookedAt } from '../../utils/sites/never.ts';
 import { siteOf } from '../../utils/sites/sites.ts';
 import { unwrap } from '../../utils/sites/unwrap.ts';
 import type { Background } from './background.ts';
@@ -62,5 +63,6 @@ export async function openPopup(tabId: number): Promise<void> {
 
 function readAddress(address: string | undefined): string | undefined {
   if (address === undefined || address.length > MAX_ADDRESS_CHARACTERS || !URL.canParse(address)) return undefined;
-  return withoutFragment(unwrap(address));
+  const bare = withoutFragment(unwrap(address));
+  return isNeverLookedAt(bare) ? undefined : bare;
 }

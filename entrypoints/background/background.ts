@@ -4,7 +4,7 @@ import { Assessor, type AssessorParts } from '../../utils/checking/assess.ts';
 import { Checker } from '../../utils/checking/checker.ts';
 import { registryAnswers } from '../../utils/checking/registry-answers.ts';
 import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
-import { isRawPaste } from '../../utils/sites/sites.ts';
+import { rawPasteOf } from '../../utils/sites/sites.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { eraseFindings } from '../../utils/storage/erase-data.ts';
 import { guardOwnRequests } from '../own-page/guard-requests.ts';
@@ -77,7 +77,7 @@ export async function startBackground(): Promise<Background> {
     clock,
     mayReach,
     isLowData: () => reader.settings.lowData || isLowData(),
-    isPaste: isRawPaste,
+    rawPasteOf,
     random: Math.random,
     fingerprint: fingerprintDocument,
     wakeAt: (seconds) => setAlarm('queue', seconds),

@@ -3,6 +3,7 @@ import { browser, type Browser } from '../../utils/browser.ts';
 import { answerMessages, isFromPage, type PageMessages } from '../../utils/messages.ts';
 import type { Background } from './background.ts';
 import { readFound, readIds } from './page-requests.ts';
+import { putInPageText } from './page-text.ts';
 import type { Tab } from './tabs.ts';
 
 /** Answers what content scripts tell. A hostile page may have taken one over: it gets a yes or no, and never a finding but by its badges. */
@@ -17,6 +18,7 @@ export function answerPages(ready: Promise<Background>): void {
         await background.visits.found({ tabId, visit: visitOf(sender), ...found });
         return { accepted: true };
       },
+      'page/shows-text': async (_, sender) => ({ accepted: await putInPageText(sender) }),
       'page/gone': async (request, sender) => {
         const background = await ready;
         const ids = readIds(request.ids);

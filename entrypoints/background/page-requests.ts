@@ -1,6 +1,6 @@
 import type { Browser } from '../../utils/browser.ts';
 import type { FoundDocument, Post } from '../../utils/messages.ts';
-import { mayBeSite, rawPasteOf } from '../../utils/sites/sites.ts';
+import { isPasteOf, mayBeSite } from '../../utils/sites/sites.ts';
 
 export const MAX_DOCUMENTS_PER_MESSAGE = 1_000;
 export const MAX_IDS_PER_MESSAGE = 10_000;
@@ -59,10 +59,15 @@ function readDocument(document: unknown, pageAddress: string): FoundOnPage['docu
   if (!['https:', 'http:', 'magnet:'].includes(new URL(address).protocol)) return undefined;
   const bare = withoutFragment(address);
   // A script that was taken over could call any address of its page's site a paste.
-  const isOwnPaste = where === 'paste' && bare === rawPasteOf(pageAddress);
+  const isOwnPaste = where === 'paste' && isPasteOf(pageAddress, bare);
   const post = readPost(document['post']);
   const claims = readClaims(document['claims']);
-  const said = { ...(post !== undefined && { post }), ...(claims.length > 0 && { claims }) };
+  const textSha256 = where === 'paste' && isTextDigest(document['textSha256']) ? document['textSha256'] : undefined;
+  const said = {
+    ...(post !== undefined && { post }),
+    ...(claims.length > 0 && { claims }),
+    ...(textSha256 !== undefined && { textSha256 }),
+  };
   return { id, address: bare, where, label: label.slice(0, MAX_LABEL_CHARACTERS), isOwnPaste, ...said };
 }
 
@@ -93,6 +98,10 @@ function readPost(post: unknown): Post | undefined {
 function readClaims(claims: unknown): string[] {
   if (!Array.isArray(claims)) return [];
   return claims.slice(0, MAX_CLAIMS).filter((one): one is string => typeof one === 'string' && claim.test(one));
+}
+
+function isTextDigest(digest: unknown): digest is string {
+  return typeof digest === 'string' && /^text-v1:[0-9a-f]{64}$/.test(digest);
 }
 
 function isId(id: unknown): id is string {

@@ -120,8 +120,9 @@ export function tabReport({ pageAddress, site, layoutRecognised, mode, documents
     documents:
       mode === 'off'
         ? []
-        : documents.map(({ id, address, where, label, post, report }) => {
-            return { id, address, where, label, ...(post !== undefined && { post }), report };
+        : documents.map(({ id, address, where, label, post, textSha256, report }) => {
+            const more = { ...(post !== undefined && { post }), ...(textSha256 !== undefined && { textSha256 }) };
+            return { id, address, where, label, ...more, report };
           }),
   };
 }

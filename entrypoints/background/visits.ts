@@ -3,6 +3,8 @@ import type { Checker } from '../../utils/checking/checker.ts';
 import type { CheckRequest } from '../../utils/checking/decide.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import type { FoundDocument } from '../../utils/messages.ts';
+import { anySite } from '../../utils/sites/any-site.ts';
+import { siteOf } from '../../utils/sites/sites.ts';
 import type { SiteMode } from '../../utils/storage/reader-settings.ts';
 import type { FoundOnPage } from './page-requests.ts';
 import { documentsUnder, MAX_DOCUMENTS_PER_TAB, type Tab, type TabDocument, type Tabs } from './tabs.ts';
@@ -31,7 +33,7 @@ export class Visits {
       .filter(({ id }) => !known.has(id))
       .slice(0, MAX_DOCUMENTS_PER_TAB - tab.documents.length)
       .map((document): TabDocument => {
-        return { ...document, key: this.checker.keyOf(document.address, document.claims), report: 'pending' };
+        return { ...document, key: this.checker.keyOf(document.address, saidOf(document)), report: 'pending' };
       });
     tab.documents.push(...added);
     this.tabs.changed(tab);
@@ -156,7 +158,7 @@ export class Visits {
   renew(): void {
     for (const tab of this.tabs.all()) {
       const documents = tab.documents.map((document): TabDocument => {
-        return { ...document, key: this.checker.keyOf(document.address, document.claims), report: 'pending' };
+        return { ...document, key: this.checker.keyOf(document.address, saidOf(document)), report: 'pending' };
       });
       tab.documents = documents;
       this.tabs.changed(tab);
@@ -198,9 +200,11 @@ export class Visits {
   async #check(tab: Tab, documents: readonly TabDocument[], clicked: boolean, isAgain = false): Promise<void> {
     const { isPrivateWindow, mode } = tab;
     if (mode === 'off') return;
-    const requests = documents.map(({ address, claims, isOwnPaste }): CheckRequest => {
+    const isTrusted = siteOf(tab.pageAddress) !== anySite;
+    const requests = documents.map(({ address, claims, isOwnPaste, textSha256 }): CheckRequest => {
       const priority = clicked ? PRIORITY.clicked : isOwnPaste ? PRIORITY.paste : PRIORITY.other;
-      return { address, ...(claims && { claims }), isOwnPaste, isPrivateWindow, clicked, mode, priority };
+      const said = { ...(claims && { claims }), ...(textSha256 && { pageText: { textSha256, isTrusted } }) };
+      return { address, ...said, isOwnPaste, isPrivateWindow, clicked, mode, priority };
     });
     if (requests.length === 0) return;
     await this.checker.check(requests, isAgain);
@@ -213,6 +217,11 @@ export class Visits {
     const unwanted = [...keys].filter((key) => !this.tabs.isWanted(key) && this.checker.isPending(key));
     if (unwanted.length > 0) await this.checker.cancel(unwanted);
   }
+}
+
+/** What the page says of a document, of which its finding is made, too. */
+function saidOf({ claims, textSha256 }: FoundDocument): readonly string[] {
+  return textSha256 === undefined ? (claims ?? []) : [textSha256];
 }
 
 /** Of a private window nothing is remembered: what a click had fetched there could only be looked up again by fetching it again. */

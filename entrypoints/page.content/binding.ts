@@ -8,8 +8,10 @@ import type { Found } from '../../utils/sites/site.ts';
 export interface Binding {
   id: string;
   found: Found;
-  /** `new` until it was seen, `waiting` to be told to the background, `told`, `over` for good. */
-  state: 'new' | 'waiting' | 'told' | 'over';
+  /** `new` until it was seen, `read` while its text is, `waiting` to be told to the background, `told`, `over` for good. */
+  state: 'new' | 'read' | 'waiting' | 'told' | 'over';
+  /** Digest of the text that was found, where it is the document. */
+  textSha256?: string;
   /** In the window when it was first seen: such are asked for, and drawn, first. */
   isInSight: boolean;
 }

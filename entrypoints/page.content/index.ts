@@ -5,6 +5,7 @@ import { siteOf, siteOfDocument, standardSites } from '../../utils/sites/sites.t
 import { isFirstHere } from './first-here.ts';
 import { sweepLeftovers } from './leftovers.ts';
 import { runVisits } from './lifecycle.ts';
+import { textDigester } from './text-door.ts';
 
 export default defineContentScript({
   matches: standardSites.flatMap((site) => site.matches),
@@ -17,6 +18,9 @@ export default defineContentScript({
       window,
       site: () => siteOfDocument(document),
       isAlive,
+      digestOf: textDigester(async () => {
+        await send('page/shows-text', {});
+      }),
       send: {
         found: (request) => tell('page/found', request),
         gone: (request) => tell('page/gone', request),

@@ -6,7 +6,7 @@ import { standsBehind } from './geometry.ts';
 import type { Send } from './reporter.ts';
 import { watchSight } from './sight.ts';
 import type { Clock } from './slices.ts';
-import { Visit } from './visit.ts';
+import { Visit, type VisitWorld } from './visit.ts';
 
 const TICK_MS = 2000;
 
@@ -15,6 +15,7 @@ export interface PageWorld {
   /** The site of the document as it is now. */
   site: () => Site | undefined;
   send: Send;
+  digestOf: VisitWorld['digestOf'];
   /** False once the extension was updated, switched off or removed, and this script is left behind. */
   isAlive: () => boolean;
 }
@@ -23,7 +24,7 @@ export interface PageWorld {
  * Begins a visit for each page the reader comes to, and ends it: full loads, navigation inside an app, the back-forward cache.
  * Returns what leads badges to the visit under way.
  */
-export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visit, 'show' | 'showCard'> {
+export function runVisits({ window, site, send, digestOf, isAlive }: PageWorld): Pick<Visit, 'show' | 'showCard'> {
   const { document } = window;
   const script = new AbortController();
   let current: { visit: Visit; controller: AbortController } | undefined;
@@ -42,6 +43,7 @@ export function runVisits({ window, site, send, isAlive }: PageWorld): Pick<Visi
       clock: clockOf(window),
       signal: controller.signal,
       newId,
+      digestOf,
       watchSight,
       newBadge: badgeMaker(document),
       standsBehind,

@@ -81,8 +81,12 @@ export class Reporter {
     if (waiting.length === 0 && layoutRecognised === this.#lastLayout) return;
     this.#lastLayout = layoutRecognised;
     for (const binding of waiting) binding.state = 'told';
-    const documents = waiting.map(({ id, found: { address, where, label, post, claims } }) => {
-      const said = { ...(post !== undefined && { post }), ...(claims !== undefined && { claims: [...claims] }) };
+    const documents = waiting.map(({ id, textSha256, found: { address, where, label, post, claims } }) => {
+      const said = {
+        ...(post !== undefined && { post }),
+        ...(claims !== undefined && { claims: [...claims] }),
+        ...(textSha256 !== undefined && { textSha256 }),
+      };
       return { id, address, where, label, ...said };
     });
     this.send.found({ site: this.site, layoutRecognised, documents });

@@ -20,6 +20,8 @@ export interface VisitWorld extends BadgesWorld {
   site: Site;
   send: Send;
   newId: () => string;
+  /** The digest of a text that is a document; undefined for one that is too short to be any. Rejects where it cannot be computed. */
+  digestOf: (text: string) => Promise<string | undefined>;
   watchSight: (onSeen: (element: Element, isInSight: boolean) => void, signal: AbortSignal) => Sight;
 }
 
@@ -181,8 +183,23 @@ export class Visit {
     for (const binding of this.#byCarrier.get(carrier) ?? []) {
       if (binding.state !== 'new') continue;
       binding.isInSight = isInSight;
-      this.#reporter.found(binding);
+      if (binding.found.text === undefined) this.#reporter.found(binding);
+      else void this.#read(binding, binding.found.text);
     }
+  }
+
+  /** A text too short to be told from others is no document. One that we fail to read is told of all the same: silence would look like approval. */
+  async #read(binding: Binding, text: string): Promise<void> {
+    binding.state = 'read';
+    let isDocument = true;
+    try {
+      const textSha256 = await this.world.digestOf(text);
+      if (textSha256 === undefined) isDocument = false;
+      else binding.textSha256 = textSha256;
+    } catch {
+      // Told without it.
+    }
+    if (isDocument && this.#bindings.get(binding.id) === binding) this.#reporter.found(binding);
   }
 
   #end(observer: MutationObserver): void {

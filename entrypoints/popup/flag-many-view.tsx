@@ -6,7 +6,7 @@ import { useTranslator } from '../../components/translator.tsx';
 import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import type { PageDocument } from '../../utils/messages.ts';
-import { isRawPaste } from '../../utils/sites/sites.ts';
+import { rawPasteOf } from '../../utils/sites/sites.ts';
 import { FlagManySheet } from './flag-many-sheet.tsx';
 import { mayFetch, requestHosts } from './host-permission.ts';
 import { obtainMany, type ObtainedMany } from './obtain-many.ts';
@@ -26,7 +26,7 @@ export function FlagManyView(props: ViewProps & { device: Device; documents: rea
   const [done, setDone] = useState(0);
   const [isReady, setReady] = useState(false);
   const neverList = useLive(() => loadNeverList(database, device.row.origin), [database, device.row.origin]);
-  const addresses = documents.map(({ address }) => fetchPlanOf(address, isRawPaste(address)).direct);
+  const addresses = documents.map(({ address }) => fetchPlanOf(address, rawPasteOf(address)).direct);
   useEffect(() => {
     void Promise.all(addresses.map(mayFetch)).then((may) =>
       setPhase({ kind: may.every(Boolean) ? 'fetching' : 'asking' }),

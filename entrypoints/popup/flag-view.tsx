@@ -8,7 +8,7 @@ import type { Device } from '../../utils/flagging/device-key.ts';
 import { loadEarlier } from '../../utils/flagging/earlier-statement.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
-import { isRawPaste } from '../../utils/sites/sites.ts';
+import { rawPasteOf } from '../../utils/sites/sites.ts';
 import { FlagSheet } from './flag-sheet.tsx';
 import { mayFetch, requestHosts } from './host-permission.ts';
 import { obtainDocument, type Obtained } from './obtain-document.ts';
@@ -27,7 +27,7 @@ export function FlagView(
   const translator = useTranslator();
   const { text } = translator;
   const [phase, setPhase] = useState<Phase>({ kind: 'starting' });
-  const { direct } = fetchPlanOf(document.address, isRawPaste(document.address));
+  const { direct } = fetchPlanOf(document.address, rawPasteOf(document.address));
   const host = hostOf(direct);
   const targets = relation === undefined ? [] : [relation.target];
   // Undefined until storage has been asked.

@@ -7,7 +7,7 @@ import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
 import { weakDigests, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
 import type { Statement } from '../../utils/protocol/statement.ts';
-import { isRawPaste } from '../../utils/sites/sites.ts';
+import { rawPasteOf } from '../../utils/sites/sites.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { excerptOf } from './excerpt.ts';
 import { reasonToStop, type StopReason } from './stop-reasons.ts';
@@ -22,6 +22,8 @@ export type Obtained =
   | { kind: 'changed' }
   /** Not the document that the earlier statement is about. */
   | { kind: 'another' }
+  /** A paste's text that no address gives. What a page tells is not signed, were it only its digest. */
+  | { kind: 'only-in-page' }
   /** No document, or one that cannot be told from others: nobody may sign for it. */
   | { kind: 'stopped'; reason: StopReason };
 
@@ -41,8 +43,10 @@ export async function obtainDocument(
   document: PageDocument,
   { signal, about, neverList, world = {} }: ObtainContext,
 ): Promise<Obtained> {
-  const isPaste = isRawPaste(document.address);
-  const plan = fetchPlanOf(document.address, isPaste);
+  if (document.textSha256 !== undefined) return { kind: 'only-in-page' };
+  const rawPaste = rawPasteOf(document.address);
+  const isPaste = rawPaste !== undefined;
+  const plan = fetchPlanOf(document.address, rawPaste);
   const outcome = await fetchBehind(
     { link: document.address, ...plan, maxBytes: MAX_CLICKED_BYTES, signal },
     async ({ address, body, contentType }, ended) => {

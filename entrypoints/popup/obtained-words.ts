@@ -22,6 +22,8 @@ export function obtainedWords(obtained: Exclude<Obtained, { kind: 'obtained' }>,
       return text('fetch_changed');
     case 'another':
       return text('fetch_another');
+    case 'only-in-page':
+      return text('stop_only_in_page');
     case 'stopped':
       return text(stops[obtained.reason]);
   }

@@ -61,7 +61,7 @@ beforeEach(async () => {
     },
     mayReach: () => Promise.resolve(true),
     isLowData: () => false,
-    isPaste: () => false,
+    rawPasteOf: () => undefined,
     clock,
     random: () => 0.5,
     wakeAt: () => undefined,

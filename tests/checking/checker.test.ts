@@ -11,7 +11,7 @@ import { MAX_AUTO_BYTES, MAX_CLICKED_BYTES } from '../../utils/fetching/fetch-do
 import { findingName, type Report } from '../../utils/finding/finding.ts';
 import { addressKey } from '../../utils/protocol/address.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
-import { isRawPaste } from '../../utils/sites/sites.ts';
+import { rawPasteOf } from '../../utils/sites/sites.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { origin, subjectOf, TestLog } from '../registry-client/test-log.ts';
 import { Session } from './session.ts';
@@ -65,7 +65,7 @@ async function newChecker(): Promise<Checker> {
     },
     mayReach: (address) => Promise.resolve(!unreachable.has(new URL(address).hostname)),
     isLowData: () => lowData,
-    isPaste: isRawPaste,
+    rawPasteOf,
     clock,
     random: () => 0.5,
     wakeAt: () => undefined,
@@ -226,6 +226,41 @@ describe('from bytes to a finding', () => {
     expect(checker.keyOf('https://github.com/o/r/blob/main/dossier.pdf')).toBe(checker.keyOf(raw));
     expect(checker.keyOf(`${unknown}?utm_source=x`)).not.toBe(checker.keyOf(unknown));
     expect(checker.keyOf(unknown)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('a text that its page shows: without asking anybody, never pinned, and of a host that nobody knows never more than alike', async () => {
+    const textSha256 = `text-v1:${subjectOf('the letter')}`;
+    const address = 'https://privatebin.net/?0123456789abcdef';
+    await log.addStatement({ subject: subjectOf('the letter'), kind: 'text-v1', verdict: 'authentic' }, 0);
+    await publish();
+    const read = async (pageText: CheckRequest['pageText'], clicked = false): Promise<Report | undefined> => {
+      const key = checker.keyOf(address, pageText && [pageText.textSha256]);
+      await check(address, { clicked, ...(pageText && { pageText }) });
+      return reports.get(key)?.at(-1);
+    };
+    const known = await read({ textSha256, isTrusted: true });
+    expect(known).toMatchObject({
+      finding: { kind: 'rated', pinned: false },
+      match: 'same-text',
+      readText: { textSha256 },
+    });
+    expect(known).not.toHaveProperty('checked');
+    const unknown = await read({ textSha256, isTrusted: false });
+    expect(unknown?.finding).toEqual({ kind: 'resembles', verdict: 'authentic' });
+    const another = `text-v1:${subjectOf('another letter')}`;
+    expect((await read({ textSha256: another, isTrusted: true }, true))?.finding.kind).toBe('unlisted');
+    expect(fetched).toEqual([]);
+    expect(await database.findings.count()).toBe(0);
+    expect(session.keysOf('job')).toEqual([]);
+  });
+
+  test('a link to the page of a paste means the paste: its bare text is asked for, not the page', async () => {
+    document('paste', 'https://dpaste.com/ABCDEF123.txt', { mediaType: 'text/plain', isPlainText: true });
+    await publish();
+    expect(await check('https://dpaste.com/ABCDEF123')).toBe('unchecked: needs-click');
+    await check('https://dpaste.com/ABCDEF123', { clicked: true });
+    expect(fetched[0]).toMatchObject({ address: 'https://dpaste.com/ABCDEF123.txt', isPaste: true, expectFile: true });
+    expect(checker.keyOf('https://dpaste.com/ABCDEF123')).toBe(checker.keyOf('https://dpaste.com/ABCDEF123.txt'));
   });
 
   test('a link to a paste’s raw form means the same as the paste: its text, pinned', async () => {

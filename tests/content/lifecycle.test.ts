@@ -61,6 +61,7 @@ async function run(onGone: (ids: string[]) => void = () => undefined): Promise<v
     window,
     site: () => site,
     isAlive: () => alive,
+    digestOf: () => Promise.resolve(undefined),
     send: {
       found: ({ documents }) => told.push(...documents),
       gone: ({ ids }) => onGone(ids),

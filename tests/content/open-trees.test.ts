@@ -45,6 +45,7 @@ function begin(html: string): void {
     },
     clock,
     signal: stop.signal,
+    digestOf: () => Promise.resolve(undefined),
     newId: () => `d${++lastId}`,
     newBadge: badgeMaker(document),
     standsBehind: () => true,

@@ -41,6 +41,7 @@ function begin(): void {
     },
     clock,
     signal: stop.signal,
+    digestOf: () => Promise.resolve(undefined),
     newId: () => `d${++lastId}`,
     newBadge: badgeMaker(document),
     standsBehind: () => true,

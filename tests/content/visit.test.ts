@@ -5,7 +5,8 @@ import type { Send } from '../../entrypoints/page.content/reporter.ts';
 import { Visit } from '../../entrypoints/page.content/visit.ts';
 import type { BadgeView, FoundDocument } from '../../utils/messages.ts';
 import { findGeneric } from '../../utils/sites/generic.ts';
-import type { Site } from '../../utils/sites/site.ts';
+import { pageTextOf } from '../../utils/sites/page-text.ts';
+import type { Found, Site } from '../../utils/sites/site.ts';
 import { PlayedClock } from './played-clock.ts';
 
 // What needs layout (what is in sight), frames or a closed root seen from outside is shown in a real browser: tests/e2e/content-script.test.ts.
@@ -30,11 +31,13 @@ let farAway: (element: Element) => boolean;
 /** Links that a style has moved away from their badges. */
 let isPushedAway: (node: Node) => boolean;
 let newBadge: () => Badge;
+let digestOf: (text: string) => Promise<string | undefined>;
 
 beforeEach(() => {
   farAway = () => false;
   isPushedAway = () => false;
   newBadge = badgeMaker(document);
+  digestOf = (text) => Promise.resolve(`digest of ${text.trim()}`);
 });
 afterEach(() => stop.abort());
 
@@ -58,6 +61,7 @@ function begin(html: string): void {
     signal: stop.signal,
     newId: () => `d${++lastId}`,
     newBadge: () => newBadge(),
+    digestOf: (text) => digestOf(text),
     standsBehind: (node) => !isPushedAway(node),
     watchSight: (onSeen) => ({
       watch: (element) => clock.later(() => onSeen(element, !farAway(element)), 16),
@@ -236,5 +240,73 @@ describe('bindings', () => {
       Object.assign(site, { find });
     }
     expect(found.flat()).toHaveLength(1);
+  });
+});
+
+describe('a text that its page alone has', () => {
+  const before = { ...site };
+  beforeEach(() => {
+    const find = (element: Element): Found[] => {
+      const text = element.id === 'paste' ? pageTextOf(element) : undefined;
+      if (text === undefined) return [];
+      const address = 'https://a.org/paste';
+      return [
+        { address, where: 'paste', label: 'paste', carrier: element, place: { after: element }, named: false, text },
+      ];
+    };
+    Object.assign(site, { find, own: '#paste', whole: '#paste' });
+  });
+  afterEach(() => {
+    Reflect.deleteProperty(site, 'own');
+    Reflect.deleteProperty(site, 'whole');
+    Object.assign(site, before);
+  });
+  const told = (): (string | undefined)[] => found.flat().map(({ textSha256 }) => textSha256);
+  const page = '<pre id="paste"><ol><li>one</li><li>two</li></ol></pre>';
+
+  test('is told of by its digest, and by nothing else of it', async () => {
+    begin(page);
+    await settle();
+    expect(found.flat()).toEqual([
+      { id: 'd1', address: 'https://a.org/paste', where: 'paste', label: 'paste', textSha256: 'digest of one\n\ntwo' },
+    ]);
+  });
+
+  test('however deep in it a word changes, it is another text: the badge of the first is gone before the next frame', async () => {
+    begin(page);
+    await settle();
+    showAll();
+    expect(document.querySelector('pre + span')).not.toBeNull();
+    const word = document.querySelector('li:last-child')?.firstChild as Text;
+    word.data = 'three';
+    await Promise.resolve();
+    expect(document.querySelector('pre + span')).toBeNull();
+    await settle();
+    await settle();
+    expect(gone).toEqual(['d1']);
+    expect(told()).toEqual(['digest of one\n\ntwo', 'digest of one\n\nthree']);
+  });
+
+  test('too short to be told from others, it is no document; one that could not be read is told of without a digest', async () => {
+    digestOf = () => Promise.resolve(undefined);
+    begin(page);
+    await settle();
+    expect(found.flat()).toEqual([]);
+    stop.abort();
+    digestOf = () => Promise.reject(new Error('no script'));
+    begin(page);
+    await settle();
+    expect(told()).toEqual([undefined]);
+  });
+
+  test('changed while it was read, it is never told of', async () => {
+    let answer: (digest: string) => void = () => undefined;
+    digestOf = () => new Promise((resolve) => (answer = resolve));
+    begin(page);
+    document.querySelector('#paste')?.remove();
+    await settle();
+    answer('digest of what is gone');
+    await settle();
+    expect(found.flat()).toEqual([]);
   });
 });

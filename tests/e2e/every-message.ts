@@ -12,6 +12,7 @@ export function everyMessage(tabId: number, id: string): { [N in MessageName]: R
       layoutRecognised: true,
       documents: [{ id: 'attack-1', address, where: 'link', label: 'secret' }],
     },
+    'page/shows-text': {},
     'page/gone': { ids: ['attack-1'] },
     'page/clicked': { id: 'attack-2', on: 'badge' },
     'own/tab': { tabId },

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
+import { digestPageText } from '../../utils/fingerprint/page-text.ts';
 import { decodeText } from '../../utils/fingerprint/decode-text.ts';
 import { textDigest } from '../../utils/fingerprint/text-digest.ts';
 import { normaliseString, normaliseText } from '../../utils/fingerprint/text-v1.ts';
@@ -75,6 +77,14 @@ const lively = fc
     ),
   )
   .map((parts) => parts.join(''));
+
+test('a long text, however its hash keeps what it is given: WebCrypto’s until the end', async () => {
+  const text = Array.from({ length: 40_000 }, (_, i) => `word${i}`).join(' ');
+  const expected = `text-v1:${createHash('sha256').update(text).digest('hex')}`;
+  for (const hash of [webCryptoHash, nodeHash])
+    expect(await textDigest(Buffer.from(text), hash)).toMatchObject({ kind: 'digest', textSha256: expected });
+  expect(digestPageText(text)).toBe(expected);
+});
 
 describe('properties', () => {
   test('normalising twice changes nothing', () => {

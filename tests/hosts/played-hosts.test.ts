@@ -222,7 +222,7 @@ function setUp(host: PlayedHost, answer?: RequestListener): void {
 }
 
 async function fetchFrom(link: string, headersTimeoutMs = PLENTY_MS): Promise<FingerprintAnswer> {
-  const { direct, expectFile } = fetchPlanOf(link, false);
+  const { direct, expectFile } = fetchPlanOf(link, undefined);
   const request = { link, address: direct, expectFile, maxBytes: MAX_BYTES, isPaste: false };
   const world = { ...played.world, headersTimeoutMs };
   const answer = await fingerprintAddress(request, new AbortController().signal, world);
@@ -239,7 +239,7 @@ function decided(link: string, fields: Pick<CheckRequest, 'clicked' | 'mode'>): 
   return decide(
     { address: link, isOwnPaste: false, isPrivateWindow: false, priority: 1, ...fields },
     { row: undefined, isListed: false, problem: undefined },
-    { assessor, mayReach: () => Promise.resolve(true), isLowData: () => false, isPaste: () => false },
+    { assessor, mayReach: () => Promise.resolve(true), isLowData: () => false, rawPasteOf: () => undefined },
   );
 }
 

@@ -52,6 +52,15 @@ export class Assessor {
   }
 
   /**
+   * The finding for a text that a page shows. Never pinned: the next visitor may be shown another. `isTrusted`: the host is one that we
+   * know; elsewhere a page may show other words than those it was read by, so that its text is never more than alike.
+   */
+  async assessText(address: string, textSha256: string, isTrusted: boolean): Promise<Report> {
+    const readText = { textSha256, atSeconds: this.parts.clock() };
+    return this.#assess(address, [textSha256], { readText, pinned: false, isPlainText: isTrusted });
+  }
+
+  /**
    * What can be said without the bytes: that the address is listed, or a digest that it or (`claims`) somebody else states; else the
    * reason why they are not here.
    */
@@ -62,7 +71,7 @@ export class Assessor {
   async #assess(
     address: string,
     keys: string[],
-    input: Pick<FindingInput, 'checked' | 'reason' | 'pinned' | 'isPlainText'>,
+    input: Pick<FindingInput, 'checked' | 'readText' | 'reason' | 'pinned' | 'isPlainText'>,
     claims: readonly string[] = [],
   ): Promise<Report> {
     const addressKeys = addressKeysOf(address);

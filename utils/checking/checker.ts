@@ -1,11 +1,11 @@
 import { MAX_AUTO_BYTES, MAX_CLICKED_BYTES } from '../fetching/fetch-document.ts';
 import type { Report } from '../finding/finding.ts';
-import { directAddress, isPinned } from '../hosts/document-hosts.ts';
+import { isPinned } from '../hosts/document-hosts.ts';
 import type { Database } from '../storage/database.ts';
 import { addressHmac } from './address-hmac.ts';
 import type { Assessor, Checked } from './assess.ts';
 import { decide, type CheckRequest } from './decide.ts';
-import type { FetchPlan } from './fetch-plan.ts';
+import { fetchPlanOf, type FetchPlan } from './fetch-plan.ts';
 import { forgetExpired, loadFindings, saveFinding } from './finding-cache.ts';
 import type { FingerprintAnswer, FingerprintRequest } from './fingerprint-address.ts';
 import { Failures, type Failure, type FailureRow } from './failures.ts';
@@ -26,8 +26,11 @@ export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onH
   mayReach: (address: string) => Promise<boolean>;
   /** Whether the reader asked the browser, or us, to save data, now. */
   isLowData: () => boolean;
-  /** Whether the bytes at an address are a paste's text. Of the address alone, so that whoever links to it finds the same. */
-  isPaste: (address: string) => boolean;
+  /**
+   * The address of the bare text of a paste, whether this is it or that of its page; undefined where it is none. Of the address alone, so
+   * that whoever links to it finds the same.
+   */
+  rawPasteOf: (address: string) => string | undefined;
   /** `key` as by `keyOf`: links to the very same bytes share one. May be called again for the same key. */
   onReport: (key: string, report: Report) => void;
 }
@@ -52,16 +55,16 @@ export class Checker {
   }
 
   /**
-   * What reports for an address come under. Only links to the very same address of bytes share it, and what a page states of them: a page
-   * that lies about a digest must not be heard on another.
+   * What reports for an address come under. Only links to the very same address of bytes share it, and what a page states of them (`said`): a
+   * page that lies about a digest must not be heard on another. A text that a page shows is nothing but itself.
    */
-  keyOf(address: string, claims: readonly string[] = []): string {
-    return addressHmac(this.#secret, [directAddress(address) ?? address, ...claims].join('\n'));
+  keyOf(address: string, said: readonly string[] = []): string {
+    return addressHmac(this.#secret, [this.#directOf(address), ...said].join('\n'));
   }
 
   /** Whether the bytes behind a link could be asked for at all. */
   async mayReach(address: string): Promise<boolean> {
-    return this.#parts.mayReach(directAddress(address) ?? address);
+    return this.#parts.mayReach(this.#directOf(address));
   }
 
   isPending(key: string): boolean {
@@ -71,17 +74,17 @@ export class Checker {
   /** `isAgain`: asked before, on the same visit, and nobody clicked: what failed lately is left alone. */
   async check(requests: readonly CheckRequest[], isAgain = false): Promise<void> {
     await forgetExpired(this.#parts.database, this.#parts.clock());
-    const keys = requests.map(({ address, claims }) => this.keyOf(address, claims));
+    const keys = requests.map((request) => this.keyOf(request.address, saidOf(request)));
     const cached = await loadFindings(this.#parts.database, keys, this.#parts.clock());
     const listed = await this.#parts.assessor.listedAmong(requests.map((request) => request.address));
     const problem = await this.#parts.assessor.problem();
-    const { assessor, isLowData, isPaste } = this.#parts;
+    const { assessor, isLowData, rawPasteOf } = this.#parts;
     const mayReach = oncePerHost(this.#parts.mayReach);
     const jobs: Job[] = [];
     for (const [at, request] of requests.entries()) {
       const key = keys[at] ?? '';
       const known = { row: cached[at], isListed: listed.has(request.address), problem };
-      const step = await decide(request, known, { assessor, mayReach, isLowData, isPaste });
+      const step = await decide(request, known, { assessor, mayReach, isLowData, rawPasteOf });
       const failure = isAgain && step.kind === 'fetch' ? await this.#failures.heldBack(key) : undefined;
       if (failure !== undefined) await this.#reportUnchecked({ key, ...request }, failure);
       else if (step.kind === 'fetch') jobs.push(this.#jobFor(key, request, step.plan));
@@ -121,12 +124,21 @@ export class Checker {
       ...(claims !== undefined && { claims }),
       ...plan,
       host,
-      isPaste: this.#parts.isPaste(plan.direct),
+      isPaste: this.#isPaste(plan.direct),
       clicked,
       priority,
       ...fresh,
       isPrivate: isPrivateWindow,
     };
+  }
+
+  #directOf(address: string): string {
+    return fetchPlanOf(address, this.#parts.rawPasteOf(address)).direct;
+  }
+
+  /** Whether the bytes there are a paste's text. */
+  #isPaste(address: string): boolean {
+    return this.#parts.rawPasteOf(address) === address;
   }
 
   async #attempt(job: Job, signal: AbortSignal): Promise<AttemptOutcome> {
@@ -145,7 +157,7 @@ export class Checker {
     }
     const bytes: Checked = {
       checked: { ...answer.fingerprint, mediaType: answer.mediaType, atSeconds: this.#parts.clock() },
-      pinned: [direct, answer.finalAddress].every((at) => this.#parts.isPaste(at) || isPinned(at)),
+      pinned: [direct, answer.finalAddress].every((at) => this.#isPaste(at) || isPinned(at)),
       isPlainText: answer.isPlainText,
     };
     await this.#failures.forget(job.key);
@@ -163,6 +175,10 @@ export class Checker {
     const stated = [...(job.claims ?? []), ...claims];
     this.#parts.onReport(job.key, await this.#parts.assessor.assessUnchecked(job.address, reason, stated));
   }
+}
+
+function saidOf({ claims, pageText }: CheckRequest): readonly string[] {
+  return pageText === undefined ? (claims ?? []) : [pageText.textSha256];
 }
 
 function outcomeOf(answer: Extract<FingerprintAnswer, { kind: 'failed' }>): AttemptOutcome {

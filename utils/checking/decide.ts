@@ -14,6 +14,8 @@ export interface CheckRequest {
   address: string;
   /** Look-up keys of digests that the page states of its bytes. */
   claims?: readonly string[];
+  /** Of a text that its page shows: nothing is ever fetched for it. `isTrusted`: by a host that we know. */
+  pageText?: { textSha256: string; isTrusted: boolean };
   /** The paste's own raw form, on the page's own origin. */
   isOwnPaste: boolean;
   isPrivateWindow: boolean;
@@ -39,18 +41,24 @@ export interface DecideParts {
   mayReach: (address: string) => Promise<boolean>;
   /** Whether the reader asked the browser, or us, to save data, now. */
   isLowData: () => boolean;
-  /** Whether the bytes at an address are a paste's text. */
-  isPaste: (address: string) => boolean;
+  /** The address of the bare text of a paste, whether this is it or that of its page. */
+  rawPasteOf: (address: string) => string | undefined;
 }
 
 /** What can be said about a document from here, or else that it may be fetched. Nothing is sent to anybody. */
 export async function decide(
   request: CheckRequest,
   { row, isListed, problem }: Known,
-  { assessor, mayReach, isLowData, isPaste }: DecideParts,
+  { assessor, mayReach, isLowData, rawPasteOf }: DecideParts,
 ): Promise<{ kind: 'report'; report: Report } | { kind: 'fetch'; plan: FetchPlan }> {
-  const { address, claims = [], clicked, mode, isOwnPaste, isPrivateWindow } = request;
+  const { address, claims = [], clicked, mode, isOwnPaste, isPrivateWindow, pageText } = request;
   const report = (said: Report): { kind: 'report'; report: Report } => ({ kind: 'report', report: said });
+  if (pageText !== undefined)
+    return report(
+      problem === undefined
+        ? await assessor.assessText(address, pageText.textSha256, pageText.isTrusted)
+        : unchecked(problem),
+    );
   const judgement = judgeAddress(address);
   if (!judgement.allowed) return report(unchecked(judgement.reason));
   if (problem !== undefined) return report(unchecked(problem));
@@ -61,7 +69,7 @@ export async function decide(
   const without = async (reason: UncheckedReason) =>
     report(maySay ? await assessor.assessUnchecked(address, reason, claims) : unchecked(reason));
   if (needsPerson(address)) return without('needs-download');
-  const plan = fetchPlanOf(address, isPaste(address));
+  const plan = fetchPlanOf(address, rawPasteOf(address));
   const { direct } = plan;
   if (expectationOf(direct) === 'never') return without('not-a-document');
   const link = {

@@ -7,9 +7,12 @@ export interface FetchPlan {
   expectFile: boolean;
 }
 
-/** How a document's bytes are had. Checking and flagging must agree, or what is signed is not what readers compare. */
-export function fetchPlanOf(address: string, isPaste: boolean): FetchPlan {
+/**
+ * How a document's bytes are had. Checking and flagging must agree, or what is signed is not what readers compare. `rawPaste`: the address of
+ * the bare text, where this is the address of a paste.
+ */
+export function fetchPlanOf(address: string, rawPaste: string | undefined): FetchPlan {
   const shared = directAddress(address);
-  const direct = shared ?? address;
-  return { direct, expectFile: isPaste || (shared !== undefined && expectationOf(direct) !== 'page') };
+  const direct = shared ?? rawPaste ?? address;
+  return { direct, expectFile: direct === rawPaste || (shared !== undefined && expectationOf(direct) !== 'page') };
 }

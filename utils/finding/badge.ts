@@ -42,14 +42,15 @@ const looks = {
 export function badgeOf({
   finding,
   checked,
+  readText,
   registry,
-}: Pick<Report, 'finding' | 'checked' | 'registry'>): BadgeDrawing {
+}: Pick<Report, 'finding' | 'checked' | 'readText' | 'registry'>): BadgeDrawing {
   const plain = { params: {}, dissent: 0 };
   switch (finding.kind) {
     case 'verified':
       // Solid green would vouch for bytes that this host may not serve to the next reader.
       if (finding.verdict === 'authentic' && !finding.pinned)
-        return { ...looks.authentic, style: 'tinted', ...copyOf(checked), dissent: finding.dissent };
+        return { ...looks.authentic, style: 'tinted', ...copyOf(checked ?? readText), dissent: finding.dissent };
       return {
         ...plain,
         ...looks[finding.verdict],
@@ -86,7 +87,7 @@ export function isOnPage(finding: Finding): boolean {
   return finding.kind !== 'unlisted';
 }
 
-function copyOf(checked: Report['checked']): Pick<BadgeDrawing, 'wordKey' | 'params'> {
+function copyOf(checked: { atSeconds: number } | undefined): Pick<BadgeDrawing, 'wordKey' | 'params'> {
   return checked === undefined
     ? { wordKey: 'badge_rated_authentic', params: {} }
     : { wordKey: 'badge_authentic_copy', params: { time: checked.atSeconds } };

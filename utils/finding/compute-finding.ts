@@ -3,7 +3,7 @@ import { isKeyable, keysOf } from '../protocol/keys.ts';
 import { agree, type Outcome } from './agree.ts';
 import type { Candidate, RegistryAnswer } from './candidate.ts';
 import { chooseReport } from './choose-report.ts';
-import type { Finding, MatchKind, OtherSource, Report, UncheckedReason } from './finding.ts';
+import type { Finding, MatchKind, OtherSource, ReadText, Report, UncheckedReason } from './finding.ts';
 import { otherSources, sourcesOf } from './sources.ts';
 import { disputesOf, newestVerdicts, objectionsAmong, voicesOf } from './voices.ts';
 
@@ -15,6 +15,8 @@ export interface FindingInput {
   nowSeconds: number;
   /** Digests that were computed here, from the bytes. */
   checked?: NonNullable<Report['checked']>;
+  /** A text that was read from a page; there are no bytes. */
+  readText?: ReadText;
   /** The bytes cannot differ for the next visitor. */
   pinned: boolean;
   /** Plain text or a paste: the same text is then the same document. */
@@ -36,11 +38,11 @@ interface Match {
 
 /** The finding for one document, with what it rests on (docs/spec/finding-policy.md). Pure. */
 export function computeFinding(input: FindingInput): Report {
-  const { checked } = input;
+  const { checked, readText } = input;
   const reports = input.registries.slice(0, MAX_REGISTRIES).map((registry) => reportOf(input, registry));
   const nobody: Finding = { kind: 'unchecked', reason: input.reason ?? 'registry-not-synced' };
   const report = chooseReport(reports) ?? { finding: nobody, sources: [] };
-  return checked === undefined ? report : { ...report, checked };
+  return { ...report, ...(checked !== undefined && { checked }), ...(readText !== undefined && { readText }) };
 }
 
 /** What one registry alone says. */
@@ -75,9 +77,10 @@ function reportOf(input: FindingInput, registry: RegistryAnswer): Report {
 }
 
 /** No match. Not listed is news only from a registry that is heard of. */
-function nothingIn({ checked, reason }: FindingInput, isStale: boolean): Finding {
-  if (checked !== undefined && !isStale) return { kind: 'unlisted' };
-  if (checked === undefined && reason !== undefined) return { kind: 'unchecked', reason };
+function nothingIn({ checked, readText, reason }: FindingInput, isStale: boolean): Finding {
+  const isChecked = checked !== undefined || readText !== undefined;
+  if (isChecked && !isStale) return { kind: 'unlisted' };
+  if (!isChecked && reason !== undefined) return { kind: 'unchecked', reason };
   return { kind: 'unchecked', reason: isStale ? 'registry-stale' : 'needs-click' };
 }
 
@@ -92,14 +95,14 @@ function problemOf({ state, quorumSeconds }: RegistryAnswer, nowSeconds: number)
 
 /** The match ladder, strongest first. */
 function matchesOf(
-  { checked, claimedKeys = [], addressKeys = [] }: FindingInput,
+  { checked, readText, claimedKeys = [], addressKeys = [] }: FindingInput,
   { neverList }: RegistryAnswer,
 ): Match[] {
   const matches: Match[] = [];
   if (checked !== undefined && isKeyable(checked, neverList))
     matches.push({ kind: 'same-bytes', keys: [`sha256:${checked.sha256}`] });
-  if (checked?.textSha256 !== undefined)
-    matches.push({ kind: 'same-text', keys: [`text-v1:${bareDigest(checked.textSha256)}`] });
+  const textSha256 = checked?.textSha256 ?? readText?.textSha256;
+  if (textSha256 !== undefined) matches.push({ kind: 'same-text', keys: [`text-v1:${bareDigest(textSha256)}`] });
   // The bytes are in: what was claimed about their SHA-256 has been decided.
   const open = checked === undefined ? claimedKeys : claimedKeys.filter((key) => !key.startsWith('sha256:'));
   matches.push({ kind: 'claimed-digest', keys: open }, { kind: 'address', keys: addressKeys });

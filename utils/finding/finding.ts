@@ -77,7 +77,15 @@ export interface Report {
   others?: OtherSource[];
   /** The bytes that were checked. Absent when none were. */
   checked?: { sha256: string; textSha256?: string; size: number; atSeconds: number; mediaType: string };
+  /** The text that was read from a page, of a paste whose bytes exist nowhere else. */
+  readText?: ReadText;
   registry?: { origin: string; quorumSeconds: number; size: number };
+}
+
+/** A text as a page shows it: its digest (`text-v1:…`), and when it was looked up. */
+export interface ReadText {
+  textSha256: string;
+  atSeconds: number;
 }
 
 /** `verified-fake`, `rated-altered`, `unchecked: needs-click`: the written form used by tests, tables and `--json`. */

@@ -1,4 +1,5 @@
 import { documentExtensions, documentPaths, documentPlaces } from './document-kinds.ts';
+import { isNeverLookedAt } from './never.ts';
 
 /** Longer addresses are left alone: no document host makes them, and each is copied several times. */
 export const MAX_ADDRESS_LENGTH = 4096;
@@ -12,7 +13,7 @@ export function documentAddress(written: string, base?: string): string | undefi
   const url = new URL(written, base);
   if (url.protocol === 'magnet:') return isTorrent(url) ? url.href : undefined;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  if (!isDocument(url)) return undefined;
+  if (!isDocument(url) || isNeverLookedAt(url.href)) return undefined;
   // PrivateBin, 0bin and MEGA keep the decryption key here. It must not leave the page.
   url.hash = '';
   return url.href;
@@ -24,8 +25,11 @@ const hint = new RegExp(
   [
     `\\.(?:${[...documentExtensions].join('|')})(?:[?#&]|$)`,
     `//(?:[^/]*\\.)?(?:${documentPlaces.map(({ host }) => host.replaceAll('.', '\\.')).join('|')})[:/]`,
+    // A target that is written in a way of its wrapper's: escaped, or as base64.
     '%',
     ...documentPaths.map(({ source }) => `//[^/]+${source.slice(1)}`),
+    '//(?:www\\.)?bing\\.com/ck/',
+    '//urldefense\\.',
     '^magnet:',
   ].join('|'),
   'i',

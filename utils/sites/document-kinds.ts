@@ -22,6 +22,11 @@ interface DocumentPlace {
 
 export const documentPlaces: readonly DocumentPlace[] = [
   { host: 'pastebin.com', path: /^\/(raw\/|dl\/)?[A-Za-z0-9]{8}$/ },
+  { host: 'dpaste.com', path: /^\/[A-Z0-9]{9}(\/raw)?$/ },
+  { host: 'dpaste.org', path: /^\/(?=\w*[A-Z0-9])\w{4,12}(\/raw)?$/ },
+  { host: 'paste.ee', path: /^\/[prd]\/\w/ },
+  { host: 'ideone.com', path: /^\/plain\/\w/ },
+  { host: 'gitlab.com', path: /\/snippets\/\d+(\/raw(\/.*)?)?$/ },
   { host: 'archive.org', path: /^\/download\/[^/]+\/./ },
   { host: 'web.archive.org', path: /^\/web\/\d{4,14}id_\/./ },
   { host: 'raw.githubusercontent.com', path: /^\/[^/]+\/[^/]+\/[^/]+\/./ },

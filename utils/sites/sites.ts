@@ -1,21 +1,34 @@
 import { anySite } from './any-site.ts';
 import { bluesky } from './bluesky.ts';
 import { chanArchives } from './chan-archives.ts';
+import { controlc } from './controlc.ts';
 import { discord } from './discord.ts';
+import { dpasteCom } from './dpaste-com.ts';
+import { dpasteOrg } from './dpaste-org.ts';
 import { facebook } from './facebook.ts';
 import { fourchan } from './fourchan.ts';
 import { gab } from './gab.ts';
+import { gist } from './gist.ts';
+import { gitlab } from './gitlab.ts';
 import { hackerNews } from './hacker-news.ts';
+import { hastebin } from './hastebin.ts';
+import { ideone } from './ideone.ts';
+import { justpasteIt } from './justpaste-it.ts';
 import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
 import { misskey } from './misskey.ts';
+import { isNeverLookedAt } from './never.ts';
 import { oldReddit } from './old-reddit.ts';
+import { pasteEe } from './paste-ee.ts';
 import { pastebin } from './pastebin.ts';
 import { pleroma } from './pleroma.ts';
+import { privateBin } from './private-bin.ts';
 import { reddit } from './reddit.ts';
+import { rentry } from './rentry.ts';
 import type { Site } from './site.ts';
 import { telegramWeb } from './telegram-web.ts';
 import { telegram } from './telegram.ts';
+import { telegraph } from './telegraph.ts';
 import { threads } from './threads.ts';
 import { tiktok } from './tiktok.ts';
 import { truthSocial } from './truth-social.ts';
@@ -23,10 +36,24 @@ import { tumblr } from './tumblr.ts';
 import { vk } from './vk.ts';
 import { x } from './x.ts';
 import { youtube } from './youtube.ts';
+import { zeroBin } from './zero-bin.ts';
 
 /** Every site with rules of its own. */
 export const sites: readonly Site[] = [
   pastebin,
+  gist,
+  rentry,
+  dpasteCom,
+  dpasteOrg,
+  hastebin,
+  pasteEe,
+  justpasteIt,
+  telegraph,
+  controlc,
+  ideone,
+  gitlab,
+  privateBin,
+  zeroBin,
   x,
   reddit,
   oldReddit,
@@ -56,16 +83,21 @@ export const standardSites = sites.filter(
   ({ matches, isPrivateSurface }) => matches.length > 0 && isPrivateSurface !== true,
 );
 
-/** The site a page belongs to, or any site for other web pages. Patterns name whole hosts: `https://HOST/*`, `https://*.HOST/*`. */
+/**
+ * The site a page belongs to, or any site for other web pages; none where we never look. Patterns are `https://HOST/*`, `https://*.HOST/*`,
+ * `https://HOST/FOLDER/*`.
+ */
 export function siteOf(page: string): Site | undefined {
-  if (!/^https?:/.test(page) || !URL.canParse(page)) return undefined;
-  const { origin } = new URL(page);
-  return sites.find(({ matches }) => matches.some((pattern) => isOn(origin, pattern.slice(0, -2)))) ?? anySite;
+  if (!/^https?:/.test(page) || !URL.canParse(page) || isNeverLookedAt(page)) return undefined;
+  const url = new URL(page);
+  return sites.find(({ matches }) => matches.some((pattern) => isOn(url, pattern))) ?? anySite;
 }
 
-function isOn(origin: string, pattern: string): boolean {
-  const [scheme = '', parent] = pattern.split('*');
-  return parent === undefined ? origin === pattern : origin.startsWith(scheme) && origin.endsWith(parent);
+function isOn({ origin, pathname }: URL, pattern: string): boolean {
+  const [, scheme = '', below, host = '', folder = ''] = /^(https?:\/\/)(\*\.)?([^/]*)(\/.*)\*$/.exec(pattern) ?? [];
+  const isHost =
+    below === undefined ? origin === scheme + host : origin.startsWith(scheme) && origin.endsWith(`.${host}`);
+  return isHost && pathname.startsWith(folder);
 }
 
 /** The site of a document that is there: its host's, or else that of the software which made it. */
@@ -92,6 +124,12 @@ export function siteKeyOf(page: string): string | undefined {
 /** The address of the bare text of the paste at this address; undefined where there is none. */
 export function rawPasteOf(address: string): string | undefined {
   return siteOf(address)?.rawPaste?.(new URL(address));
+}
+
+/** Whether an address is that of the bare text of the very paste which a page shows, or of one of its parts. */
+export function isPasteOf(page: string, address: string): boolean {
+  const raw = rawPasteOf(page);
+  return raw !== undefined && isRawPaste(address) && (address === raw || address.startsWith(`${raw}/`));
 }
 
 /** Whether the bytes there are a paste's text: the address says so, whoever links to it. */

@@ -29,6 +29,11 @@ const never = new Set(
 const MAX_RUN_LENGTH = 1_000_000;
 const MAX_DEPTH = 100;
 
+/** Whether what stands in it goes on the line of what stands around it; a link's does, too. */
+export function isInline(element: Element): boolean {
+  return element.localName === 'a' || inline.has(element.localName);
+}
+
 /** The element that owns the text around a node: the nearest one that is no mere inline formatting. */
 export function blockOf(element: Element): Element {
   let block = element;
