@@ -25,8 +25,10 @@ export async function startDesk(database: Database): Promise<DeskParts> {
   await rows.load();
   const size = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency));
   const pool = new HashPool(() => new HashWorker(), size);
+  const isWeakWanted = (await database.deviceKeys.count()) > 0;
   const imports = new Imports({
     database,
+    isWeakWanted,
     pool,
     known: (path) => rows.known(path),
     onFiles: (importId, files) => rows.add(importId, files),

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash, type HashFactory } from '../../utils/fingerprint/hash.ts';
+import { weakDigests, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { DeskFile } from '../../utils/storage/desk.ts';
 import type { ListedFile } from './listing.ts';
 
@@ -17,6 +18,8 @@ const inPieces: HashFactory = () => {
 /** A file to hash, and what is known of files at this path: the same size and time are not read again. */
 export interface HashTask extends ListedFile {
   known: readonly { size: number; modifiedMs: number }[];
+  /** Also the digests that hosts name, of a file that may be whole in memory. They cost several times what SHA-256 does. */
+  isWeakWanted?: boolean;
 }
 
 export interface HashFileParts {
@@ -30,31 +33,40 @@ export type HashAnswer = { kind: 'file'; file: DeskFile } | { kind: 'known' };
 
 /** Reads one file and fingerprints it. Never rejects: a file that cannot be read is one without digests. */
 export async function hashFile(
-  { path, source, known }: HashTask,
+  { path, source, known, isWeakWanted = false }: HashTask,
   { nowSeconds, whenLarge }: HashFileParts,
 ): Promise<HashAnswer> {
-  let file: File | undefined;
+  let opened: File | undefined;
   try {
-    file = 'getFile' in source ? await source.getFile() : source;
+    const file = 'getFile' in source ? await source.getFile() : source;
+    opened = file;
     const { size, lastModified: modifiedMs } = file;
     if (known.some((one) => one.size === size && one.modifiedMs === modifiedMs)) return { kind: 'known' };
     const hash = size > MAX_WHOLE_BYTES ? inPieces : webCryptoHash;
     const bytes = bytesOf(file);
     // The browser's media type is a guess by the name; only the name itself goes to the fingerprint.
     const read = (): Promise<Fingerprint> => fingerprint(bytes, { name: path }, { hash });
-    const found = await (size > MAX_READ_AT_ONCE_BYTES ? whenLarge(read) : read());
+    const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
+      size > MAX_READ_AT_ONCE_BYTES ? whenLarge(work) : work();
+    const found = await inTurn(read);
+    const weak = isWeakWanted && size <= MAX_WHOLE_BYTES ? await inTurn(() => weakDigestsOf(file)) : undefined;
     const { sha256: digest, textSha256, type } = found;
-    const digests = { sha256: digest, ...(textSha256 !== undefined && { textSha256 }), isPlainText: type === 'text' };
+    const more = { ...(textSha256 !== undefined && { textSha256 }), ...(weak && { weak }) };
+    const digests = { sha256: digest, ...more, isPlainText: type === 'text' };
     return { kind: 'file', file: { path, size, modifiedMs, atSeconds: nowSeconds(), digests } };
   } catch {
     // Gone, locked, or not ours to read: the row says so, and the next run tries again.
-    const { size = 0, lastModified: modifiedMs = 0 } = file ?? {};
+    const { size = 0, lastModified: modifiedMs = 0 } = opened ?? {};
     return { kind: 'file', file: { path, size, modifiedMs, atSeconds: nowSeconds() } };
   }
 }
 
 function bytesOf(file: File): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> {
   return file.size > MAX_READ_AT_ONCE_BYTES ? file.stream() : atOnce(file);
+}
+
+async function weakDigestsOf(file: File): Promise<WeakDigests> {
+  return weakDigests(new Uint8Array(await file.arrayBuffer()));
 }
 
 async function* atOnce(file: File): AsyncGenerator<Uint8Array> {

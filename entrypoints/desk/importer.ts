@@ -16,6 +16,8 @@ export interface ImporterParts {
   pool: Pick<HashPool, 'hash' | 'size'>;
   /** Files at this path whose bytes are known. */
   known: (path: string) => readonly DeskFile[];
+  /** Also the digests that hosts name: only who signs has a use for them. */
+  isWeakWanted?: boolean;
   /** Files that are done and stored. */
   onFiles: (importId: number, files: DeskFile[]) => void;
   onProgress: (progress: Progress) => void;
@@ -117,7 +119,8 @@ export class Importer {
         await new Promise<void>((resolve) => this.#wake.push(resolve));
       const files = this.#queue.splice(0, FILES_PER_LIST);
       if (files.length === 0) return;
-      const tasks = files.map((file) => ({ ...file, known: this.parts.known(file.path).map(stampOf) }));
+      const { isWeakWanted = false } = this.parts;
+      const tasks = files.map((file) => ({ ...file, known: this.parts.known(file.path).map(stampOf), isWeakWanted }));
       this.#take(await this.#hash(tasks));
       await this.#saveSometimes();
     }

@@ -57,6 +57,7 @@ function reasonAgainst(
 
 function documentOf({ file: { size, digests } }: DeskRow): CheckedDocument | undefined {
   if (digests === undefined) return undefined;
-  const { sha256, textSha256 } = digests;
-  return { kind: 'bytes', subject: sha256, fingerprints: { size, ...(textSha256 !== undefined && { textSha256 }) } };
+  const { sha256, textSha256, weak } = digests;
+  const fingerprints = { size, ...weak, ...(textSha256 !== undefined && { textSha256 }) };
+  return { kind: 'bytes', subject: sha256, fingerprints };
 }

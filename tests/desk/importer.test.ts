@@ -226,6 +226,18 @@ test('a large file and a small one have the digests that node:crypto gives', asy
   }
 });
 
+test('where a device signs, files also have the digests that hosts name; else nobody pays for them', async () => {
+  for (const isWeakWanted of [false, true]) {
+    const { parts } = await newDesk();
+    const path = `DUMP/${String(isWeakWanted)}.txt`;
+    await new Importer(folder([listed(path)]), { ...parts, isWeakWanted }).run(now);
+    const { rows } = await newDesk();
+    const weak = rows.snapshot().find(({ file }) => file.path === path)?.file.digests?.weak;
+    const md5 = createHash('md5').update(bytesOf(path)).digest('hex');
+    expect(weak?.md5).toBe(isWeakWanted ? md5 : undefined);
+  }
+});
+
 test('time that is left is told once it is more than a guess', () => {
   const running: Progress = {
     name: 'DUMP',

@@ -16,14 +16,15 @@ const some = rowsOf('a/one.pdf', 'a/two.pdf', ['a/three.pdf', fake('Agence Lumen
 describe('which of the chosen files get a statement', () => {
   test('one for each distinct document, about exactly what was read', () => {
     const copy = fileAt('b/copy.pdf', { digests: { sha256: digestOf('a/one.pdf'), isPlainText: false } });
-    const text = { sha256: digestOf('c.txt'), textSha256: `text-v1:${digestOf('text')}`, isPlainText: true };
+    const weak = { md5: '1'.repeat(32), sha1: '2'.repeat(40), gitBlobSha1: '3'.repeat(40) };
+    const text = { sha256: digestOf('c.txt'), textSha256: `text-v1:${digestOf('text')}`, isPlainText: true, weak };
     const rows = rowsOf('a/one.pdf', copy, fileAt('c.txt', { digests: text, size: 1_234 }));
     const { documents, copies, leftOut } = findSignable(rows, context);
     expect(copies).toBe(1);
     expect(leftOut.size).toBe(0);
     expect(documents.map(({ checked }) => checked)).toEqual([
       { kind: 'bytes', subject: digestOf('a/one.pdf'), fingerprints: { size: 4_000 } },
-      { kind: 'bytes', subject: text.sha256, fingerprints: { size: 1_234, textSha256: text.textSha256 } },
+      { kind: 'bytes', subject: text.sha256, fingerprints: { size: 1_234, ...weak, textSha256: text.textSha256 } },
     ]);
   });
 

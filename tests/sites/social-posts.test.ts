@@ -95,3 +95,22 @@ test.each([
   expect(siteOf(address)?.id).toBe(site?.id ?? 'any');
   expect(siteKeyOf(address)).toBe(key);
 });
+
+test.each([
+  [
+    'the MD5 that a board states of its file is a claim',
+    'rL0Y20zC+Fzt72VPzMSk2A==',
+    ['md5:acbd18db4cc2f85cedef654fccc4a4d8'],
+  ],
+  ['what is no MD5 is none', 'AAAA', undefined],
+])('%s', (_, digest, claims) => {
+  const link = '<div class="fileText">File: <a href="//i.4cdn.org/pol/1.pdf">a.pdf</a></div>';
+  const file = `<div class="file">${link}<a class="fileThumb" href="//i.4cdn.org/pol/1.pdf"><img data-md5="${digest}"></a></div>`;
+  const [one, ...others] = found(
+    fourchan,
+    'https://boards.4chan.org/pol/thread/1',
+    `<div class="postContainer">${file}</div>`,
+  );
+  expect(others).toEqual([]);
+  expect(one?.claims).toEqual(claims);
+});

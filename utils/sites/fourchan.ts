@@ -14,5 +14,14 @@ export const fourchan: Site = socialSite({
   author: '.nameBlock .name',
   // The picture leads where the line above it does; copies that scripts show over the page are no posts of their own.
   skip: 'a.fileThumb, [data-clone], #quote-preview, .preview, #qp, .inlined',
-  files: { element: '.fileText > a' },
+  files: { element: '.fileText > a', claims: statedDigest },
 });
+
+/** The thumbnail beside a file carries the MD5 of the file, in base64. */
+function statedDigest(link: Element): string[] {
+  const digest = link.closest('.file')?.querySelector('[data-md5]')?.getAttribute('data-md5') ?? '';
+  if (!/^[A-Za-z0-9+/]{22}==$/.test(digest)) return [];
+  const bytes = Uint8Array.from(atob(digest), (character) => character.charCodeAt(0));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [`md5:${hex}`];
+}

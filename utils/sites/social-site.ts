@@ -32,6 +32,8 @@ interface Files {
   element: string;
   /** Its address as it was posted, or what comes closest; by default the link's. */
   address?: (element: Element) => string | undefined;
+  /** Look-up keys of digests that the page states of it. */
+  claims?: (element: Element) => string[];
   /** Within the post, best first: what the badge stands at the end of, since pictures have no room for one. By default behind the link. */
   at?: readonly string[];
 }
@@ -68,10 +70,15 @@ export function socialSite(rules: SocialRules): Site {
   };
 }
 
-function findFile(element: Element, { address: addressOf, at }: Files, { post, skip }: SocialRules): Found[] {
+function findFile(
+  element: Element,
+  { address: addressOf, claims: claimsOf, at }: Files,
+  { post, skip }: SocialRules,
+): Found[] {
   const said = addressOf === undefined ? linkAddressOf(element) : addressOf(element);
   const address = said === undefined ? undefined : documentAddress(unwrap(said), element.baseURI);
   if (address === undefined || isLeftAlone(element, skip)) return [];
+  const claims = claimsOf?.(element) ?? [];
   const line = at === undefined ? undefined : firstIn(closestAcross(element, post) ?? element, at, post);
   // A picture alone has no place for a badge that would not cover or move something.
   if (line === undefined && linkAddressOf(element) === undefined) return [];
@@ -83,6 +90,7 @@ function findFile(element: Element, { address: addressOf, at }: Files, { post, s
       carrier: element,
       place: line === undefined ? { after: element } : { endOf: line },
       named: line !== undefined,
+      ...(claims.length > 0 && { claims }),
     },
   ];
 }

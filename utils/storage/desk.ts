@@ -17,6 +17,8 @@ export interface DeskFile {
     textSha256?: string;
     /** The whole document is its text, so that the text digest stands for it. */
     isPlainText: boolean;
+    /** Digests that hosts name, in hex: of what a device read that signs. */
+    weak?: { md5: string; sha1: string; gitBlobSha1: string };
   };
 }
 
