@@ -61,7 +61,7 @@ const notes = `## What was decided
   document that is fetched costs its host one request, as if the link had been clicked.
 - **Claimed digests only ever hint**, whatever they are: of an API, of a header, of a page, of the address. Statements carry \`md5\`, \`sha1\`, \`gitBlobSha1\` and \`size\` beside
   their SHA-256 so that there is something to compare with.
-- **What a page states of a file** (an image board's `data-md5`) hints on that page alone: another page with the same link hears nothing of it.
+- **What a page states of a file** (an image board’s \`data-md5\`) hints on that page alone: another page with the same link hears nothing of it.
 - **No digest is asked for in a request.** \`Want-Repr-Digest\` would tell every host who is asking.
 - **Sizes save no download.** A host's announced size that is no listed document's would rule out the same bytes, and nothing else: the same text in another file and a listed file inside
   an archive have other sizes. Not to look at those would be silence that looks like approval. For what has neither text nor members a \`HEAD\` would be one more request, and its answer
