@@ -30,7 +30,9 @@ const mayImport: Record<string, string[]> = {
   ],
   'utils/messages.ts': ['utils/browser.ts', 'utils/finding', 'utils/protocol'],
   'utils/i18n.ts': ['public'],
+  'utils/messages-in-page.ts': ['utils/messages.ts', 'utils/browser.ts', 'utils/page-browser.ts'],
   'utils/browser.ts': [],
+  'utils/page-browser.ts': ['utils/browser.ts'],
   components: ['utils/finding', 'utils/i18n.ts', 'utils/protocol'],
   entrypoints: ['components', 'utils'],
   registry: ['utils/protocol', 'utils/fingerprint', 'utils/finding', 'utils/i18n.ts', 'package.json', 'docs'],
@@ -63,9 +65,9 @@ test('no cycles', () => {
   for (const file of sources) walk(file, []);
 });
 
-test('only utils/browser.ts imports the browser API', () => {
+test('only utils/browser.ts imports the browser API, and for content scripts utils/page-browser.ts', () => {
   for (const file of sources) {
-    if (file === 'utils/browser.ts') continue;
+    if (['utils/browser.ts', 'utils/page-browser.ts'].includes(file)) continue;
     expect(read(file), file).not.toMatch(/from '(wxt\/browser|webextension-polyfill)'|\bchrome\.[a-z]+[A-Za-z]*\./);
   }
 });

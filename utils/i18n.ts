@@ -74,7 +74,7 @@ export function translatorFor(language: Language, timeZone?: string): Translator
       return fill(catalogue[`${key}_${form}`].message, { count: number.format(count), ...params });
     },
     number: (count) => number.format(count),
-    bytes: (count) => formatBytes(language, count),
+    bytes: bytesFormat(language),
     date: (seconds) => date.format(seconds * 1000),
     time: (seconds) => time.format(seconds * 1000),
     dateTime: (seconds) => dateTime.format(seconds * 1000),
@@ -92,14 +92,22 @@ function fill(message: string, params: MessageParams = {}): string {
   );
 }
 
-function formatBytes(language: Language, count: number): string {
+/** Formats are kept: making one costs as much as drawing a line of the desk, of which a scroll draws thousands. */
+function bytesFormat(language: Language): (count: number) => string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  let [value, step] = [count, 0];
-  while (value >= 999.5 && step < units.length - 1) [value, step] = [value / 1000, step + 1];
-  const style = { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: step === 0 ? 'long' : 'short' } as const;
-  return new Intl.NumberFormat(language, { ...style, maximumFractionDigits: value < 10 && step > 0 ? 1 : 0 }).format(
-    value,
-  );
+  const formats = new Map<string, Intl.NumberFormat>();
+  return (count) => {
+    let [value, step] = [count, 0];
+    while (value >= 999.5 && step < units.length - 1) [value, step] = [value / 1000, step + 1];
+    const unit = units[step] ?? 'byte';
+    const maximumFractionDigits = value < 10 && step > 0 ? 1 : 0;
+    const name = `${unit} ${maximumFractionDigits}`;
+    const unitDisplay = step === 0 ? 'long' : 'short';
+    const format =
+      formats.get(name) ?? new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay, maximumFractionDigits });
+    formats.set(name, format);
+    return format.format(value);
+  };
 }
 
 function largestUnit(seconds: number): { value: number; unit: Intl.RelativeTimeFormatUnit } {

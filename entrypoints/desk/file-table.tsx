@@ -12,6 +12,8 @@ import { useWindow } from './use-window.ts';
 /** As table.css draws them. */
 const LINE_HEIGHT = 40;
 const HEAD_HEIGHT = 34;
+/** The number of lines that are drawn varies by a few as the list is scrolled; the number of slots for them must not. */
+const SLOTS_STEP = 64;
 
 export interface FileTableProps {
   arranged: Arranged;
@@ -59,6 +61,8 @@ export function FileTable(props: FileTableProps): ReactNode {
     if (active >= 0) show(active);
   }, [active, show]);
   const isGrouped = arrangement.grouping !== 'none';
+  // A line that leaves at one edge is filled anew for the one that comes in at the other: cheaper than a new one.
+  const slots = Math.ceil((end - first + 1) / SLOTS_STEP) * SLOTS_STEP;
   const isDrawn = active >= first && active < end;
   return (
     <div
@@ -84,11 +88,12 @@ export function FileTable(props: FileTableProps): ReactNode {
         <div role="presentation" style={{ transform: `translateY(${first * LINE_HEIGHT}px)` }}>
           {lines.slice(first, end).map((line, offset) => {
             const at = first + offset;
+            const slot = at % slots;
             const shared = { id: `${id}-${at}`, rowIndex: at + 2, line: at, isActive: at === active, onPress };
             if (line.kind === 'group')
               return (
                 <GroupLine
-                  key={`group ${line.key}`}
+                  key={`group ${slot}`}
                   {...shared}
                   group={line}
                   grouping={arrangement.grouping}
@@ -99,7 +104,7 @@ export function FileTable(props: FileTableProps): ReactNode {
             const digest = line.row.file.digests?.sha256 ?? '';
             return (
               <FileLine
-                key={line.row.id}
+                key={slot}
                 {...shared}
                 row={line.row}
                 copies={copiesOf(digest)}

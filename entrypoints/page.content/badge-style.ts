@@ -37,7 +37,8 @@ export const widthSteps = [12, 17, 26, 40, 70] as const;
 const FRAME_EM = 5.1;
 const CHARACTER_EM = 0.58;
 
-export const badgeStyle = `
+/** Made at the first badge: nearly every page has none. */
+export const badgeStyle = (): string => `
 :host { all: initial !important; display: inline-block !important; vertical-align: middle !important;
   max-inline-size: calc(100% - 6px) !important; block-size: 18.6px !important; margin-block: -4px !important;
   margin-inline: 4px 2px !important; contain: layout style !important; user-select: none !important;

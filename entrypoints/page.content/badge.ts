@@ -13,8 +13,10 @@ export interface Badge {
 
 /** Makes badges for one document. Only DOM calls: pages may forbid HTML strings (trusted types) and inline styles. */
 export function badgeMaker(document: Document): () => Badge {
-  const style = styleFor(document);
+  let style: ((root: ShadowRoot) => void) | undefined;
   return () => {
+    // Not before the first badge: reading the sheet in costs as much as looking a page through.
+    style ??= styleFor(document);
     const host = document.createElement('span');
     const root = host.attachShadow({ mode: 'closed' });
     style(root);
@@ -63,14 +65,15 @@ function widthStep(text: string): number {
  * does not judge it.
  */
 function styleFor(document: Document): (root: ShadowRoot) => void {
+  const css = badgeStyle();
   const withElement = (root: ShadowRoot): void => {
     const style = document.createElement('style');
-    style.textContent = badgeStyle;
+    style.textContent = css;
     root.append(style);
   };
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(badgeStyle);
+    sheet.replaceSync(css);
     return (root) => {
       try {
         root.adoptedStyleSheets = [sheet];

@@ -1,4 +1,4 @@
-import { blockOf } from '../../utils/sites/text-run.ts';
+import { blockOf, isSpoken } from '../../utils/sites/text-run.ts';
 
 /** What has to be looked at again: whole new parts, and single elements whose own words or address changed. */
 export interface Changes {
@@ -36,20 +36,27 @@ export function changesOf(
       const nodes = [...record.addedNodes, ...record.removedNodes];
       if (nodes.every(isOurs)) continue;
       for (const node of record.addedNodes) if (node instanceof Element && !isOurs(node)) changes.roots.add(node);
+      // A post that a feed receives between two others leaves the words around it as they were, and the feed may be long.
+      if (![...nodes, record.previousSibling, record.nextSibling].some(isSpoken)) {
+        if (record.target instanceof Element) addWholes(record.target, changes.elements, whole);
+        continue;
+      }
     }
     addOwners(record.target, changes.elements, whole);
   }
   return changes;
 }
 
-/**
- * The elements that speak through a node: the block its text belongs to, the link it lies in (some links' words are their address), and
- * what is read as a whole.
- */
+/** The elements that speak through a node: the block its text belongs to, and what it is part of. */
 function addOwners(node: Node, elements: Set<Element>, whole: string | undefined): void {
   const element = node instanceof Element ? node : node.parentElement;
   if (element === null) return;
   elements.add(blockOf(element));
+  addWholes(element, elements, whole);
+}
+
+/** The link an element lies in (some links' words are their address), and what is read as a whole. */
+function addWholes(element: Element, elements: Set<Element>, whole: string | undefined): void {
   const link = closest(element, 'a[href]');
   if (link !== null) elements.add(link);
   const around = whole === undefined ? null : closest(element, whole);

@@ -1,6 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { browser } from '../../utils/browser.ts';
-import { answerMessages, isFromOwnPage, send, type PageMessages, type TabMessages } from '../../utils/messages.ts';
+import type { PageMessages } from '../../utils/messages.ts';
+import { answerInPage, sendFromPage } from '../../utils/messages-in-page.ts';
+import { pageRuntime } from '../../utils/page-browser.ts';
 import { siteOf, siteOfDocument, standardSites } from '../../utils/sites/sites.ts';
 import { isFirstHere } from './first-here.ts';
 import { sweepLeftovers } from './leftovers.ts';
@@ -19,7 +20,7 @@ export default defineContentScript({
       site: () => siteOfDocument(document),
       isAlive,
       digestOf: textDigester(async () => {
-        await send('page/shows-text', {});
+        await sendFromPage('page/shows-text', {});
       }),
       send: {
         found: (request) => tell('page/found', request),
@@ -27,28 +28,25 @@ export default defineContentScript({
         clicked: (request) => tell('page/clicked', request),
       },
     });
-    answerMessages<TabMessages>(
-      {
-        'tab/badges': (request) => {
-          visits.show(request);
-          return Promise.resolve({ accepted: true });
-        },
-        'tab/card': (request) => Promise.resolve({ accepted: visits.showCard(request) }),
+    answerInPage({
+      'tab/badges': (request) => {
+        visits.show(request);
+        return Promise.resolve({ accepted: true });
       },
-      isFromOwnPage,
-    );
+      'tab/card': (request) => Promise.resolve({ accepted: visits.showCard(request) }),
+    });
   },
 });
 
 /** No answer is awaited: badges come by themselves. A background that is just being replaced cannot be told anything. */
 function tell<N extends keyof PageMessages>(name: N, request: PageMessages[N]['request']): void {
-  if (isAlive()) send(name, request).catch(() => undefined);
+  if (isAlive()) sendFromPage(name, request).catch(() => undefined);
 }
 
 function isAlive(): boolean {
   try {
     // The types promise an id; a script left behind by an update has none.
-    return (browser.runtime as { id?: string } | undefined)?.id !== undefined;
+    return (pageRuntime as { id?: string } | undefined)?.id !== undefined;
   } catch {
     return false;
   }

@@ -30,6 +30,12 @@ export function runVisits({ window, site, send, digestOf, isAlive }: PageWorld):
   let current: { visit: Visit; controller: AbortController } | undefined;
   let address = pageAddress(window);
   const newId = idMaker();
+  // Chromium, and Firefox since 147; elsewhere the tick finds out about new addresses.
+  const { navigation } = window as { navigation?: EventTarget };
+  const ticking = ticker(window, () => {
+    check();
+    if (document.visibilityState === 'visible') current?.visit.tick();
+  });
 
   const begin = (): void => {
     if (current !== undefined || script.signal.aborted || isPrerendering(document)) return;
@@ -47,18 +53,20 @@ export function runVisits({ window, site, send, digestOf, isAlive }: PageWorld):
       watchSight,
       newBadge: badgeMaker(document),
       standsBehind,
+      needsTicks: ticking.start,
     });
     current = { visit, controller };
   };
   const end = (): void => {
     current?.controller.abort();
     current = undefined;
+    if (navigation !== undefined || script.signal.aborted) ticking.stop();
   };
   /** A new address is a new page, whatever stayed of the old one: relative links lead elsewhere, and the tab tells of another page. */
   const check = (): void => {
     if (!isAlive()) {
-      end();
       script.abort();
+      end();
     } else if (pageAddress(window) !== address) {
       address = pageAddress(window);
       end();
@@ -76,14 +84,8 @@ export function runVisits({ window, site, send, digestOf, isAlive }: PageWorld):
   on(window, 'pagehide', end);
   on(window, 'pageshow', beginWhenReady);
   on(window, 'popstate', check);
-  // Chromium, and Firefox since 147; elsewhere the tick finds out.
-  const { navigation } = window as { navigation?: EventTarget };
   if (navigation !== undefined) on(navigation, 'currententrychange', check);
-  const timer = window.setInterval(() => {
-    check();
-    if (document.visibilityState === 'visible') current?.visit.tick();
-  }, TICK_MS);
-  signal.addEventListener('abort', () => window.clearInterval(timer), { once: true });
+  else ticking.start();
   const onClick = (id: string): void => {
     check();
     if (isAlive()) send.clicked({ id, on: 'badge' });
@@ -104,9 +106,26 @@ function isPrerendering(document: Document & { prerendering?: boolean }): boolea
 
 /** Ids that no other document uses: what was meant for the page before must not find a place on the page after. */
 function idMaker(): () => string {
-  const document = crypto.getRandomValues(new Uint32Array(2)).join('-');
+  let document: string | undefined;
   let last = 0;
-  return () => `${document}-${(++last).toString()}`;
+  return () => {
+    document ??= crypto.getRandomValues(new Uint32Array(2)).join('-');
+    return `${document}-${(++last).toString()}`;
+  };
+}
+
+/** For what no event tells of: words that fade in, styles that change, trees that come late, an update of ours. Hardly a page without a document has anything of the kind, or a timer. */
+function ticker(window: Window, tick: () => void): { start: () => void; stop: () => void } {
+  let timer: number | undefined;
+  return {
+    start: () => {
+      timer ??= window.setInterval(tick, TICK_MS);
+    },
+    stop: () => {
+      window.clearInterval(timer);
+      timer = undefined;
+    },
+  };
 }
 
 /** Without the fragment: a jump inside the page is no new page. */

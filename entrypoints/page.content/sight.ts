@@ -19,32 +19,35 @@ export interface Sight {
  */
 export function watchSight(onSeen: (element: Element, isInSight: boolean) => void, signal: AbortSignal): Sight {
   const hidden = new Set<Element>();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, boundingClientRect: box, isIntersecting } of entries) {
-        if (!isShown(target, box)) {
-          hidden.add(target);
-          continue;
-        }
-        forget(target);
-        onSeen(target, isIntersecting);
+  const onEntries = (entries: readonly IntersectionObserverEntry[]): void => {
+    for (const { target, boundingClientRect: box, isIntersecting } of entries) {
+      if (!isShown(target, box)) {
+        hidden.add(target);
+        continue;
       }
-    },
-    { rootMargin: MARGIN },
-  );
+      forget(target);
+      onSeen(target, isIntersecting);
+    }
+  };
+  let observer: IntersectionObserver | undefined;
+  const watch = (element: Element): void => {
+    // Made when there is something to watch: nearly every page has nothing.
+    observer ??= new IntersectionObserver(onEntries, { rootMargin: MARGIN });
+    observer.observe(element);
+  };
   const forget = (element: Element): void => {
-    observer.unobserve(element);
+    observer?.unobserve(element);
     hidden.delete(element);
   };
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  signal.addEventListener('abort', () => observer?.disconnect(), { once: true });
   return {
-    watch: (element) => observer.observe(element),
+    watch,
     forget,
     retry: () => {
       // Observing anew brings an answer at the next frame; a set gives its oldest first, so that all have their turn.
       for (const element of [...hidden].slice(0, MAX_RETRIES)) {
         forget(element);
-        observer.observe(element);
+        watch(element);
       }
     },
   };

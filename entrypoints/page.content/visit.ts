@@ -22,6 +22,8 @@ export interface VisitWorld extends BadgesWorld {
   newId: () => string;
   /** The digest of a text that is a document; undefined for one that is too short to be any. Rejects where it cannot be computed. */
   digestOf: (text: string) => Promise<string | undefined>;
+  /** From now on there is something that no event tells of, and {@link Visit.tick} has something to do. */
+  needsTicks?: () => void;
   watchSight: (onSeen: (element: Element, isInSight: boolean) => void, signal: AbortSignal) => Sight;
 }
 
@@ -53,6 +55,8 @@ export class Visit {
     });
     signal.addEventListener('abort', () => this.#end(observer), { once: true });
     this.#slices.add(this.#lookAtAll(document.documentElement));
+    // A component may get its tree late.
+    if (site.roots !== undefined) world.needsTicks?.();
     this.#trees.enter(document.documentElement);
   }
 
@@ -158,6 +162,7 @@ export class Visit {
   #bind(found: Found): void {
     if (this.#bindings.size >= MAX_BINDINGS || this.#patience.isSpent(found)) return;
     const binding: Binding = { id: this.world.newId(), found, state: 'new', isInSight: false };
+    if (this.#bindings.size === 0) this.world.needsTicks?.();
     this.#bindings.set(binding.id, binding);
     const others = this.#byCarrier.get(found.carrier);
     if (others === undefined) this.#byCarrier.set(found.carrier, [binding]);

@@ -2,6 +2,7 @@ import type { DocumentPreviewProps } from '../../components/document-preview.tsx
 import { fetchBehind, type BehindFailure } from '../../utils/checking/fetch-behind.ts';
 import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import { MAX_CLICKED_BYTES, type FetchWorld } from '../../utils/fetching/fetch-document.ts';
+import { wholeOf } from '../../utils/fetching/streams.ts';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
 import { weakDigests, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
@@ -50,10 +51,9 @@ export async function obtainDocument(
   const outcome = await fetchBehind(
     { link: document.address, ...plan, maxBytes: MAX_CLICKED_BYTES, signal },
     async ({ address, body, contentType }, ended) => {
-      const whole = await new Response(body).blob();
-      const bytes = new Uint8Array(await whole.arrayBuffer());
+      const bytes = await wholeOf(body);
       const hints = { name: new URL(address).pathname, mediaType: contentType, plainText: isPaste };
-      const found = await fingerprint(whole.stream(), hints, { hash: webCryptoHash, signal: ended });
+      const found = await fingerprint(new Blob([bytes]).stream(), hints, { hash: webCryptoHash, signal: ended });
       return { bytes, found, weak: await weakDigests(bytes, pause) };
     },
     world,

@@ -1,51 +1,61 @@
-// `npm run bench [-- NAME…]`: measures, and writes docs/benchmarks.md, docs/benchmarks.json and docs/images/benchmarks.svg.
-// With names, only those groups run and the result is printed, not written.
+// `npm run bench [-- PART…]`: measures, and brings docs/benchmarks.json, docs/benchmarks.md and the plots in docs/images up to date. A part
+// that was not run keeps its figures, with the day they were measured on.
+import { parseArgs } from 'node:util';
 import { buildExtension } from '../world/build-extension.ts';
 import { CleanUp } from '../world/clean-up.ts';
-import { ratioOf, type Bench, type Figure } from './figure.ts';
+import { lineOf } from './figure.ts';
+import { partNames, parts, type PartName } from './parts.ts';
+import { loadResults, machineName, saveResults, type PartResult } from './results.ts';
 import { writeReport } from './report.ts';
 
-const benches: Record<string, () => Promise<Bench>> = {
-  size: async () => (await import('./size.ts')).size,
-  page: async () => (await import('./page.ts')).page,
-  client: async () => (await import('./client.ts')).client,
-  hashing: async () => (await import('./hashing.ts')).hashing,
-  desk: async () => (await import('./desk.ts')).desk,
-  registry: async () => (await import('./registry.ts')).registry,
-};
+const help = `npm run bench [-- PART…] [--print]
 
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
-if (process.argv.includes('--help')) {
-  console.log(`npm run bench [-- NAME…]\n\nMeasures all groups, or those named: ${Object.keys(benches).join(', ')}.`);
-  process.exit(0);
+Measures every part, or those named, and writes what came of it into docs/benchmarks.json, docs/benchmarks.md and docs/images.
+Parts that are not named keep the figures they have. Run it on a machine at rest: most figures are times.
+
+${partNames.map((name) => `  ${name.padEnd(9)} ${parts[name].about} (about ${parts[name].minutes} min)`).join('\n')}
+
+  --print   write nothing, only print the figures
+  --help    this`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { print: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !(name in parts));
+if (values.help || unknown.length > 0) {
+  console.log(unknown.length > 0 ? `No part called ${unknown.join(', ')}. Parts: ${partNames.join(', ')}.` : help);
+  process.exit(values.help ? 0 : 2);
 }
+const wanted = positionals.length > 0 ? (positionals as PartName[]) : partNames;
 
 const cleanUp = new CleanUp();
 cleanUp.onSignals();
-// What is measured is built now; the groups are loaded afterwards, since they read this on loading.
+// What is measured is built now; the parts are loaded afterwards, since they read this on loading.
 process.env['TOUCHSTONE_EXTENSION'] = await buildExtension(cleanUp);
 
-const figures: Figure[] = [];
+const results = loadResults();
 const failures: string[] = [];
-for (const [name, load] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+for (const name of wanted) {
   console.error(`${name} …`);
   try {
-    figures.push(...(await (await load())()));
+    results[name] = await measure(name);
+    for (const figure of results[name].figures) console.log(lineOf(figure));
   } catch (error) {
     failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 await cleanUp.run();
-
-for (const figure of figures) {
-  const ratio = ratioOf(figure);
-  const size = figure.size === undefined ? '' : ` (${figure.size})`;
-  const against = figure.against
-    ? `  against ${figure.against.name} ${figure.against.value.toPrecision(4)}: × ${ratio?.toFixed(2)}`
-    : '';
-  console.log(`${figure.group} / ${figure.name}${size}: ${figure.value.toPrecision(4)} ${figure.unit}${against}`);
-}
 for (const failure of failures) console.error(`FAILED ${failure}`);
-if (wanted.length === 0) writeReport(figures, failures);
+if (!values.print) {
+  saveResults(results);
+  writeReport(results);
+}
 process.exitCode = failures.length > 0 ? 1 : 0;
+
+async function measure(name: PartName): Promise<PartResult> {
+  const startedMs = performance.now();
+  const figures = await (await parts[name].load())();
+  const seconds = Math.round((performance.now() - startedMs) / 1_000);
+  return { date: new Date().toISOString().slice(0, 10), machine: machineName(), seconds, figures };
+}

@@ -10,6 +10,8 @@ export interface Figure {
   better: 'more' | 'less';
   /** How large the input was, for growth curves: one figure for each size under the same name. */
   size?: number;
+  /** For the bars: one for each `who` beside the others at the same `of`. */
+  bar?: { of: string; who: string };
 }
 
 export type Bench = () => Promise<Figure[]>;
@@ -21,4 +23,11 @@ export function ratioOf(figure: Figure): number | undefined {
     figure.better === 'more' ? [figure.value, figure.against.value] : [figure.against.value, figure.value];
   // Nothing at all where less is better: as good as it gets, and no number.
   return bottom === 0 ? undefined : top / bottom;
+}
+
+/** For the terminal. */
+export function lineOf(figure: Figure): string {
+  const { group, name, size, value, unit, against } = figure;
+  const peer = against && `  against ${against.name} ${against.value.toPrecision(4)}: × ${ratioOf(figure)?.toFixed(2)}`;
+  return `${group} / ${name}${size === undefined ? '' : ` (${size})`}: ${value.toPrecision(4)} ${unit}${peer ?? ''}`;
 }

@@ -1,14 +1,17 @@
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext, CDPSession } from 'playwright-core';
 
 /** What the browser itself says a page cost. */
 export interface PageCost {
   /** Time of the main thread, as the next. */
   scriptMs: number;
+  /** Styles and layout. */
   layoutMs: number;
   /** Of those that begin once the page is parsed, by the clock: before, the page is laid out as it comes, and nothing is ours. 0 where none took 50 ms. */
   longestTaskMs: number;
   layoutShift: number;
-  /** From the page's DOM being ready until the first element that nobody but the extension adds; NaN where none came. */
+  /** JavaScript's memory after a collection, all worlds of the page. */
+  heapBytes: number;
+  /** From the page's DOM being ready until the first element that nobody but an extension adds; NaN where none came. */
   firstBadgeMs: number;
 }
 
@@ -34,13 +37,15 @@ export async function costOfPage(context: BrowserContext, address: string): Prom
     await page.goto(address, { waitUntil: 'load' });
     await page.waitForTimeout(SETTLE_MS);
     const seen = await page.evaluate(() => (globalThis as unknown as { seen: Watch }).seen);
-    const { metrics } = await session.send('Performance.getMetrics');
-    const metric = (name: string): number => (metrics.find((one) => one.name === name)?.value ?? Number.NaN) * 1_000;
+    const account = await accountOf(session);
+    await session.send('HeapProfiler.collectGarbage');
+    const { heapBytes } = await accountOf(session);
     return {
-      scriptMs: metric('ScriptDuration'),
-      layoutMs: metric('LayoutDuration'),
+      scriptMs: account.scriptMs,
+      layoutMs: account.layoutMs,
       longestTaskMs: seen.longestTaskMs,
       layoutShift: seen.layoutShift,
+      heapBytes,
       firstBadgeMs: seen.firstBadgeMs === null ? Number.NaN : seen.firstBadgeMs - seen.readyMs,
     };
   } finally {
@@ -48,7 +53,21 @@ export async function costOfPage(context: BrowserContext, address: string): Prom
   }
 }
 
-/** Runs in the page before anything else. The page itself adds nothing after it is parsed, so what comes later is ours. */
+/** The sums so far. `tasksMs`: everything that the main thread did. Needs `Performance.enable`. */
+export async function accountOf(
+  session: CDPSession,
+): Promise<{ scriptMs: number; layoutMs: number; tasksMs: number; heapBytes: number }> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
+  return {
+    scriptMs: metric('ScriptDuration') * 1_000,
+    layoutMs: (metric('LayoutDuration') + metric('RecalcStyleDuration')) * 1_000,
+    tasksMs: metric('TaskDuration') * 1_000,
+    heapBytes: metric('JSHeapUsedSize'),
+  };
+}
+
+/** Runs in the page before anything else. The page itself adds nothing after it is parsed, so what comes later is an extension's. */
 function watch(): void {
   const seen: Watch = { longestTaskMs: 0, layoutShift: 0, readyMs: 0, firstBadgeMs: null };
   (globalThis as unknown as { seen: Watch }).seen = seen;

@@ -33,3 +33,34 @@ export function plotGrowth(figures: Figure[]): string {
   chart.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   return `${chart.outerHTML}\n`;
 }
+
+/** An SVG with a group of bars for each page: what it costs without the extension, with it, and with what stands beside it. */
+export function plotBars(figures: Figure[]): string {
+  const { document } = new JSDOM('').window;
+  const bars = figures.flatMap(({ bar, value }) => (bar === undefined ? [] : [{ ...bar, value }]));
+  const chart = Plot.plot({
+    document,
+    width: 900,
+    height: 60 + 74 * new Set(bars.map((bar) => bar.of)).size,
+    marginLeft: 120,
+    marginRight: 60,
+    style: { background: 'white', color: '#16191f', fontFamily: 'system-ui, sans-serif', fontSize: '12px' },
+    x: { label: 'milliseconds of the main thread (square root) →', type: 'sqrt', grid: true },
+    y: { label: null },
+    fy: { label: null, padding: 0.2 },
+    color: { scheme: 'dark2', legend: false },
+    marks: [
+      Plot.barX(bars, { x: 'value', y: 'who', fy: 'of', fill: 'who' }),
+      Plot.text(bars, {
+        x: 'value',
+        y: 'who',
+        fy: 'of',
+        text: (bar: { value: number }) => Math.round(bar.value).toString(),
+        dx: 6,
+        textAnchor: 'start',
+      }),
+    ],
+  });
+  chart.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  return `${chart.outerHTML}\n`;
+}

@@ -1,5 +1,5 @@
 import { fetchDocument, type DocumentContent, type FetchFailure, type FetchWorld } from '../fetching/fetch-document.ts';
-import { readAtMost } from '../fetching/read-at-most.ts';
+import { wholeOf } from '../fetching/streams.ts';
 import { needsPerson, stepsOf } from '../hosts/document-hosts.ts';
 import type { HostFacts, HostStep } from '../hosts/host-step.ts';
 import type { FetchPlan } from './fetch-plan.ts';
@@ -70,8 +70,7 @@ async function takeStep(
       signal,
     },
     async ({ body, header }) => {
-      const bytes = await readAtMost(new Response(body), maxBytes);
-      const text = new TextDecoder().decode(bytes);
+      const text = new TextDecoder().decode(await wholeOf(body));
       return factsOf(step, { text, header });
     },
     { totalTimeoutMs: STEP_TIMEOUT_MS, ...world },

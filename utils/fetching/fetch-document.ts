@@ -43,7 +43,7 @@ export interface DocumentRequest {
 export interface DocumentContent {
   /** As it was asked for. */
   address: string;
-  body: ReadableStream<Uint8Array<ArrayBuffer>>;
+  body: AsyncIterable<Uint8Array<ArrayBuffer>>;
   /** Without parameters, lower-case. */
   mediaType: string;
   /** The Content-Type field as it came, with its charset; empty where there is none. */

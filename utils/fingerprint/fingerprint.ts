@@ -77,7 +77,7 @@ async function takeIn(
 ): Promise<Fingerprint & { kept?: Uint8Array<ArrayBuffer> }> {
   const hashing = hash(announcedBytes);
   // The beginning decides the type; only what may be read is kept beyond it.
-  const kept = new GrowingBytes();
+  const kept = new GrowingBytes(Math.min(announcedBytes ?? 0, MAX_TEXT_BYTES));
   let size = 0;
   let type: DocumentType | undefined;
   await readPieces(pieces, (piece) => {

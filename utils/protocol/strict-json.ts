@@ -1,5 +1,6 @@
 import { fromUtf8, utf8 } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
+import { readPlainJson } from './plain-json.ts';
 
 // JSON.parse keeps the last of two equal keys, rounds large numbers and lets half a surrogate pair through: two programs
 // can then read two different statements out of the same signed bytes. This parser refuses what can be read in two ways.
@@ -24,7 +25,13 @@ export interface JsonLimits {
 export function parseStrictJson(bytes: Uint8Array, { maxBytes, maxDepth }: JsonLimits): JsonValue {
   if (bytes.length > maxBytes)
     throw new ProtocolError('too-large', `JSON of ${bytes.length} bytes, at most ${maxBytes}`);
-  return new Reader(fromUtf8(bytes), maxDepth).readAll();
+  const text = fromUtf8(bytes);
+  return (readPlainJson(text, maxDepth) as JsonValue | undefined) ?? readStrictly(text, maxDepth);
+}
+
+/** The whole grammar, character by character: what judges whatever is not written as we write. */
+export function readStrictly(text: string, maxDepth: number): JsonValue {
+  return new Reader(text, maxDepth).readAll();
 }
 
 /** Deterministic: members in the order in which they were put into the object, no white space, UTF-8. `undefined` members are left out. */

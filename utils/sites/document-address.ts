@@ -21,23 +21,28 @@ export function documentAddress(written: string, base?: string): string | undefi
 
 // Every link of a page is asked, and nearly all are of pages: a look at the letters first, since taking addresses apart costs ten
 // times as much. Whatever it lets pass is judged properly.
-const hint = new RegExp(
-  [
+// Made at the first link: it holds the name of every kind and place.
+let hint: RegExp | undefined;
+
+/** False for an absolute address of which {@link documentAddress} certainly makes nothing, unwrapped or not. */
+export function mayBeDocument(address: string): boolean {
+  hint ??= hintOf();
+  return hint.test(address);
+}
+
+function hintOf(): RegExp {
+  const hosts = documentPlaces.map(({ host }) => host.replaceAll('.', '\\.')).join('|');
+  const alternatives = [
     `\\.(?:${[...documentExtensions].join('|')})(?:[?#&]|$)`,
-    `//(?:[^/]*\\.)?(?:${documentPlaces.map(({ host }) => host.replaceAll('.', '\\.')).join('|')})[:/]`,
+    `//(?:[^/]*\\.)?(?:${hosts})[:/]`,
     // A target that is written in a way of its wrapper's: escaped, or as base64.
     '%',
     ...documentPaths.map(({ source }) => `//[^/]+${source.slice(1)}`),
     '//(?:www\\.)?bing\\.com/ck/',
     '//urldefense\\.',
     '^magnet:',
-  ].join('|'),
-  'i',
-);
-
-/** False for an absolute address of which {@link documentAddress} certainly makes nothing, unwrapped or not. */
-export function mayBeDocument(address: string): boolean {
-  return hint.test(address);
+  ];
+  return new RegExp(alternatives.join('|'), 'i');
 }
 
 /** The file's name as the address gives it, decoded; the host and path where the address names no file. */

@@ -41,6 +41,14 @@ export function blockOf(element: Element): Element {
   return block;
 }
 
+/** Whether a node is part of a run of text: words, or what formats them. */
+export function isSpoken(node: Node | null): boolean {
+  if (node === null) return false;
+  return node.nodeType === 3
+    ? /\S/.test((node as Text).data)
+    : node.nodeType === 1 && inline.has((node as Element).localName);
+}
+
 /** The runs of text that belong to a block itself: not its links', not its inner blocks'. None for an inline element. */
 export function textRunsOf(block: Element): TextRun[] {
   if (inline.has(block.localName) || never.has(block.localName)) return [];
