@@ -42,7 +42,8 @@ export default defineConfig({
       // Not …WithHostAccess: its rules say nothing about hosts we hold no permission for, and private networks are such hosts.
       'declarativeNetRequest',
       // Firefox has no `targetAddressSpace`: there the guard asks names and looks at its own connections (own-page/guard-requests.ts).
-      ...(browser === 'firefox' ? ['dns', 'webRequest', 'webRequestBlocking'] : ['offscreen']),
+      ...(browser === 'firefox' ? ['dns', 'webRequest', 'webRequestBlocking'] : []),
+      ...(isChromium(browser) ? ['offscreen'] : []),
     ],
     host_permissions: [
       ...new Set([
@@ -51,8 +52,8 @@ export default defineConfig({
       ]),
     ],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    // Asked for by the switch in the options.
-    optional_permissions: ['notifications'],
+    // Asked for by the switch in the options; Safari has none.
+    ...(browser === 'safari' ? {} : { optional_permissions: ['notifications'] }),
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+T' } },
       'check-page': { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_menu_check_page__' },
@@ -70,6 +71,12 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '137' }),
+      : isChromium(browser)
+        ? { minimum_chrome_version: '137' }
+        : { browser_specific_settings: { safari: { strict_min_version: '18.0' } } }),
   }),
 });
+
+function isChromium(browser: string): boolean {
+  return browser !== 'firefox' && browser !== 'safari';
+}

@@ -15,6 +15,8 @@ export async function fingerprintDocument(
   request: FingerprintRequest,
   signal: AbortSignal,
 ): Promise<FingerprintAnswer> {
+  // Safari's service worker has no workers; it fetches no document either (fetch-document.ts).
+  if (!offscreen && typeof Worker === 'undefined') return { kind: 'failed', reason: 'blocked' };
   const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   try {
     return await (offscreen ? fingerprintOffscreen(offscreen, request, signal) : fingerprintInWorker(request, signal));

@@ -25,7 +25,7 @@ export function MemorySection({ database, settings }: OwnPageProps): ReactNode {
       />
       {settings.history && (
         <p className="explain">
-          <a href="/history.html">{text('history_open')}</a>
+          <a href="/own-history.html">{text('history_open')}</a>
         </p>
       )}
       <Switch

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { History, MAX_HISTORY_ROWS } from '../../entrypoints/background/history.ts';
 import { SeenFindings } from '../../entrypoints/background/seen-findings.ts';
 import type { TabDocument } from '../../entrypoints/background/tabs.ts';
-import { findInHistory } from '../../entrypoints/history/find-in-history.ts';
+import { findInHistory } from '../../entrypoints/own-history/find-in-history.ts';
 import { registryAnswers } from '../../utils/checking/registry-answers.ts';
 import type { Finding, Report } from '../../utils/finding/finding.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';

@@ -9,7 +9,7 @@ import { setStage, type Audience, type Stage } from '../world/stage.ts';
 /** WCAG 2.2 at level AA, and all that it is built on. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const languages = ['en-GB', 'fr-FR'] as const;
-const pages = ['options', 'welcome', 'history', 'desk', 'sample'] as const;
+const pages = ['options', 'welcome', 'own-history', 'desk', 'sample'] as const;
 
 let stage: Stage;
 const audiences = new Map<string, { audience: Audience; page: Page }>();

@@ -74,7 +74,7 @@ test('no address of what was checked stays with us unless a history was asked fo
     const seen = await reader.open(page('Kept0001'));
     await inspector.settled(seen, 2);
     await sleep(2_000);
-    const history = await reader.open(`${reader.origin}/history.html`);
+    const history = await reader.open(`${reader.origin}/own-history.html`);
     await history.getByRole('searchbox').fill(`${words.kept} pastebin`);
     await history.getByText(`${words.kept}.pdf`).waitFor();
     await history.getByRole('searchbox').fill(words.unasked);
@@ -89,7 +89,7 @@ test('a private window leaves nothing, anywhere in the profile', async () => {
   await browse((reader) => allowInPrivate(reader));
   await browse(async (reader, inspector) => {
     const before = stage.world.requests.to('pastebin.com').length;
-    const own = await reader.open(`${reader.origin}/history.html`);
+    const own = await reader.open(`${reader.origin}/own-history.html`);
     await own.evaluate(async (url) => {
       const { chrome } = globalThis as unknown as {
         chrome: { windows: { create(window: object): Promise<unknown> } };

@@ -215,6 +215,20 @@ test('the connection is asked to end in the public internet', async () => {
   });
 });
 
+test('nothing is sent from an origin whose requests no rule guards', async () => {
+  const sent: unknown[] = [];
+  const unguarded: Partial<FetchWorld> = {
+    ...world,
+    ownScheme: 'safari-web-extension:',
+    fetch: (...request) => {
+      sent.push(request);
+      return globalThis.fetch(...request);
+    },
+  };
+  expect(await get('/a.pdf', { world: unguarded })).toMatchObject({ reason: 'blocked' });
+  expect(sent).toEqual([]);
+});
+
 test('an abort ends the request and is no failure of the host', async () => {
   const stop = new AbortController();
   const pending = fetchDocument(

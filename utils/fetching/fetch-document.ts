@@ -58,14 +58,20 @@ export interface DocumentContent {
 export interface FetchWorld {
   fetch: typeof globalThis.fetch;
   judge: (address: string) => GuardJudgement;
+  /** Scheme of our own origin, with its colon. */
+  ownScheme: string | undefined;
   isOnline: () => boolean;
   headersTimeoutMs: number;
   totalTimeoutMs: number;
 }
 
+/** Safari's block rules do not see a background's own requests: a redirect could lead into a private network (docs/store/safari.md). */
+const unguardedScheme = 'safari-web-extension:';
+
 const realWorld: FetchWorld = {
   fetch: (...request) => globalThis.fetch(...request),
   judge: judgeAddress,
+  ownScheme: (globalThis.location as Location | undefined)?.protocol,
   isOnline: () => navigator.onLine,
   headersTimeoutMs: HEADERS_TIMEOUT_MS,
   totalTimeoutMs: TOTAL_TIMEOUT_MS,
@@ -93,7 +99,8 @@ export async function fetchDocument<T>(
   consume: (content: DocumentContent, signal: AbortSignal) => Promise<T>,
   world: Partial<FetchWorld> = {},
 ): Promise<FetchOutcome<T>> {
-  const { fetch, judge, isOnline, headersTimeoutMs, totalTimeoutMs } = { ...realWorld, ...world };
+  const { fetch, judge, ownScheme, isOnline, headersTimeoutMs, totalTimeoutMs } = { ...realWorld, ...world };
+  if (ownScheme === unguardedScheme) return failed('blocked');
   const judgement = judge(request.address);
   if (!judgement.allowed) return failed(judgement.reason);
   if (expectationOf(request.address) === 'never') return failed('not-a-document');
