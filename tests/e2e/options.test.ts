@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -124,6 +124,28 @@ describe('levels', () => {
     await expect.poll(async () => (await badgesOn(page)).map(({ text }) => text)).toContain('Faux');
     await options.getByLabel('Langue', { exact: true }).selectOption('en');
     await options.getByRole('heading', { name: 'Your data' }).waitFor();
+    await options.close();
+  });
+});
+
+describe('the running version', () => {
+  test('the log is silent about it; once it is released the page shows the entry from the reader’s copy, and asks nobody', async () => {
+    const options = await own('options');
+    await options.getByText('This version in the log').click();
+    await options.getByText('says nothing of version 0.1.0').waitFor();
+    const zip = path.join(stage.folder, 'touchstone-0.1.0-chrome.zip');
+    await writeFile(zip, 'PK\u0003\u0004 not a real one');
+    const said = await runCommand(['release', stage.registry.dir, zip, '--json']);
+    const { leaves } = JSON.parse(said) as { leaves: string[] };
+    await audience.inspector.sync();
+    await options.getByText(leaves[0] ?? '').waitFor();
+    const asked: string[] = [];
+    options.on('request', (request) => asked.push(new URL(request.url()).protocol));
+    await options.reload();
+    await options.getByText('This version in the log').click();
+    await options.getByText('touchstone-0.1.0-chrome.zip').waitFor();
+    await options.getByText('does not prove that what runs here is one of them').waitFor();
+    expect([...new Set(asked)]).toEqual(['chrome-extension:']);
     await options.close();
   });
 });
