@@ -294,7 +294,7 @@ describe('pages in motion', () => {
   test('back from another page, the badges are there again', async () => {
     await show(link(FAKE), 1);
     await page.goto('https://x.com/other');
-    await page.goBack();
+    await page.goBack({ waitUntil: 'commit' });
     await badges(1);
   });
 
