@@ -1,6 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import { isStandard, patternsOfSite } from '../own-page/added-site.ts';
-import { lookAtPage } from './look-at-page.ts';
+import { contentScriptFile, lookAtPage } from './look-at-page.ts';
 
 const SCRIPT_ID = 'added-sites';
 
@@ -24,10 +24,10 @@ async function register(siteModes: Readonly<Record<string, string>>): Promise<vo
   if (added.length === 0 && known.length === matches.length) return;
   if (before) await scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
   // As the sites of the manifest have it: at the start of the document, in its first frame.
-  const js = browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
-  if (matches.length > 0)
+  const file = contentScriptFile();
+  if (matches.length > 0 && file !== undefined)
     await scripting.registerContentScripts([
-      { id: SCRIPT_ID, js, matches, runAt: 'document_start', persistAcrossSessions: true },
+      { id: SCRIPT_ID, js: [file], matches, runAt: 'document_start', persistAcrossSessions: true },
     ]);
   // Pages of it that are open already; one that was looked at before stays as it is.
   const open = added.length === 0 ? [] : await browser.tabs.query({ url: added });

@@ -54,7 +54,8 @@ export class Toolbar {
 /** Pages inside an app are one page to the browser: it puts nothing back by itself. */
 function ownIcon(): Record<string, string> {
   const icons = Object.entries(browser.runtime.getManifest().icons ?? {}) as [string, string][];
-  return Object.fromEntries(icons.map(([size, path]) => [size, `/${path.replace(/^\//, '')}`]));
+  // Firefox's manifest tells whole addresses.
+  return Object.fromEntries(icons.map(([size, path]) => [size, path.replace(/^(moz-extension:\/\/[^/]+)?\/?/, '/')]));
 }
 
 /** The worst report of a tab, and how many documents share its rank; those not checked are no number to alarm with. */
