@@ -44,6 +44,8 @@ export default defineConfig({
           globalSetup: ['tests/e2e/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Each file sets its own stage; what they import is loaded once for all of a worker's.
+          isolate: false,
           // Mostly they wait, for browsers and for the registry's own pace.
           maxWorkers: 2,
         },

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { writeLeak } from '../sample-leak/generate.ts';
+import { writeLeak } from '../sample-leak/write-leak.ts';
 import { chooseFolder, dropOnto, openDesk } from '../world/desk-actions.ts';
 import { Inspector } from '../world/inspect.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';

@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { zipBytes } from './formats/archive.ts';
 import { docxBytes } from './formats/docx.ts';
@@ -33,15 +32,6 @@ export async function generateLeak(seed = defaultSeed): Promise<LeakDocument[]> 
     documents.set(row.name, { ...row, format, bytes });
   }
   return [...documents.values()];
-}
-
-/** Writes the leak into a folder under each document's own name. */
-export async function writeLeak(folder: string, documents: LeakDocument[]): Promise<void> {
-  for (const { name, bytes } of documents) {
-    const target = path.join(folder, name);
-    await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, bytes);
-  }
 }
 
 async function bytesOf(

@@ -4,10 +4,11 @@ import { runCommand } from '../../registry/cli.ts';
 import { serve, type RunningServer, type ServeOptions } from '../../registry/serve.ts';
 import { formatDescriptor, parseDescriptor } from '../../utils/protocol/descriptor.ts';
 import { verdicts, type Verdict } from '../../utils/protocol/statement.ts';
-import { writeLeak, type LeakDocument } from '../sample-leak/generate.ts';
+import type { LeakDocument } from '../sample-leak/generate.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
 import { listedName } from '../sample-leak/scenes.ts';
 import { leakName, leakTable, organisations, type OrganisationKey } from '../sample-leak/table.ts';
+import { writeLeak } from '../sample-leak/write-leak.ts';
 import type { Handler } from './answers.ts';
 
 export interface RegistryOptions {
@@ -95,7 +96,7 @@ async function makeRegistry(dir: string, secondPair: readonly OrganisationKey[])
 }
 
 /** Imports what each organisation says about these documents: one folder, one verdict, one organisation at a time. */
-export async function importVerdicts({ dir }: PlayedRegistry, documents: LeakDocument[]): Promise<void> {
+export async function importVerdicts({ dir }: PlayedRegistry, documents: readonly LeakDocument[]): Promise<void> {
   const folder = await mkdtemp(`${dir}-import-`);
   try {
     for (const by of Object.keys(organisations) as OrganisationKey[]) {
