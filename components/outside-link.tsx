@@ -13,7 +13,7 @@ export function EvidenceLink({ address }: { address: string }): ReactNode {
   if (host === undefined) return <span>{visible(address)}</span>;
   return (
     <a href={address} target="_blank" rel="noopener noreferrer" aria-label={text('evidence_at', { host })}>
-      {text('evidence_link')} ↗ <span className="host">{host}</span>
+      {text('evidence_link')} {'↗\uFE0E'} <span className="host">{host}</span>
     </a>
   );
 }

@@ -5,6 +5,9 @@ import { drawIcon } from '../page.content/draw-icon.ts';
 import { elementMaker, type MakeElement } from './make-element.ts';
 import type { Place, Size } from './place-card.ts';
 
+/** As text: without the selector, systems draw it as a coloured picture. */
+const ARROW = '↗\uFE0E';
+
 export interface Drawn {
   card: HTMLElement;
   /** What must be seen for the card to be read: without the round corners, in which the page shows. */
@@ -106,7 +109,7 @@ function drawSaying(
       ': ',
       make('bdi', {}, words),
       make('small', {}, meta.join(' · ')),
-      ...evidence.map((link) => drawLink(make, link, '↗')),
+      ...evidence.map((link) => drawLink(make, link, ARROW)),
       ...unopened.map((address) => make('bdi', { class: 'unopened' }, address)),
     ]),
   ]);

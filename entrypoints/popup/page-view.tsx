@@ -13,7 +13,7 @@ import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
 import { useReaderSettings } from '../own-page/use-reader-settings.ts';
-import { DeskBar, openDesk } from './desk-bar.tsx';
+import { CheckFile, DeskBar, openDesk } from './desk-bar.tsx';
 import { saveForkProof } from './fork-proof.ts';
 import { NoDocuments } from './no-documents.tsx';
 import { OwnDeviceNotices } from './own-device-notices.tsx';
@@ -63,24 +63,23 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
           }
         />
       </main>
-      {documents.length > 0 && (
-        <div className="actions">
-          <small className="aside">{whyNot && text(whyNot)}</small>
-          {whyNot === undefined && (
-            <button type="button" className="go" onClick={() => show(flagging(documents))}>
-              {text('flag_document')}
-            </button>
-          )}
-        </div>
-      )}
-      <DeskBar>
-        {signer && !tab.private && <ProposalButton database={database} signer={signer} />}
-        {signer && !tab.private && (
+      <div className="actions">
+        <CheckFile />
+        <small className="aside">{documents.length > 0 && whyNot && text(whyNot)}</small>
+        {documents.length > 0 && whyNot === undefined && (
+          <button type="button" className="go" onClick={() => show(flagging(documents))}>
+            {text('flag_document')}
+          </button>
+        )}
+      </div>
+      {signer && !tab.private && (
+        <DeskBar>
+          <ProposalButton database={database} signer={signer} />
           <button type="button" className="plain" onClick={() => show({ name: 'devices' })}>
             {text('device_open')}
           </button>
-        )}
-      </DeskBar>
+        </DeskBar>
+      )}
       {registries !== undefined && (
         <RegistryFooter
           registries={registries}

@@ -10,6 +10,9 @@ import { saveSigned } from './save-signed.ts';
 import type { ViewProps } from './view.ts';
 import { useLive } from './use-live.ts';
 
+/** Why it waits, where the heading says that already. */
+const said: ReadonlySet<string> = new Set(['offline', 'timeout']);
+
 /** What became of a signed statement, as it happens. */
 export function SentView({ database, id, show }: ViewProps & { id: string }): ReactNode {
   const translator = useTranslator();
@@ -20,7 +23,9 @@ export function SentView({ database, id, show }: ViewProps & { id: string }): Re
       <PageHeader title={row === undefined ? text('name') : visible(row.name)} focused />
       <main>
         {row !== undefined && <Outcome {...outcomeOf(row)} />}
-        {row?.state === 'waiting' && row.problem !== undefined && <p className="say">{visible(row.problem)}</p>}
+        {row?.state === 'waiting' && row.problem !== undefined && !said.has(row.problem) && (
+          <p className="say">{visible(row.problem)}</p>
+        )}
         {row !== undefined && row.state !== 'published' && (
           <p className="say">
             {text('outbox_export_hint')}{' '}

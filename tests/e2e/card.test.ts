@@ -58,7 +58,7 @@ describe('what it says', () => {
       lumen.name,
       lumen.reasons.fake,
       bureaux.reasons.fake,
-      'Evidence ↗ agence-lumen.fr',
+      'Evidence ↗\uFE0E agence-lumen.fr',
       'same bytes',
       'Something wrong?',
     ])

@@ -28,7 +28,10 @@ export class Inspector {
   }
 
   static async open(reader: Reader): Promise<Inspector> {
-    return new Inspector(reader, await reader.open(`${reader.origin}/popup.html`));
+    const own = await reader.open(`${reader.origin}/popup.html`);
+    // Run by tsx, functions that are handed to a page call a helper of its own to keep their names.
+    await own.evaluate('globalThis.__name = (named) => named');
+    return new Inspector(reader, own);
   }
 
   async ask<N extends keyof OwnMessages>(name: N, request: Request<N>): Promise<Answer<N>> {

@@ -53,12 +53,14 @@ async function launch(executablePath: string, options: LaunchOptions): Promise<R
       handleSIGTERM: false,
       handleSIGHUP: false,
       ignoreDefaultArgs: ['--disable-extensions'],
+      ...(options.env && { env: { ...process.env, ...options.env } }),
       args: [
         `--disable-extensions-except=${extensions}`,
         `--load-extension=${extensions}`,
         `--lang=${options.locale ?? 'en-GB'}`,
         ...networkFlags(options),
         ...quietFlags,
+        ...(options.flags ?? []),
       ],
     });
     const close = async () => {

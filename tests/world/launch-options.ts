@@ -16,6 +16,10 @@ export interface LaunchOptions extends NetworkFlags {
   mayInstall?: boolean;
   locale?: string;
   colorScheme?: 'light' | 'dark';
+  /** Chromium alone: on top of this process's own. */
+  env?: Record<string, string>;
+  /** Chromium alone. */
+  flags?: string[];
   /** The page that opens after an installation; closed unless a test is about it, or a person looks on. */
   firstSteps?: 'kept' | 'closed';
 }

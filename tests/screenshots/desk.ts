@@ -1,0 +1,69 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { organisations } from '../sample-leak/table.ts';
+import { writeLeak } from '../sample-leak/write-leak.ts';
+import { dropOnto, openDesk } from '../world/desk-actions.ts';
+import type { Studio } from './studio.ts';
+
+const SIZE = { width: 1280, height: 760 };
+const TIMEOUT_MS = 60_000;
+
+/** The desk with the sample leak, from empty to published. Expects an enrolled device and a registry within reach. */
+export async function photographDesk({ stage, audience, camera, translator }: Studio): Promise<void> {
+  const { text, plural } = translator;
+  const desk = await openDesk(audience.reader);
+  await desk.setViewportSize(SIZE);
+  await desk.getByText(text('desk_drop_title')).waitFor();
+  await camera.take('desk-empty', desk);
+
+  const leak = path.join(stage.folder, 'EMLEAKS');
+  await writeLeak(leak, stage.documents);
+  await dropOnto(desk, [leak]);
+  const chips = desk.getByRole('group', { name: text('desk_findings') });
+  const named = (words: string): RegExp => new RegExp(`^${words.replace(/\d+/, '\\d+')}$`);
+  const chip = (words: string): ReturnType<Page['getByRole']> => chips.getByRole('button', { name: named(words) });
+  await chip(plural('desk_files', stage.documents.length)).waitFor();
+  await desk.getByRole('progressbar').waitFor({ state: 'detached' });
+  await chip(plural('count_pending', 2)).waitFor({ state: 'detached' });
+  const grid = desk.getByRole('grid', { name: text('desk_table') });
+  await grid.focus();
+  for (const key of ['Home', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await desk.keyboard.press(key);
+  await camera.take('desk-files', desk);
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('complementary', { name: text('what_checked') }).waitFor();
+  await camera.take('desk-details', desk);
+  await desk
+    .getByRole('complementary')
+    .getByRole('button', { name: text('close') })
+    .click();
+  await desk.keyboard.press('Escape');
+
+  const groups = desk.getByRole('combobox', { name: text('desk_grouping') });
+  await groups.selectOption({ label: text('desk_group_finding') });
+  await desk.getByRole('treegrid').waitFor();
+  await camera.take('desk-groups', desk);
+  await groups.selectOption({ label: text('desk_group_none') });
+
+  // Those that nobody has said anything about.
+  await chip(plural('count_unlisted', 2)).click();
+  await grid.focus();
+  await desk.keyboard.press('Control+a');
+  await desk.getByRole('button', { name: named(plural('desk_verdict', 2)) }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByRole('radio', { name: text('verdict_authentic') }).check();
+  await dialog.getByLabel(text('field_scope')).selectOption('provenance');
+  await dialog.getByLabel(text('field_explanation')).fill(organisations.lumen.reasons.authentic);
+  await camera.take('desk-verdict', desk);
+  await dialog.getByRole('button', { name: text('review') }).click();
+  const sign = dialog.getByRole('button', { name: named(plural('desk_sign', 2)) });
+  await sign.waitFor();
+  await camera.take('desk-confirmation', desk);
+  await sign.click();
+  await desk.getByText(named(plural('desk_outbox_published', 2))).waitFor({ timeout: TIMEOUT_MS });
+  await desk.getByText(text('desk_nothing')).waitFor({ timeout: TIMEOUT_MS });
+  await camera.take('desk-published', desk);
+  await desk.getByRole('button', { name: text('desk_erase') }).click();
+  await dialog.getByRole('button', { name: text('desk_erase_go') }).waitFor();
+  await camera.take('desk-erase', desk);
+  await desk.close();
+}

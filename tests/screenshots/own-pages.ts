@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { runCommand } from '../../registry/cli.ts';
+import { sampleBadges } from './practice.ts';
+import { ownPage, type Studio } from './studio.ts';
+
+const otherOrigin = 'registre-seul.org/log';
+
+/** First steps, the sample page, options and history, as they stand by themselves. */
+export async function photographOwnPages(studio: Studio): Promise<void> {
+  const { audience, camera } = studio;
+  const welcome = await ownPage(audience, 'welcome.html');
+  await welcome.getByRole('radio').first().waitFor();
+  await camera.take('welcome', welcome, { whole: true });
+  await welcome.close();
+
+  const sample = await ownPage(audience, 'sample.html');
+  await sampleBadges(sample);
+  await camera.take('sample', sample, { whole: true });
+  await sample.close();
+  await photographOptions(studio);
+  await photographHistory(studio);
+}
+
+async function photographOptions({ audience, camera, stage, translator: { text } }: Studio): Promise<void> {
+  const options = await ownPage(audience, 'options.html');
+  await options.locator('#registries ~ ul li').first().waitFor();
+  await camera.take('options', options, { whole: true });
+  await options.getByLabel(text('options_descriptor_file')).setInputFiles(await otherDescriptor(stage.folder));
+  const offer = options.locator('section.offer');
+  await offer.waitFor();
+  await camera.take('options-registry', options, { of: offer });
+  await options.getByRole('button', { name: text('options_cancel') }).click();
+  await options.getByRole('button', { name: text('options_erase_button') }).click();
+  await options.getByRole('dialog').waitFor();
+  await camera.take('options-erase', options);
+  await options.close();
+}
+
+async function otherDescriptor(folder: string): Promise<string> {
+  const dir = path.join(folder, 'other');
+  await runCommand(['init', dir, '--origin', otherOrigin, '--name', 'Registre seul']);
+  return path.join(dir, 'descriptor.json');
+}
+
+async function photographHistory({ audience, camera, stage, translator: { text } }: Studio): Promise<void> {
+  const off = await ownPage(audience, 'history.html');
+  await off.getByText(text('history_off')).waitFor();
+  await camera.take('history-off', off);
+  await off.close();
+  await audience.inspector.put('settings', { key: 'history', value: true });
+  await audience.inspector.ask('own/settings-changed', {});
+  const [post] = stage.scenes;
+  const page = await audience.reader.open(post?.page ?? '');
+  await audience.inspector.settled(page, post?.expected.length ?? 0);
+  const history = await ownPage(audience, 'history.html');
+  await history.locator('main li').nth(3).waitFor();
+  await camera.take('history', history);
+  await Promise.all([page.close(), history.close()]);
+}
