@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { runCommand } from '../../registry/cli.ts';
+import { documentNameIn } from './names.ts';
 import { sampleBadges } from './practice.ts';
 import { ownPage, type Studio } from './studio.ts';
 
@@ -53,7 +54,10 @@ async function photographHistory({ audience, camera, stage, translator: { text }
   const page = await audience.reader.open(post?.page ?? '');
   await audience.inspector.settled(page, post?.expected.length ?? 0);
   const history = await ownPage(audience, 'history.html');
-  await history.locator('main li').nth(3).waitFor();
+  // What was found in the same second may stand in any order.
+  await history.getByRole('searchbox').fill(documentNameIn('notes/financement-occulte.pdf'));
+  await history.locator('main li').nth(1).waitFor({ state: 'detached' });
+  await history.locator('main li').first().waitFor();
   await camera.take('history', history);
   await Promise.all([page.close(), history.close()]);
 }

@@ -21,6 +21,7 @@ export async function photographSigning(studio: Studio): Promise<Page> {
   const popup = await popupOf(studio.audience, page);
   await enrol(studio, popup);
   await flagOne(studio, popup);
+  await ownStatements(studio, page);
   await flagSeveral(studio, popup);
   const proposal = await propose(studio, popup);
   await popup.close();
@@ -143,6 +144,17 @@ async function readProposal({ stage, newReader, camera, translator }: Studio, bu
   await colleague.reader.close();
 }
 
+/** While there is one: several that are sent together are logged in any order. */
+async function ownStatements({ audience, camera, translator: { text } }: Studio, page: Page): Promise<void> {
+  await audience.inspector.sync();
+  const popup = await popupOf(audience, page);
+  await button(popup, text('device_open')).click();
+  await button(popup, text('device_signed_title')).click();
+  await popup.getByText(documentNameIn(single)).waitFor();
+  await camera.take('signed', popup, { of: popup.locator('.sheet') });
+  await popup.close();
+}
+
 async function ownDevices({ audience, camera, translator: { text } }: Studio, page: Page): Promise<void> {
   await audience.inspector.sync();
   const popup = await popupOf(audience, page);
@@ -150,10 +162,6 @@ async function ownDevices({ audience, camera, translator: { text } }: Studio, pa
   await button(popup, text('device_open')).click();
   await popup.locator('.devices li').nth(1).waitFor();
   await camera.take('devices', popup, sheet);
-  await button(popup, text('device_signed_title')).click();
-  await popup.locator('li').nth(several.length).waitFor();
-  await camera.take('signed', popup, sheet);
-  await button(popup, text('back')).click();
   await button(popup, text('device_invite')).click();
   await button(popup, text('device_invite_make')).click();
   await popup.getByText(text('device_invite_published')).waitFor({ timeout: PUBLISHED_TIMEOUT_MS });
