@@ -1,14 +1,12 @@
-import { mkdtemp } from 'node:fs/promises';
-import path from 'node:path';
 import { CleanUp } from '../world/clean-up.ts';
 import { buildExtension } from '../world/build-extension.ts';
 import { findBrowsers, howToGetABrowser } from '../world/find-browser.ts';
 import { installDebian } from '../world/install-browser.ts';
-import { prepareSample } from '../world/prepared-sample.ts';
+import { prepareSampleOnce } from '../world/prepared-sample.ts';
 
 /**
- * Once for all end-to-end tests: a browser must be there (nothing is skipped without one), and the extension is built and the sample made. In CI and as root,
- * which is mostly a container, Debian's chromium is installed when none is found.
+ * Once for all end-to-end tests: a browser must be there (nothing is skipped without one), the extension is built and the sample made. In CI
+ * and as root, which is mostly a container, Debian's chromium is installed when none is found.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const mayInstall = process.env['CI'] !== undefined || process.getuid?.() === 0;
@@ -16,8 +14,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   const cleanUp = new CleanUp();
   // The test files run in processes of their own, which inherit it.
   process.env['TOUCHSTONE_EXTENSION'] = await buildExtension(cleanUp);
-  const sample = cleanUp.folder(await mkdtemp(path.resolve(import.meta.dirname, '../../build/sample-')));
-  await prepareSample(sample);
-  process.env['TOUCHSTONE_SAMPLE'] = sample;
+  await prepareSampleOnce(cleanUp);
   return () => cleanUp.run();
 }

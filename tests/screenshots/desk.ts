@@ -61,6 +61,7 @@ export async function photographDesk({ stage, audience, camera, translator }: St
   await sign.click();
   await desk.getByText(named(plural('desk_outbox_published', 2))).waitFor({ timeout: TIMEOUT_MS });
   await desk.getByText(text('desk_nothing')).waitFor({ timeout: TIMEOUT_MS });
+  await audience.inspector.sync();
   await camera.take('desk-published', desk);
   await desk.getByRole('button', { name: text('desk_erase') }).click();
   await dialog.getByRole('button', { name: text('desk_erase_go') }).waitFor();

@@ -1,12 +1,18 @@
 import type { Page } from 'playwright-core';
 
+const MAX_ROUNDS = 5;
+
 /** Replaces words on a page of ours, as they stand now: texts, and what was typed. */
 export async function steadyOwnPage(page: Page, steady: (words: string) => string): Promise<void> {
-  const words = await page.evaluate(wordsOnPage);
-  // By what they say, not by their place: the page may have changed meanwhile.
-  const changed = words.map((said) => [said, steady(said)] as const).filter(([said, steadied]) => said !== steadied);
-  await page.evaluate(replaceWords, changed);
   await steadyClosedRoots(page, steady);
+  // What the page draws anew meanwhile says what it said before: once more, then.
+  for (let rounds = 0; rounds < MAX_ROUNDS; rounds++) {
+    const words = await page.evaluate(wordsOnPage);
+    // By what they say, not by their place: the page may have changed meanwhile.
+    const changed = words.map((said) => [said, steady(said)] as const).filter(([said, steadied]) => said !== steadied);
+    if (changed.length === 0) return;
+    await page.evaluate(replaceWords, changed);
+  }
 }
 
 /** The part of the DevTools protocol's DOM.Node that is used here. */

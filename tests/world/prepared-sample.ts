@@ -1,8 +1,9 @@
-import { cp, readFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { leakTable, type LeakFormat } from '../sample-leak/table.ts';
 import { writeLeak } from '../sample-leak/write-leak.ts';
+import type { CleanUp } from './clean-up.ts';
 import { importVerdicts, openPlayedRegistry } from './registry.ts';
 
 // The sample leak, and a registry with and without its verdicts, made once for a whole test run: every stage begins with a copy. Without
@@ -10,8 +11,17 @@ import { importVerdicts, openPlayedRegistry } from './registry.ts';
 
 type Prepared = 'empty' | 'all-verdicts';
 
-/** Makes them in a folder. Stages find it by TOUCHSTONE_SAMPLE. */
-export async function prepareSample(folder: string): Promise<void> {
+/** Makes them for this run; `cleanUp` removes them. Its processes find them by TOUCHSTONE_SAMPLE. */
+export async function prepareSampleOnce(cleanUp: CleanUp): Promise<void> {
+  if (process.env['TOUCHSTONE_SAMPLE'] !== undefined) return;
+  const build = path.resolve(import.meta.dirname, '../../build');
+  await mkdir(build, { recursive: true });
+  const folder = cleanUp.folder(await mkdtemp(path.join(build, 'sample-')));
+  await prepareSample(folder);
+  process.env['TOUCHSTONE_SAMPLE'] = folder;
+}
+
+async function prepareSample(folder: string): Promise<void> {
   const { generateLeak } = await import('../sample-leak/generate.ts');
   const documents = await generateLeak();
   await writeLeak(path.join(folder, 'leak'), documents);
