@@ -78,7 +78,10 @@ export function FlagManySheet(
         ),
       ]
     : [];
-  const saved = { new: undefined, restored: text('draft_restored'), saved: text('draft_saved') }[draft.state];
+  const saved = {
+    ...{ new: undefined, saving: undefined },
+    ...{ restored: text('draft_restored'), saved: text('draft_saved') },
+  }[draft.state];
   return (
     <div className="sheet">
       <PageHeader title={plural('flag_chosen', documents.length)} aside={saved ?? ''} focused />

@@ -71,7 +71,10 @@ export function FlagSheet(
     }
   };
   const shown = tried ? [...problems, ...(refusal ? [refusal] : [])] : [];
-  const saved = { new: undefined, restored: text('draft_restored'), saved: text('draft_saved') }[draft.state];
+  const saved = {
+    ...{ new: undefined, saving: undefined },
+    ...{ restored: text('draft_restored'), saved: text('draft_saved') },
+  }[draft.state];
   return (
     <div className="sheet">
       <PageHeader title={text('flag_named', { name })} aside={saved ?? ''} focused />

@@ -3,11 +3,12 @@ import type { FlagFields } from '../../components/flag-form.tsx';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
 import type { DraftFields } from '../../utils/flagging/draft-problems.ts';
 import type { Database } from '../../utils/storage/database.ts';
+import { useDraftState, type DraftState } from './use-draft-state.ts';
 
 export interface Draft {
   /** Undefined until storage has been asked. */
   fields: DraftFields | undefined;
-  state: 'new' | 'restored' | 'saved';
+  state: DraftState;
   change: (fields: FlagFields) => void;
   discard: () => void;
 }
@@ -23,11 +24,11 @@ export function useDraft(
   begin: (draft: DraftFields) => DraftFields,
 ): Draft {
   const [fields, setFields] = useState<DraftFields>();
-  const [state, setState] = useState<Draft['state']>('new');
+  const { state, show, saving } = useDraftState();
   useEffect(() => {
     void database.drafts.get(subject).then((stored) => {
       setFields(begin(stored ?? newDraft(address)));
-      setState(stored === undefined ? 'new' : 'restored');
+      show(stored === undefined ? 'new' : 'restored');
     });
   }, [database, subject, address]);
   const change = (typed: FlagFields): void => {
@@ -36,11 +37,11 @@ export function useDraft(
     setFields(next);
     const savedSeconds = Math.floor(Date.now() / 1000);
     // Started at once, so that a popup that closes loses nothing: IndexedDB itself keeps writes to one table in order.
-    void database.drafts.put({ ...next, subject, kind, savedSeconds }).then(() => setState('saved'));
+    saving(database.drafts.put({ ...next, subject, kind, savedSeconds }));
   };
   const discard = (): void => {
     setFields(begin(newDraft(address)));
-    setState('new');
+    show('new');
     void database.drafts.delete(subject);
   };
   return { fields, state, change, discard };

@@ -5,11 +5,12 @@ import { toHex, utf8 } from '../../utils/protocol/bytes.ts';
 import { sha256 } from '../../utils/protocol/sha256.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { GroupDraftRow } from '../../utils/storage/group-drafts.ts';
+import { useDraftState, type DraftState } from './use-draft-state.ts';
 
 interface GroupDraft {
   /** Undefined until storage has been asked. */
   row: GroupDraftRow | undefined;
-  state: 'new' | 'restored' | 'saved';
+  state: DraftState;
   changeShared: (fields: FlagFields) => void;
   changeOwn: (subject: string, change: Partial<OwnFields>) => void;
   discard: () => void;
@@ -27,12 +28,12 @@ interface Begun {
  */
 export function useGroupDraft(database: Database, documents: readonly Begun[]): GroupDraft {
   const [row, setRow] = useState<GroupDraftRow>();
-  const [state, setState] = useState<GroupDraft['state']>('new');
+  const { state, show, saving } = useDraftState();
   const subjects = documents.map(({ subject }) => subject);
   useEffect(() => {
     void findGroupDraft(database, subjects).then((stored) => {
       setRow(stored ?? newDraft(documents));
-      setState(stored === undefined ? 'new' : 'restored');
+      show(stored === undefined ? 'new' : 'restored');
     });
     // The documents are those that were obtained, once.
   }, [database, subjects.join()]);
@@ -41,7 +42,7 @@ export function useGroupDraft(database: Database, documents: readonly Begun[]): 
     const next = { ...row, ...change, savedSeconds: Math.floor(Date.now() / 1000) };
     setRow(next);
     // Started at once, so that a popup that closes loses nothing: IndexedDB itself keeps writes to one table in order.
-    void database.groupDrafts.put(next).then(() => setState('saved'));
+    saving(database.groupDrafts.put(next));
   };
   return {
     row,
@@ -66,7 +67,7 @@ export function useGroupDraft(database: Database, documents: readonly Begun[]): 
     discard: () => {
       if (row !== undefined) void database.groupDrafts.delete(row.key);
       setRow(newDraft(documents));
-      setState('new');
+      show('new');
     },
   };
 }
