@@ -39,6 +39,7 @@ const mayImport: Record<string, string[]> = {
 };
 
 const sources = ['entrypoints', 'components', 'utils', 'registry'].flatMap((folder) => filesUnder(folder));
+const styleSheets = ['entrypoints', 'components'].flatMap((folder) => filesUnder(folder, /\.css$|-style\.ts$/));
 const imports = new Map(sources.map((file) => [file, importsOf(file)]));
 
 describe('who may import whom', () => {
@@ -166,13 +167,21 @@ test('what a document links to or names as a test is there', () => {
   }
 });
 
+test.each(styleSheets)('%s: no style knows left from right: languages are written both ways', (file) => {
+  const rules = read(file).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  expect(rules).not.toMatch(/\b(left|right)\b|translateX|\bfloat\s*:/);
+  // Four values, or corners, that differ between the sides: …-block and …-inline say it.
+  for (const [said, end, start] of rules.matchAll(/(?:margin|padding|inset): [^\s;]+ ([^\s;]+) [^\s;]+ ([^\s;]+);/g))
+    expect(end, said).toBe(start);
+});
+
 function isMarkdown(name: string): boolean {
   return name.endsWith('.md');
 }
 
-function filesUnder(folder: string): string[] {
+function filesUnder(folder: string, names = /\.tsx?$/): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+    .filter((entry) => entry.isFile() && names.test(entry.name) && !entry.name.endsWith('.d.ts'))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 }
 

@@ -22,6 +22,7 @@ export type Language = keyof typeof catalogues;
 /** The words and formats of one language; its functions may be taken apart. */
 export interface Translator {
   readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
   /** The message, its `{placeholders}` filled in. A placeholder nobody fills stays visible. */
   text: (key: MessageKey, params?: MessageParams) => string;
   /** The form that `count` asks for (Intl.PluralRules); `{count}` is filled in, grouped as the language does. */
@@ -67,6 +68,7 @@ export function translatorFor(language: Language, timeZone?: string): Translator
 
   return {
     language,
+    direction: catalogue.direction.message === 'rtl' ? 'rtl' : 'ltr',
     text: (key, params) => fill(catalogue[key].message, params),
     plural: (key, count, params) => {
       // French and Spanish have a third form ("many", for millions) that our sentences do not need.

@@ -41,6 +41,8 @@ export interface CardRequest {
   /** Only if the card of this badge is open still: its finding has changed. */
   isUpdate: boolean;
   language: string;
+  /** In which the language is written, whatever the page's is. */
+  direction: 'ltr' | 'rtl';
   seal: string;
   /** `check` is there where a check may tell more; `desk`, where only what the reader has downloaded can be checked. */
   words: { close: string; seal: string; check?: string; desk?: string };

@@ -57,7 +57,7 @@ export class Cards {
   async #requestFor(document: TabDocument, report: Report, isUpdate: boolean): Promise<CardRequest> {
     const { registries, leakSizes, clock } = this.world;
     const { translator, settings } = this.world.reader;
-    const { text, language } = translator;
+    const { text, language, direction } = translator;
     const hasLeak = report.registry !== undefined && report.sources.some(({ leak }) => leak !== undefined);
     const facts = {
       report,
@@ -73,6 +73,7 @@ export class Cards {
       id: document.id,
       isUpdate,
       language,
+      direction,
       seal: settings.seal,
       words: {
         close: text('close'),

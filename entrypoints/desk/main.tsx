@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   const language = chosen === 'auto' ? chooseLanguage([browser.i18n.getUILanguage()]) : chosen;
   const translator = translatorFor(language);
   document.documentElement.lang = language;
+  document.documentElement.dir = translator.direction;
   document.title = `${translator.text('desk_title')} · ${translator.text('name')}`;
   const root = document.getElementById('desk');
   if (root === null) return;

@@ -39,6 +39,7 @@ function OwnPage({ database, title, draw }: { database: Database; title: Message
     if (translator === undefined) return;
     const name = translator.text('name');
     document.documentElement.lang = translator.language;
+    document.documentElement.dir = translator.direction;
     document.title = title === 'name' ? name : `${translator.text(title)} · ${name}`;
   }, [translator, title]);
   if (settings === undefined || translator === undefined) return null;

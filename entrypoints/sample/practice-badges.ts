@@ -84,7 +84,7 @@ export class PracticeBadges {
       return;
     }
     const { translator, seal, nowSeconds } = this.words;
-    const { text, language } = translator;
+    const { text, language, direction } = translator;
     const { document, badge } = drawn;
     const facts = {
       report: this.#reportOf(drawn),
@@ -97,6 +97,7 @@ export class PracticeBadges {
       id: name,
       isUpdate: false,
       language,
+      direction,
       seal,
       words: { close: text('close'), seal: text('seal_label') },
     };

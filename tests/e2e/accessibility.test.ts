@@ -1,14 +1,26 @@
+import path from 'node:path';
 import axe from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { badgesOn } from '../world/badges.ts';
 import { cardOn } from '../world/cards.ts';
+import { copyWithPseudoLocale } from '../world/pseudo-locale.ts';
 import { enrolThroughPopup } from '../world/popup-actions.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 /** WCAG 2.2 at level AA, and all that it is built on. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const languages = ['en-GB', 'fr-FR'] as const;
+/** The first, the longest, and one that is longer still and written from right to left (world/pseudo-locale.ts). */
+const languages = ['en-GB', 'de-DE', 'pseudo'] as const;
+/** How a surface may be looked at. */
+const looks = [
+  { colorScheme: 'light', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'none' },
+  { colorScheme: 'light', forcedColors: 'active' },
+  { colorScheme: 'dark', forcedColors: 'active' },
+] as const;
+/** Where pictures of every surface are put, if anywhere: to be opened and looked at. */
+const pictures = process.env['TOUCHSTONE_PICTURES'];
 const pages = ['options', 'welcome', 'own-history', 'desk', 'sample'] as const;
 
 let stage: Stage;
@@ -17,7 +29,10 @@ const audiences = new Map<string, { audience: Audience; page: Page }>();
 beforeAll(async () => {
   stage = await setStage();
   for (const locale of languages) {
-    const audience = await stage.newReader({ locale });
+    const isPseudo = locale === 'pseudo';
+    const extension = path.join(stage.folder, isPseudo ? 'extension-pseudo' : 'extension');
+    if (isPseudo) await copyWithPseudoLocale(path.join(stage.folder, 'extension'), extension);
+    const audience = await stage.newReader({ locale: isPseudo ? 'en-GB' : locale, extension });
     const page = await audience.reader.open(stage.scenes.find(({ title }) => title === 'post')?.page ?? '');
     await audience.inspector.settled(page, 5);
     audiences.set(locale, { audience, page });
@@ -26,11 +41,13 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe.each(languages)('%s', (locale) => {
-  test.each(pages)('%s: nothing that WCAG 2.2 AA forbids, light and dark; whole at 200 % zoom', async (name) => {
+  test.each(pages)('%s: nothing that WCAG 2.2 AA forbids in any look; whole at 200 % zoom', async (name) => {
     const { audience } = at(locale);
     const own = await audience.reader.open(`${audience.reader.origin}/${name}.html`);
     await own.locator('h1').first().waitFor();
+    expect(await own.evaluate(() => document.documentElement.dir)).toBe(locale === 'pseudo' ? 'rtl' : 'ltr');
     await expectAccessible(own);
+    await picture(own, `${name}-${locale}`);
     // 1280 pixels at 200 %: half as many CSS pixels.
     await own.setViewportSize({ width: 640, height: 450 });
     expect(await cutOff(own)).toEqual([]);
@@ -41,8 +58,10 @@ describe.each(languages)('%s', (locale) => {
     const { audience, page } = at(locale);
     const popup = await popupOf(audience, page);
     await expectAccessible(popup);
+    await picture(popup, `popup-${locale}`);
     await popup.locator('main ul button').first().click();
     await expectAccessible(popup);
+    await picture(popup, `popup-details-${locale}`);
     expect(await cutOff(popup)).toEqual([]);
     await popup.close();
   });
@@ -78,6 +97,10 @@ describe('on the page, through the browser’s own accessibility tree', () => {
     const dialogs = (await treeOf(page)).filter(({ role }) => role === 'dialog');
     expect(dialogs).toHaveLength(1);
     expect(dialogs[0]?.name).toContain(headline);
+    for (const look of looks) {
+      await page.emulateMedia(look);
+      await picture(page, `card-${locale}-${look.colorScheme}-${look.forcedColors}`);
+    }
     await page.keyboard.press('Escape');
   });
 
@@ -123,10 +146,15 @@ async function popupOf({ reader, inspector }: Audience, page: Page): Promise<Pag
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect([colorScheme, await violations(page)]).toEqual([colorScheme, []]);
+  for (const look of looks) {
+    await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
+    expect([look, await violations(page)]).toEqual([look, []]);
   }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`) });
 }
 
 /** One line for each rule that is broken, with the elements that break it. */

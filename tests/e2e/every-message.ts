@@ -39,6 +39,7 @@ export function everyMessage(tabId: number, id: string): { [N in MessageName]: R
       id,
       isUpdate: false,
       language: 'en',
+      direction: 'ltr',
       seal: 'X',
       words: { close: 'forged', seal: 'forged' },
       view: {
