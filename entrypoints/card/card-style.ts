@@ -1,6 +1,10 @@
 // The card's drawing, in the badge's closed root and by the rules of page.content/badge-style.ts: whose tokens --c, --w and --paper it
 // uses, generic font families, and every custom property set here. Nothing fades or slides: it would move what is read, and an element in
 // a transition does not count as seen (watch-cover.ts). Nothing can be marked: a page reads what is selected, into closed roots, too.
+
+/** Whatever is written on it: a page can measure what covers it, and would know by its height what was found. What is longer scrolls. */
+export const CARD_HEIGHT_PX = 440;
+
 const light = `--ink: #16191f; --ink-2: #4a5160; --ink-3: #666e7d; --line: #e3e6ec; --edge: #8a92a1; --ground: #ffffff;
   --wash: #f5f6f9; --chip: #eef0f4; --link: #87600e; --focus: #2459d3;
   box-shadow: 0 1px 2px rgb(20 24 32 / .08), 0 12px 32px rgb(20 24 32 / .2);`;
@@ -10,7 +14,7 @@ const dark = `--ink: #f0f2f6; --ink-2: #b4bccb; --ink-3: #98a1b2; --line: #32384
 
 export const cardStyle = `
 .card { all: initial; position: fixed; inset: auto; margin: 0; padding: 0; box-sizing: border-box; overflow: hidden;
-  inline-size: min(372px, 100vw - 16px); border: 1px solid var(--line); border-radius: 14px; background: var(--ground); color: var(--ink);
+  inline-size: min(372px, 100vw - 16px); block-size: ${CARD_HEIGHT_PX}px; border: 1px solid var(--line); border-radius: 14px; background: var(--ground); color: var(--ink);
   font: 13px/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere; cursor: auto; user-select: none;
   -webkit-user-select: none; ${light} }
 @media (prefers-color-scheme: dark) { .card { ${dark} } }
@@ -20,7 +24,7 @@ export const cardStyle = `
 .card :where(a, button):focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
 .card [data-words]::before { content: attr(data-words); }
 .inside { display: flex; flex-direction: column; flex: 1; min-inline-size: 0; }
-.head { display: grid; grid-template-columns: 36px minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; flex: none; padding: 14px 14px 13px 16px;
+.head { display: grid; grid-template-columns: 36px minmax(0, 1fr) auto; gap: 2px 12px; align-items: center; flex: none; padding-block: 14px 13px; padding-inline: 16px 14px;
   background: var(--w); }
 .head > svg { grid-row: span 2; align-self: start; inline-size: 36px; block-size: 36px; margin-block-start: 2px; color: var(--c); }
 .notes { grid-column: 2 / -1; }
@@ -55,7 +59,7 @@ export const cardStyle = `
 .body dl > div { display: grid; grid-template-columns: max(100px, 8.4em) minmax(0, 1fr); gap: 8px; padding-block: 1.5px; font-size: 12.5px; }
 .body dt { color: var(--ink-3); }
 .body dd { color: var(--ink-2); }
-.body code { font: 12px ui-monospace, monospace; }
+.body code { font: 12px monospace; }
 .foot { display: flex; justify-content: space-between; align-items: start; gap: 12px; flex: none; padding: 10px 16px; border-block-start: 1px solid var(--line);
   background: var(--wash); font-size: 12px; color: var(--ink-3); }
 .foot > div:last-child:not(:first-child) { flex: none; max-inline-size: 45%; text-align: end; }

@@ -1,6 +1,7 @@
 import type { CardRequest } from '../../utils/messages.ts';
 import type { CardDoor, CardPlace } from '../page.content/card-door.ts';
 import { targetOf } from '../page.content/event-target.ts';
+import { withPrivateNames } from '../page.content/private-names.ts';
 import { cardStyle } from './card-style.ts';
 import { drawCard, type Drawn } from './draw-card.ts';
 import { isInWindow, placeCard } from './place-card.ts';
@@ -125,11 +126,11 @@ function addStyle(root: ShadowRoot): void {
   styled.add(root);
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(cardStyle);
+    sheet.replaceSync(withPrivateNames(cardStyle));
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     const style = root.ownerDocument.createElement('style');
-    style.textContent = cardStyle;
+    style.textContent = withPrivateNames(cardStyle);
     root.append(style);
   }
 }

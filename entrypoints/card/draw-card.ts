@@ -2,6 +2,7 @@ import { icons } from '../../utils/finding/icons.ts';
 import type { CardFact, CardLink, CardSaying, CardView } from '../../utils/finding/card-view.ts';
 import type { CardRequest } from '../../utils/messages.ts';
 import { drawIcon } from '../page.content/draw-icon.ts';
+import { CARD_HEIGHT_PX } from './card-style.ts';
 import { elementMaker, type MakeElement } from './make-element.ts';
 import type { Place, Size } from './place-card.ts';
 
@@ -12,7 +13,7 @@ export interface Drawn {
   card: HTMLElement;
   /** What must be seen for the card to be read: without the round corners, in which the page shows. */
   cover: HTMLElement;
-  /** As large as it would like to be. */
+  /** As large as it would like to be: the same for every finding. */
   size(): Size;
   moveTo(place: Place): void;
   /** Does what the button does that the element belongs to, if to any. */
@@ -22,7 +23,7 @@ export interface Drawn {
 /** Draws a card by DOM calls alone: pages may forbid HTML strings and inline styles. Every string becomes a text node. */
 export function drawCard(
   document: Document,
-  { view, seal, language, words }: CardRequest,
+  { view, seal, language, direction, words }: CardRequest,
   actions: { close: () => void; check: () => void; desk: () => void },
 ): Drawn {
   const make = elementMaker(document);
@@ -79,6 +80,7 @@ export function drawCard(
       role: 'dialog',
       tabindex: '-1',
       lang: language,
+      dir: direction,
       'aria-labelledby': 'headline name',
     },
     cover,
@@ -86,10 +88,7 @@ export function drawCard(
   return {
     card,
     cover,
-    size: () => ({
-      width: card.offsetWidth,
-      height: header.offsetHeight + body.scrollHeight + footerHeight(cover) + 2,
-    }),
+    size: () => ({ width: card.offsetWidth, height: CARD_HEIGHT_PX }),
     moveTo: mover(card),
     press: (element) => {
       const pressed = element.closest('button');
@@ -150,10 +149,6 @@ function drawLink(make: MakeElement, { href, text, host, label }: CardLink, arro
   const attributes = { href, target: '_blank', rel: 'noopener noreferrer', 'aria-label': label, title: label };
   const shown = arrow === '' ? [text] : [`${text} ${arrow} `, make('bdi', { class: 'host' }, host)];
   return make('a', attributes, shown);
-}
-
-function footerHeight(cover: HTMLElement): number {
-  return (cover.lastElementChild as HTMLElement).offsetHeight;
 }
 
 /** Writes only what has changed. By the style object: it is not what a page's policy forbids. */

@@ -37,20 +37,29 @@ export const widthSteps = [12, 17, 26, 40, 70] as const;
 const FRAME_EM = 5.1;
 const CHARACTER_EM = 0.58;
 
+/**
+ * Browsers tell a page how large the largest text was that was painted (largest-contentful-paint), of closed roots, too: by that "Fake" would
+ * differ from "Authentic". So the largest is always this one, too faint to be seen and as large as the width class; text that is wholly
+ * transparent is not counted.
+ */
+const DECOY = `.slot::after { content: '${'W'.repeat(14)}' / ''; position: absolute; inset: 0; overflow: hidden; white-space: nowrap;
+  font-size: 60px; line-height: 18.6px; color: rgb(128 128 128 / .01); pointer-events: none; forced-color-adjust: none; }`;
+
 /** Made at the first badge: nearly every page has none. */
 export const badgeStyle = (): string => `
 :host { all: initial !important; display: inline-block !important; vertical-align: middle !important;
   max-inline-size: calc(100% - 6px) !important; block-size: 18.6px !important; margin-block: -4px !important;
   margin-inline: 4px 2px !important; contain: layout style !important; user-select: none !important;
   -webkit-user-select: none !important; }
-.slot { display: block; max-inline-size: 100%; font: 600 12px/1 system-ui, sans-serif; text-align: start; }
+.slot { display: block; position: relative; max-inline-size: 100%; font: 600 12px/1 system-ui, sans-serif; text-align: start; }
 ${widthSteps.map((step, index) => `.w${index} { inline-size: ${(FRAME_EM + step * CHARACTER_EM).toFixed(1)}em; }`).join('\n')}
+${DECOY}
 ${tokens(light)}
 @media (prefers-color-scheme: dark) {
 ${tokens(dark)}
 }
 .badge { all: unset; box-sizing: border-box; display: inline-flex; align-items: center; gap: .34em; max-inline-size: 100%;
-  block-size: 18.6px; padding: 0 .6em 0 .42em; border-radius: .8em; border: 1px solid transparent; cursor: pointer;
+  block-size: 18.6px; padding-block: 0; padding-inline: .42em .6em; border-radius: .8em; border: 1px solid transparent; cursor: pointer;
   white-space: nowrap; color: var(--c); background: var(--w); }
 .badge:focus-visible { outline: 2px solid currentColor; outline-offset: -3px; }
 .solid { background: var(--c); color: var(--paper); }
@@ -59,7 +68,8 @@ ${tokens(dark)}
 .bare { background: none; color: #757b87; }
 .icon { inline-size: 1.12em; block-size: 1.12em; flex: none; }
 .text::before, .seal::before { content: attr(data-words); }
-.text { overflow: hidden; text-overflow: ellipsis; padding-block: 3px; }
+/* Words run in the direction of their own language, whatever the page's is. */
+.text { unicode-bidi: plaintext; overflow: hidden; text-overflow: ellipsis; padding-block: 3px; }
 .seal { flex: none; margin-inline-start: .25em; padding-inline-start: .4em; line-height: 1.1;
   border-inline-start: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
 @media (forced-colors: active) {

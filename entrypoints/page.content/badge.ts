@@ -2,6 +2,7 @@ import { icons } from '../../utils/finding/icons.ts';
 import type { BadgeView } from '../../utils/messages.ts';
 import { badgeStyle, widthSteps } from './badge-style.ts';
 import { drawIcon } from './draw-icon.ts';
+import { withPrivateNames } from './private-names.ts';
 
 /** A drawn badge. The host is a plain element without attributes; all it says lies in a closed root that only we hold. */
 export interface Badge {
@@ -65,7 +66,7 @@ function widthStep(text: string): number {
  * does not judge it.
  */
 function styleFor(document: Document): (root: ShadowRoot) => void {
-  const css = badgeStyle();
+  const css = withPrivateNames(badgeStyle());
   const withElement = (root: ShadowRoot): void => {
     const style = document.createElement('style');
     style.textContent = css;

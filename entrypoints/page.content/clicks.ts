@@ -3,20 +3,17 @@ import { targetOf } from './event-target.ts';
 // Everything a reader does with a badge. Heard at the window, in the capturing phase, by a listener that was there before the page's
 // first script: so it is first, and nothing of it reaches the page (on social sites a click anywhere opens the post; any
 // page may count the clicks on what it cannot see into). In the closed root's own listeners it would be too late for that.
-const kept = [
-  'click',
-  'auxclick',
-  'dblclick',
-  'mousedown',
-  'mouseup',
-  'pointerdown',
-  'pointerup',
-  'touchstart',
-  'touchend',
-  'keydown',
-  'keypress',
-  'keyup',
-] as const;
+const presses =
+  'click auxclick dblclick contextmenu mousedown mouseup pointerdown pointerup touchstart touchend keydown keypress keyup'.split(
+    ' ',
+  );
+/** Passing over it, turning the wheel in a card, what has the focus, what is copied or dragged: a page could tell from these what is read. */
+const others = (
+  'pointerover pointerout pointermove pointercancel gotpointercapture lostpointercapture mouseover mouseout mousemove touchmove touchcancel wheel ' +
+  'focus blur focusin focusout copy cut paste beforecopy beforecut beforepaste beforeinput input selectstart dragstart drag dragend dragenter dragover dragleave drop'
+).split(' ');
+/** What we may keep the browser from doing; all others are passive, so that no scrolling waits for us. */
+const prevented = ['click', 'dragstart', 'drop'];
 
 /**
  * `idOf`: whose badge an event's target is, if anybody's. Only what the reader's hand did counts (`isTrusted`): a page can make a
@@ -32,9 +29,12 @@ export function keepClicks(
     const id = idOf(targetOf(event));
     if (id === undefined) return;
     event.stopImmediatePropagation();
-    if (takes(event) || event.type !== 'click') return;
+    // A link dragged out of a card would carry its address to whatever part of the page it is dropped on.
+    if (event.type === 'dragstart' || event.type === 'drop') event.preventDefault();
+    if (others.includes(event.type) || takes(event) || event.type !== 'click') return;
     event.preventDefault();
     if (event.isTrusted) onClick(id);
   };
-  for (const type of kept) window.addEventListener(type, onEvent, { capture: true, passive: type !== 'click', signal });
+  for (const type of [...presses, ...others])
+    window.addEventListener(type, onEvent, { capture: true, passive: !prevented.includes(type), signal });
 }

@@ -19,6 +19,11 @@ export const parts = {
     minutes: 8,
     load: async () => (await import('./page.ts')).page,
   },
+  timing: {
+    about: 'what a page can tell by time: two samples of loads with different findings',
+    minutes: 12,
+    load: async () => (await import('./timing.ts')).timing,
+  },
   reader: {
     about: 'full mode: first sync and look-ups at 1,000, 4,000 and 16,000 cases',
     minutes: 3,

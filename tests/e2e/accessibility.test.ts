@@ -17,7 +17,6 @@ const looks = [
   { colorScheme: 'light', forcedColors: 'none' },
   { colorScheme: 'dark', forcedColors: 'none' },
   { colorScheme: 'light', forcedColors: 'active' },
-  { colorScheme: 'dark', forcedColors: 'active' },
 ] as const;
 /** Where pictures of every surface are put, if anywhere: to be opened and looked at. */
 const pictures = process.env['TOUCHSTONE_PICTURES'];

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { addressOf } from '../sample-leak/hosting.ts';
+import { Random } from '../sample-leak/random.ts';
+import { page as html } from '../world/answers.ts';
+import { setStage } from '../world/stage.ts';
+import type { Figure } from './figure.ts';
+import { differenceOf } from './two-samples.ts';
+
+/** Of each of the three pages, in turn; TIMING_LOADS takes another number. */
+const LOADS = Number(process.env['TIMING_LOADS'] ?? 500);
+/** How long a page listens after it was parsed: well beyond the badge. */
+const LISTEN_MS = 250;
+const EFFECT_LIMIT_MS = 0.1;
+const group = 'What a page can tell by time';
+
+const documents = {
+  fake: addressOf('notes/financement-occulte.pdf'),
+  authentic: addressOf('notes/compte-mars.pdf'),
+  unlisted: addressOf('notes/logement.pdf'),
+} as const;
+type Name = keyof typeof documents;
+
+/** One load as the page saw it: when its thread was held up (ms since it was parsed, for how long), and when a badge came. */
+interface Heard {
+  gaps: [at: number, ms: number][];
+  badgeAt: number | null;
+}
+
+/** Whether a page can tell, by how long its own thread is held up, what was found about the one document that it links to. */
+export async function timing(): Promise<Figure[]> {
+  const stage = await setStage();
+  try {
+    const { reader, inspector } = await stage.newReader();
+    stage.world.host('x.com', (request) => {
+      const name = new URL(request.url).pathname.slice(1) as Name;
+      return html(
+        `<!doctype html><title>t</title><script>${listening}</script><p><a href="${documents[name]}">d</a>`,
+        isolated,
+      );
+    });
+    const page = await reader.context.newPage();
+    for (const name of Object.keys(documents)) {
+      await page.goto(`https://x.com/${name}`);
+      // What is measured is the page, not the network: the finding is known from here on.
+      await inspector.settled(page, 1);
+    }
+    const heard: Record<Name, Heard[]> = { fake: [], authentic: [], unlisted: [] };
+    for (let load = 0; load < LOADS; load++)
+      for (const name of Object.keys(documents) as Name[]) heard[name].push(await listen(page, name));
+    return [
+      ...compare(
+        'before a badge is drawn: listed as fake, and not listed',
+        heard.fake,
+        heard.unlisted,
+        'before the badge',
+      ),
+      ...compare('with a badge: fake, and authentic', heard.fake, heard.authentic, 'all'),
+    ];
+  } finally {
+    await stage.close();
+  }
+}
+
+function compare(name: string, one: Heard[], other: Heard[], until: 'before the badge' | 'all'): Figure[] {
+  const ends = one.map(({ badgeAt }) => (until === 'all' ? LISTEN_MS : (badgeAt ?? LISTEN_MS)));
+  const heldUp = (loads: Heard[]): number[] =>
+    loads.map(({ gaps }, load) => gaps.filter(([at]) => at < (ends[load] ?? 0)).reduce((sum, [, ms]) => sum + ms, 0));
+  const random = new Random(1);
+  const { medians, interval, p } = differenceOf(heldUp(one), heldUp(other), () => random.next());
+  const size = `${one.length} + ${other.length} loads`;
+  return [
+    {
+      group,
+      name: `${name}; difference of medians over ${size}, 95 % from ${interval.map((ms) => ms.toFixed(3)).join(' to ')} ms`,
+      value: Math.abs(medians),
+      unit: 'ms',
+      better: 'less',
+      against: { name: 'limit', value: EFFECT_LIMIT_MS },
+    },
+    { group, name: `${name}; Mann–Whitney p`, value: p, unit: '', better: 'more' },
+  ];
+}
+
+async function listen(page: Page, name: Name): Promise<Heard> {
+  await page.goto(`https://x.com/${name}`);
+  return page.evaluate(() => (window as unknown as { heard: Promise<Heard> }).heard);
+}
+
+/** Cross-origin isolated, a page's clock has steps of 5 µs. */
+const isolated = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+/** A page that does nothing but look at the clock, in task after task, and notes where time went that it did not spend. */
+const listening = `
+window.heard = new Promise((resolve) => document.addEventListener('DOMContentLoaded', () => {
+  const { port1, port2 } = new MessageChannel();
+  const start = performance.now();
+  const gaps = [];
+  let last = start, badgeAt = null;
+  new MutationObserver(() => { badgeAt ??= performance.now() - start; }).observe(document.querySelector('p'), { childList: true });
+  port1.onmessage = () => {
+    const now = performance.now();
+    if (now - last > 0.05) gaps.push([last - start, now - last]);
+    last = now;
+    if (now - start > ${LISTEN_MS}) resolve({ gaps, badgeAt });
+    else port2.postMessage(0);
+  };
+  port2.postMessage(0);
+}));
+`;
