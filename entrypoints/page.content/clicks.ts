@@ -7,9 +7,12 @@ const presses =
   'click auxclick dblclick contextmenu mousedown mouseup pointerdown pointerup touchstart touchend keydown keypress keyup'.split(
     ' ',
   );
-/** Passing over it, turning the wheel in a card, what has the focus, what is copied or dragged: a page could tell from these what is read. */
+/**
+ * Passing over it, what has the focus, what is copied or dragged: a page could tell from these what is read. Not moves and the wheel: a listener for
+ * them costs every page at every move, and that the pointer is there a page knows from `:hover`.
+ */
 const others = (
-  'pointerover pointerout pointermove pointercancel gotpointercapture lostpointercapture mouseover mouseout mousemove touchmove touchcancel wheel ' +
+  'pointerover pointerout pointercancel gotpointercapture lostpointercapture mouseover mouseout touchcancel ' +
   'focus blur focusin focusout copy cut paste beforecopy beforecut beforepaste beforeinput input selectstart dragstart drag dragend dragenter dragover dragleave drop'
 ).split(' ');
 /** What we may keep the browser from doing; all others are passive, so that no scrolling waits for us. */

@@ -75,8 +75,13 @@ describe('with a badge', () => {
     const [fake, authentic] = [await answersWithCard('fake'), await answersWithCard('authentic')];
     expect(differences(fake, authentic)).toEqual([]);
     expect(differences(fake, without, [...tellsOfTheElement, ...tellsOfTheHand])).toEqual([]);
-    // Nothing has the badge as its target, and nothing carries what is in the card. (To listen for raw moves would cost every page.)
-    expect(fake['events-on-it']?.replace('"pointerrawupdate on it"', '')).not.toMatch(/on it|https/);
+    // Nothing carries what is in the card. That the pointer moves there, a page could tell by `:hover` as well.
+    const heard = JSON.parse(fake['events-on-it'] ?? '') as string[];
+    expect(
+      heard.filter(
+        (one) => !/^((pointerrawupdate|pointermove|mousemove|wheel|mousewheel) on it|\w+ beside it)$/.test(one),
+      ),
+    ).toEqual([]);
   });
 });
 
