@@ -39,7 +39,7 @@ const CHARACTER_EM = 0.58;
 
 /**
  * Browsers tell a page how large the largest text was that was painted (largest-contentful-paint), of closed roots, too: by that "Fake" would
- * differ from "Authentic". So the largest is always this one, too faint to be seen and as large as the width class; text that is wholly
+ * differ from "Authentic". So the largest is always this one, too faint to be seen and larger than any badge; text that is wholly
  * transparent is not counted.
  */
 const DECOY = `.slot::after { content: '${'W'.repeat(14)}' / ''; position: absolute; inset: 0; overflow: hidden; white-space: nowrap;

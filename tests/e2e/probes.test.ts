@@ -113,6 +113,8 @@ async function answersWithCard(name: Name): Promise<Answers> {
   const page = await audience.reader.context.newPage();
   await open(page, name);
   await vi.waitFor(async () => expect(await badgesOn(page)).toHaveLength(2), 10_000);
+  // Until the badge is painted: what is painted after a click, no page is told of.
+  await sleep(500);
   const card = await openCard(page);
   await page.mouse.move(card.box.x + 100, card.box.y + 200);
   await page.mouse.wheel(0, 50);
