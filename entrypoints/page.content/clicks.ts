@@ -8,8 +8,8 @@ const presses =
     ' ',
   );
 /**
- * Passing over it, what has the focus, what is copied or dragged: a page could tell from these what is read. Not moves and the wheel: a listener for
- * them costs every page at every move, and that the pointer is there a page knows from `:hover`.
+ * Passing over it, what has the focus, what is copied or dragged: a page could tell from these what is read. Not moves, entering and the wheel: a listener
+ * for them costs every page at every move, and that the pointer is there a page knows from `:hover`.
  */
 const others = (
   'pointerover pointerout pointercancel gotpointercapture lostpointercapture mouseover mouseout touchcancel ' +
