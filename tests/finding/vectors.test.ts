@@ -73,20 +73,22 @@ async function answersTo({ registries, document, nowSeconds }: VectorCase): Prom
   return registryAnswers(database, known, keysOf(document), () => nowSeconds);
 }
 
-function keysOf({ checked, claimedKeys, addressKeys }: VectorCase['document']): string[] {
+function keysOf({ checked, readText, claimedKeys, addressKeys }: VectorCase['document']): string[] {
   return [
     ...(checked === null ? [] : [`sha256:${checked.sha256}`]),
     ...(checked?.textSha256 === undefined ? [] : [checked.textSha256]),
+    ...(readText === undefined ? [] : [readText]),
     ...claimedKeys,
     ...addressKeys.map((key) => `address:${key}`),
   ];
 }
 
 function inputOf({ document, nowSeconds }: VectorCase, registries: RegistryAnswer[]) {
-  const { checked, plainText, pinned, claimedKeys, addressKeys, reason } = document;
+  const { checked, readText, plainText, pinned, claimedKeys, addressKeys, reason } = document;
   return {
     nowSeconds,
     ...(checked === null ? {} : { checked: { ...checked, atSeconds: nowSeconds, mediaType: 'text/plain' } }),
+    ...(readText === undefined ? {} : { readText: { textSha256: readText, atSeconds: nowSeconds } }),
     ...(reason === undefined ? {} : { reason }),
     pinned,
     isPlainText: plainText,

@@ -53,6 +53,24 @@ export const matches: VectorCase[] = [
     { document: read },
   ),
   vector(
+    'a text that its page alone has, on a site that is known',
+    sameText('fake', 'fake'),
+    { finding: verified('fake', { pinned: false }), match: 'same-text' },
+    { document: { checked: null, readText: textSha256, plainText: true, pinned: false } },
+  ),
+  vector(
+    'a text that a page of an unknown host has only resembles',
+    sameText('fake', 'fake'),
+    { finding: { kind: 'resembles', verdict: 'fake' }, match: 'same-text' },
+    { document: { checked: null, readText: textSha256, pinned: false } },
+  ),
+  vector(
+    'a text that its page alone has and nobody has signed',
+    two('fake', 'fake'),
+    { finding: unlisted, ...none },
+    { document: { checked: null, readText: textSha256, plainText: true, pinned: false } },
+  ),
+  vector(
     'the text of those who signed it, of no others',
     sameText('fake').says('b', 'fake', { subject: otherSubject }),
     { finding: rated('fake'), match: 'same-text' },

@@ -43,6 +43,8 @@ export interface VectorRegistry {
 export interface VectorDocument {
   /** What was computed from the bytes; null where none were fetched. */
   checked: { sha256: string; size: number; textSha256?: string } | null;
+  /** Digest of a text that its page alone has, computed there; absent where there is none. */
+  readText?: string;
   pinned: boolean;
   plainText: boolean;
   claimedKeys: string[];
