@@ -26,7 +26,8 @@ export function placeCard(badge: Box, card: Size, window: Size): Place {
   const below = window.height - EDGE_PX - (badge.bottom + GAP_PX);
   const above = badge.top - GAP_PX - EDGE_PX;
   const isBelow = card.height <= below || below >= above;
-  const room = Math.max(isBelow ? below : above, Math.min(MIN_HEIGHT_PX, window.height - 2 * EDGE_PX));
+  // A badge whose first pixel is the window's last leaves more above it than the window has between its edges.
+  const room = Math.min(Math.max(isBelow ? below : above, MIN_HEIGHT_PX), window.height - 2 * EDGE_PX);
   const height = Math.min(card.height, room);
   const top = isBelow ? badge.bottom + GAP_PX : badge.top - GAP_PX - height;
   return {

@@ -24,6 +24,7 @@ describe('beside its badge', () => {
       { top: 324, maxHeight: 468 },
     ],
     ['high ones above', badge(100, 600), { width: 372, height: 900 }, { top: 8, maxHeight: 586 }],
+    ['a badge on the last line of pixels', badge(100, 799), { width: 372, height: 900 }, { top: 8, maxHeight: 784 }],
   ])('%s', (_, at, size, expected) => expect(placeCard(at, size, window)).toMatchObject(expected));
 
   test('in a window too low for both it covers its badge rather than be unreadable', () => {
