@@ -48,7 +48,8 @@ export interface Tab {
  */
 export class Tabs {
   readonly #tabs = new Map<number, Tab>();
-  readonly #unsaved = new Map<number, ReturnType<typeof setTimeout>>();
+  /** Tabs that were saved less than SAVE_DELAY_MS ago, and whether they changed since. */
+  readonly #resting = new Map<number, 'saved' | 'changed'>();
 
   private constructor(private readonly storage: SessionStorage) {}
 
@@ -68,21 +69,30 @@ export class Tabs {
     return [...this.#tabs.values()];
   }
 
+  /** Saved with what is found on it: whoever sets it says `changed` then. */
   set(tab: Tab): void {
     this.#tabs.set(tab.tabId, tab);
-    this.changed(tab);
   }
 
-  /** Saves soon; several changes are saved together. */
+  /**
+   * Saves at once, and what changes in the next half second together after it: a fetch that is begun for a page must not outlive, in the
+   * session, what that page is, or the next worker would drop it as wanted by nobody.
+   */
   changed({ tabId }: Tab): void {
-    if (this.#unsaved.has(tabId)) return;
-    const save = (): void => {
-      this.#unsaved.delete(tabId);
-      const tab = this.#tabs.get(tabId);
-      // Beyond the quota it lives as long as the worker does.
-      if (tab) void this.storage.set({ [`tab:${tabId}`]: tab }).catch(() => undefined);
-    };
-    this.#unsaved.set(tabId, setTimeout(save, SAVE_DELAY_MS));
+    if (this.#resting.has(tabId)) this.#resting.set(tabId, 'changed');
+    else this.#save(tabId);
+  }
+
+  #save(tabId: number): void {
+    const tab = this.#tabs.get(tabId);
+    // Beyond the quota it lives as long as the worker does.
+    if (tab) void this.storage.set({ [`tab:${tabId}`]: tab }).catch(() => undefined);
+    this.#resting.set(tabId, 'saved');
+    setTimeout(() => {
+      const state = this.#resting.get(tabId);
+      this.#resting.delete(tabId);
+      if (state === 'changed' && this.#tabs.has(tabId)) this.#save(tabId);
+    }, SAVE_DELAY_MS);
   }
 
   /** Returns what was forgotten. */

@@ -39,7 +39,8 @@ test('a worker that starts while the host is still busy joins the request that r
   const other = 'https://files.catbox.moe/other1.pdf';
   await page.evaluate((address) => {
     const link = Object.assign(globalThis.document.createElement('a'), { href: address, textContent: 'preuve' });
-    globalThis.document.querySelector('.source')?.append(link);
+    // On a line of its own, or the address before it would go on into its text.
+    globalThis.document.querySelector('.source')?.append('\n', link);
   }, other);
   await expect.poll(() => worker.isRunning()).toBe(true);
   await expect.poll(() => stage.world.requests.count('files.catbox.moe', new URL(other).pathname)).toBe(1);

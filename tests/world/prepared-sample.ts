@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { leakTable, type LeakFormat } from '../sample-leak/table.ts';
 import { writeLeak } from '../sample-leak/write-leak.ts';
@@ -58,7 +60,13 @@ function registryIn(folder: string, which: Prepared): string {
   return path.join(folder, `registry-${which}`);
 }
 
+/** SQLite takes its write-ahead log away when it closes, which may come a moment after its handle's close. */
+const SETTLE_MS = 50;
+const MAX_SETTLES = 100;
+
 async function copyRegistry(from: string, to: string): Promise<void> {
+  for (let waited = 0; waited < MAX_SETTLES && existsSync(path.join(from, 'registry.db-wal')); waited += 1)
+    await sleep(SETTLE_MS);
   await cp(from, to, { recursive: true });
   await cp(`${from}-organisations`, `${to}-organisations`, { recursive: true });
 }
