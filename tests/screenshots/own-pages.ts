@@ -44,7 +44,7 @@ async function otherDescriptor(folder: string): Promise<string> {
 }
 
 async function photographHistory({ audience, camera, stage, translator: { text } }: Studio): Promise<void> {
-  const off = await ownPage(audience, 'history.html');
+  const off = await ownPage(audience, 'own-history.html');
   await off.getByText(text('history_off')).waitFor();
   await camera.take('history-off', off);
   await off.close();
@@ -53,7 +53,7 @@ async function photographHistory({ audience, camera, stage, translator: { text }
   const [post] = stage.scenes;
   const page = await audience.reader.open(post?.page ?? '');
   await audience.inspector.settled(page, post?.expected.length ?? 0);
-  const history = await ownPage(audience, 'history.html');
+  const history = await ownPage(audience, 'own-history.html');
   // What was found in the same second may stand in any order.
   await history.getByRole('searchbox').fill(documentNameIn('notes/financement-occulte.pdf'));
   await history.locator('main li').nth(1).waitFor({ state: 'detached' });
