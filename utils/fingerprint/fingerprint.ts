@@ -1,5 +1,5 @@
 import { toHex } from '../protocol/bytes.ts';
-import type { Reading, ReadingContext } from './formats/format.ts';
+import type { FoundInside, Reading, ReadingContext } from './formats/format.ts';
 import { hasReader, loadReader } from './formats/formats.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 import type { HashFactory } from './hash.ts';
@@ -13,7 +13,7 @@ import { digestOfText, textDigest, type TextDigest } from './text-digest.ts';
 
 const encoder = new TextEncoder();
 
-export interface Fingerprint {
+export interface Fingerprint extends FoundInside {
   /** Bytes. */
   size: number;
   /** 64 lower-case hex characters, of all the bytes. */
@@ -109,10 +109,11 @@ async function readInside(bytes: Uint8Array<ArrayBuffer>, { type }: Fingerprint,
     parts.signal?.throwIfAborted();
     problems.push({ part: 'text', reason: reasonOf(thrown) });
   }
-  const { text, extractor } = reading;
+  const { text, extractor, problems: found = [], ...rest } = reading;
   const inside = {
-    type: reading.type ?? type,
-    problems: [...problems, ...(reading.problems ?? [])],
+    type,
+    ...rest,
+    problems: [...problems, ...found],
     ...(members.length > 0 && { members }),
   };
   if (text === undefined) return inside;

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { DocumentType } from '../signatures.ts';
 import type { Hints } from '../sniff.ts';
+import type { Metadata } from '../metadata.ts';
 
 /**
  * One kind of document: how its text, its parts and what it says of itself are read. Bytes are a stranger's: no entity and no address
@@ -15,7 +16,12 @@ export interface Format {
   read: (bytes: Uint8Array<ArrayBuffer>, context: ReadingContext) => Promise<Reading>;
 }
 
-export interface Reading {
+/** What a format's reader finds besides text and members, and hands on as it is. */
+export interface FoundInside {
+  metadata?: Metadata;
+}
+
+export interface Reading extends FoundInside {
   /** What it is, where only its inside tells: a zip that is a Word document. */
   type?: DocumentType;
   /** Its text in reading order, not normalised; absent where it has none. */
