@@ -142,10 +142,16 @@ export function checkOffer(finding: Finding): 'now' | 'again' | undefined {
   }
 }
 
-/** Whether the desk can tell more: of a file that only the reader can have, and drops there. */
+/** What only the reader can have, and drops on the desk. */
+const deskReasons: ReadonlySet<UncheckedReason> = new Set(['needs-download', 'login-needed', 'blocked', 'too-large']);
+
+export function isForDesk(reason: UncheckedReason): boolean {
+  return deskReasons.has(reason);
+}
+
+/** Whether the desk can tell more. */
 export function deskOffer(finding: Finding): boolean {
-  if (finding.kind !== 'unchecked') return false;
-  return ['needs-download', 'login-needed', 'blocked', 'too-large'].includes(finding.reason);
+  return finding.kind === 'unchecked' && isForDesk(finding.reason);
 }
 
 /** Organisations behind a verified finding: fake and altered agree that it is not authentic. */

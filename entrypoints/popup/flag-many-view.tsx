@@ -1,12 +1,15 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { documentName, hostOf } from '../../components/document-name.ts';
+import { isForDesk } from '../../components/finding-words.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
+import { needsPerson } from '../../utils/hosts/document-hosts.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { rawPasteOf } from '../../utils/sites/sites.ts';
+import { openDesk } from './desk-bar.tsx';
 import { FlagManySheet } from './flag-many-sheet.tsx';
 import { mayFetch, requestHosts } from './host-permission.ts';
 import { obtainMany, type ObtainedMany } from './obtain-many.ts';
@@ -26,7 +29,11 @@ export function FlagManyView(props: ViewProps & { device: Device; documents: rea
   const [done, setDone] = useState(0);
   const [isReady, setReady] = useState(false);
   const neverList = useLive(() => loadNeverList(database, device.row.origin), [database, device.row.origin]);
-  const addresses = documents.map(({ address }) => fetchPlanOf(address, rawPasteOf(address)).direct);
+  const addresses = documents
+    .map(({ address }) => address)
+    // Of such hosts nothing is asked, not even the right to.
+    .filter((address) => !needsPerson(address))
+    .map((address) => fetchPlanOf(address, rawPasteOf(address)).direct);
   useEffect(() => {
     void Promise.all(addresses.map(mayFetch)).then((may) =>
       setPhase({ kind: may.every(Boolean) ? 'fetching' : 'asking' }),
@@ -48,6 +55,9 @@ export function FlagManyView(props: ViewProps & { device: Device; documents: rea
   }, [phase.kind === 'fetching', neverList === undefined]);
   if (phase.kind === 'obtained' && isReady && phase.documents.length > 0)
     return <FlagManySheet {...props} documents={phase.documents} />;
+  const isDesk =
+    phase.kind === 'obtained' &&
+    phase.failures.some(({ outcome }) => outcome.kind === 'failed' && isForDesk(outcome.reason));
   const hosts = [...new Set(addresses.map(hostOf))];
   const allow = (): void => {
     void requestHosts(addresses).then((granted) => {
@@ -86,6 +96,11 @@ export function FlagManyView(props: ViewProps & { device: Device; documents: rea
         {phase.kind === 'asking' && (
           <button type="button" className="go" onClick={allow}>
             {text('flag_fetch', { host: hosts.join(', ') })}
+          </button>
+        )}
+        {isDesk && (
+          <button type="button" onClick={() => openDesk('#files')}>
+            {text('desk_open')}
           </button>
         )}
         {phase.kind === 'obtained' && phase.documents.length > 0 && (

@@ -1,14 +1,17 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { documentName, hostOf } from '../../components/document-name.ts';
+import { isForDesk } from '../../components/finding-words.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import type { Translator } from '../../utils/i18n.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { loadEarlier } from '../../utils/flagging/earlier-statement.ts';
+import { needsPerson } from '../../utils/hosts/document-hosts.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
 import { rawPasteOf } from '../../utils/sites/sites.ts';
+import { openDesk } from './desk-bar.tsx';
 import { FlagSheet } from './flag-sheet.tsx';
 import { mayFetch, requestHosts } from './host-permission.ts';
 import { obtainDocument, type Obtained } from './obtain-document.ts';
@@ -34,7 +37,9 @@ export function FlagView(
   const earlier = useLive(() => loadEarlier(database, device.row.origin, targets), [database, relation?.target]);
   const neverList = useLive(() => loadNeverList(database, device.row.origin), [database, device.row.origin]);
   useEffect(() => {
-    void mayFetch(direct).then((may) => setPhase({ kind: may ? 'fetching' : 'asking' }));
+    // Of such a host nothing is asked, not even the right to.
+    if (needsPerson(document.address)) setPhase({ kind: 'failed', reason: 'needs-download' });
+    else void mayFetch(direct).then((may) => setPhase({ kind: may ? 'fetching' : 'asking' }));
   }, [direct]);
   useEffect(() => {
     if (phase.kind !== 'fetching' || earlier === undefined || neverList === undefined) return;
@@ -52,6 +57,7 @@ export function FlagView(
     const target = relation && earlier?.get(relation.target);
     return <FlagSheet {...props} name={name} obtained={phase} {...(target && { target })} />;
   }
+  const isDesk = phase.kind === 'failed' && isForDesk(phase.reason);
   const allow = (): void => {
     void requestHosts([direct]).then((granted) => {
       if (granted) setPhase({ kind: 'fetching' });
@@ -75,9 +81,14 @@ export function FlagView(
             {text('flag_fetch', { host })}
           </button>
         )}
-        {phase.kind === 'failed' && (
-          <button type="button" className="go" onClick={() => setPhase({ kind: 'fetching' })}>
+        {phase.kind === 'failed' && !needsPerson(document.address) && (
+          <button type="button" className={isDesk ? '' : 'go'} onClick={() => setPhase({ kind: 'fetching' })}>
             {text('try_again')}
+          </button>
+        )}
+        {isDesk && (
+          <button type="button" className="go" onClick={() => openDesk('#files')}>
+            {text('desk_open')}
           </button>
         )}
       </div>

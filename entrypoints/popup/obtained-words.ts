@@ -1,4 +1,4 @@
-import { reasonKeys } from '../../components/finding-words.ts';
+import { isForDesk, reasonKeys } from '../../components/finding-words.ts';
 import type { MessageKey, Translator } from '../../utils/i18n.ts';
 import type { Obtained } from './obtain-document.ts';
 import type { StopReason } from './stop-reasons.ts';
@@ -17,7 +17,9 @@ const stops = {
 export function obtainedWords(obtained: Exclude<Obtained, { kind: 'obtained' }>, { text }: Translator): string {
   switch (obtained.kind) {
     case 'failed':
-      return text('fetch_failed', { reason: text(reasonKeys[obtained.reason]) });
+      return text(isForDesk(obtained.reason) ? 'flag_at_desk' : 'fetch_failed', {
+        reason: text(reasonKeys[obtained.reason]),
+      });
     case 'changed':
       return text('fetch_changed');
     case 'another':

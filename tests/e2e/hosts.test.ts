@@ -5,6 +5,7 @@ import { findingName } from '../../utils/finding/finding.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { file, loginPage, notFound, page as html, redirectTo, tooManyRequests } from '../world/answers.ts';
 import { cardOn, placeOnCard } from '../world/cards.ts';
+import { enrolThroughPopup, openPopup } from '../world/popup-actions.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 // A sample of the hosts in a real browser, with real permissions and a real registry: what tests/hosts shows for all of them in Node.
@@ -182,6 +183,24 @@ describe('what only the reader can fetch', () => {
     await row.getByRole('button', { name: 'Check a downloaded file…' }).click();
     const desk = await opened;
     await desk.getByText('Drop files or whole folders here').waitFor();
+    await desk.close();
+  });
+
+  test('who flags it is led there, and nothing is asked of its host', async () => {
+    const code = { organisation: 'Agence Lumen', text: await stage.registry.invite('lumen') };
+    await enrolThroughPopup(audience, page, code);
+    const popup = await openPopup(audience, page);
+    const row = popup.locator('.document', { hasText: 'mega.nz' });
+    await row.locator('button.name').click();
+    await row.getByRole('button', { name: 'Flag this document' }).click();
+    await popup.getByText('drop it on the desk: you can flag it there').waitFor();
+    expect(await popup.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await picture(popup, 'flag');
+    const opened = audience.reader.context.waitForEvent('page');
+    await popup.getByRole('button', { name: 'Open the desk' }).click();
+    const desk = await opened;
+    await desk.getByText('Drop files or whole folders here').waitFor();
+    expect(stage.world.requests.to('mega.nz')).toEqual([]);
     await desk.close();
   });
 });
