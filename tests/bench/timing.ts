@@ -1,15 +1,21 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { addressOf } from '../sample-leak/hosting.ts';
 import { Random } from '../sample-leak/random.ts';
 import { page as html } from '../world/answers.ts';
 import { setStage } from '../world/stage.ts';
 import type { Figure } from './figure.ts';
+import { accountOf } from './page-cost.ts';
 import { differenceOf } from './two-samples.ts';
 
 /** Of each of the three pages, in turn; TIMING_LOADS takes another number. */
 const LOADS = Number(process.env['TIMING_LOADS'] ?? 500);
 /** How long a page listens after it was parsed: well beyond the badge. */
 const LISTEN_MS = 250;
+/** The page's clock is read while this share of the badges has not come: the same time for every load. */
+const UNDRAWN_SHARE = 0.05;
+const SILENT = 'silent';
+/** On the page on which nothing listens: what one badge costs shows forty times as clearly. */
+const SILENT_LINKS = 40;
 const EFFECT_LIMIT_MS = 0.1;
 const group = 'What a page can tell by time';
 
@@ -24,6 +30,8 @@ type Name = keyof typeof documents;
 interface Heard {
   gaps: [at: number, ms: number][];
   badgeAt: number | null;
+  /** Of another load, on which nothing listens: all that the page's thread did, by its own time, for each link. No page can see more. */
+  threadMs: number;
 }
 
 /** Whether a page can tell, by how long its own thread is held up, what was found about the one document that it links to. */
@@ -33,12 +41,13 @@ export async function timing(): Promise<Figure[]> {
     const { reader, inspector } = await stage.newReader();
     stage.world.host('x.com', (request) => {
       const name = new URL(request.url).pathname.slice(1) as Name;
-      return html(
-        `<!doctype html><title>t</title><script>${listening}</script><p><a href="${documents[name]}">d</a>`,
-        isolated,
-      );
+      const link = `<p><a href="${documents[name]}">d</a>`;
+      const body = request.url.endsWith(SILENT) ? link.repeat(SILENT_LINKS) : `<script>${listening}</script>${link}`;
+      return html(`<!doctype html><title>t</title>${body}`, isolated);
     });
     const page = await reader.context.newPage();
+    const session = await reader.context.newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     for (const name of Object.keys(documents)) {
       await page.goto(`https://x.com/${name}`);
       // What is measured is the page, not the network: the finding is known from here on.
@@ -50,28 +59,40 @@ export async function timing(): Promise<Figure[]> {
     for (let load = 0; load < LOADS; load++)
       for (const at of names.keys()) {
         const name = names[(at * (load % 2 === 0 ? 1 : 2) + load) % names.length] ?? 'fake';
-        heard[name].push(await listen(page, name));
+        heard[name].push(await listen(page, session, name));
       }
+    const drawn = [...heard.fake, ...heard.authentic].map(({ badgeAt }) => badgeAt ?? LISTEN_MS).sort((a, b) => a - b);
+    const undrawnMs = drawn[Math.floor(drawn.length * UNDRAWN_SHARE)] ?? 0;
     return [
       ...compare(
-        'before a badge is drawn: listed as fake, and not listed',
-        heard.fake,
-        heard.unlisted,
-        'before the badge',
+        `before a badge is drawn (${undrawnMs.toFixed(0)} ms), by the page's clock: listed as fake, and not listed`,
+        heard.fake.map((load) => heldUpMs(load, undrawnMs)),
+        heard.unlisted.map((load) => heldUpMs(load, undrawnMs)),
       ),
-      ...compare('with a badge: fake, and authentic', heard.fake, heard.authentic, 'all'),
+      ...compare(
+        "with a badge, by the page's clock: fake, and authentic",
+        heard.fake.map((load) => heldUpMs(load, LISTEN_MS)),
+        heard.authentic.map((load) => heldUpMs(load, LISTEN_MS)),
+      ),
+      ...compare(
+        'with a badge, all that the thread did: fake, and authentic',
+        heard.fake.map(({ threadMs }) => threadMs),
+        heard.authentic.map(({ threadMs }) => threadMs),
+      ),
     ];
   } finally {
     await stage.close();
   }
 }
 
-function compare(name: string, one: Heard[], other: Heard[], until: 'before the badge' | 'all'): Figure[] {
-  const ends = one.map(({ badgeAt }) => (until === 'all' ? LISTEN_MS : (badgeAt ?? LISTEN_MS)));
-  const heldUp = (loads: Heard[]): number[] =>
-    loads.map(({ gaps }, load) => gaps.filter(([at]) => at < (ends[load] ?? 0)).reduce((sum, [, ms]) => sum + ms, 0));
+function heldUpMs({ gaps }: Heard, untilMs: number): number {
+  return gaps.filter(([at]) => at < untilMs).reduce((sum, [, ms]) => sum + ms, 0);
+}
+
+/** Both in ms. */
+function compare(name: string, one: number[], other: number[]): Figure[] {
   const random = new Random(1);
-  const { medians, interval, p } = differenceOf(heldUp(one), heldUp(other), () => random.next());
+  const { medians, interval, p } = differenceOf(one, other, () => random.next());
   const size = `${one.length} + ${other.length} loads`;
   return [
     {
@@ -86,9 +107,12 @@ function compare(name: string, one: Heard[], other: Heard[], until: 'before the 
   ];
 }
 
-async function listen(page: Page, name: Name): Promise<Heard> {
+async function listen(page: Page, session: CDPSession, name: Name): Promise<Heard> {
   await page.goto(`https://x.com/${name}`);
-  return page.evaluate(() => (window as unknown as { heard: Promise<Heard> }).heard);
+  const heard = await page.evaluate(() => (window as unknown as { heard: Promise<Omit<Heard, 'threadMs'>> }).heard);
+  await page.goto(`https://x.com/${name}?${SILENT}`);
+  await page.waitForTimeout(LISTEN_MS);
+  return { ...heard, threadMs: (await accountOf(session)).tasksMs / SILENT_LINKS };
 }
 
 /** Cross-origin isolated, a page's clock has steps of 5 µs. */
