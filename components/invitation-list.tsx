@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import { visible } from './plain-text.tsx';
 import { useTranslator } from './translator.tsx';
 
 export interface InvitationItem {
@@ -9,7 +8,7 @@ export interface InvitationItem {
   mayInvite: boolean;
   /** `published`: the registry has it, and the code can be used. */
   state: 'waiting' | 'sent' | 'published' | 'refused';
-  /** Why it was refused. */
+  /** Why it was refused: a sentence, in the reader's language. */
   problem?: string;
 }
 
@@ -54,7 +53,7 @@ function Invitation({ code, expiresSeconds, mayInvite, state, problem }: Invitat
 
   function stateWords(): string {
     if (state === 'published') return text('device_invite_published');
-    if (state === 'refused') return text('device_invite_refused', { reason: visible(problem ?? '') });
+    if (state === 'refused') return text('device_invite_refused', { reason: problem ?? '' });
     return text('device_invite_waiting');
   }
 }

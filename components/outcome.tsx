@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { visible } from './plain-text.tsx';
 import type { Tone } from './badge.tsx';
 import { useTranslator } from './translator.tsx';
 
@@ -8,6 +7,7 @@ export type OutcomeState =
   | { state: 'waiting'; nextTrySeconds?: number }
   | { state: 'sent' }
   | { state: 'published'; index: number }
+  /** `reason`: a sentence, in the reader's language. */
   | { state: 'refused'; reason: string };
 
 const looks: Record<OutcomeState['state'], { tone: Tone; path: string }> = {
@@ -52,7 +52,7 @@ export function Outcome(outcome: OutcomeState): ReactNode {
       case 'published':
         return text('sent_published_body', { index: outcome.index });
       case 'refused':
-        return text('sent_refused_body', { reason: visible(outcome.reason) });
+        return text('sent_refused_body', { reason: outcome.reason });
     }
   }
 }

@@ -1,3 +1,5 @@
+import { PROBLEM_TYPE_PREFIX, type ProblemName } from '../utils/protocol/problem-names.ts';
+
 /** Every way to be refused over HTTP, one per kind of bad input (RFC 9457): `title` says what, `remedy` what to do about it. */
 export const problems = {
   'body-too-large': { status: 413, title: 'The request is too large', remedy: 'Send fewer statements at a time.' },
@@ -186,10 +188,7 @@ export const problems = {
     title: 'The registry has failed',
     remedy: 'Send it again later; nothing is stored twice.',
   },
-} as const satisfies Record<string, { status: number; title: string; remedy: string }>;
-
-export type ProblemName = keyof typeof problems;
-export const PROBLEM_TYPE_PREFIX = 'urn:touchstone:problem:';
+} as const satisfies Record<ProblemName, { status: number; title: string; remedy: string }>;
 
 /** RFC 9457. `position` counts the statements of a request from 0. */
 export interface ProblemDocument {

@@ -1,13 +1,14 @@
 import type { PostAnswer } from '../../utils/flagging/outbox.ts';
 import { utf8 } from '../../utils/protocol/bytes.ts';
+import { PROBLEM_TYPE_PREFIX } from '../../utils/protocol/problem-names.ts';
 import type { Problem } from '../../utils/registry-client/problem.ts';
 import type { SubmissionOutcome } from '../../utils/registry-client/submission.ts';
-import type { OutboxRow } from '../../utils/storage/outbox.ts';
+import type { OutboxProblem, OutboxRow } from '../../utils/storage/outbox.ts';
 
 /** A registry that refuses one after another gets so many requests; the rest waits for the next run. */
 const MAX_REQUESTS = 12;
 /** Said about the key that signed, or about the registry: whatever statement it stumbled over. */
-const aboutAll = ['unknown-key', 'revoked-key', 'full-mode-full'].map((name) => `urn:touchstone:problem:${name}`);
+const aboutAll = ['unknown-key', 'revoked-key', 'full-mode-full'].map((name) => `${PROBLEM_TYPE_PREFIX}${name}`);
 
 /**
  * Sends rows together. A registry takes a request whole or not at all, and says which statement it stumbled over: that one is refused
@@ -43,8 +44,8 @@ function answerOf(outcome: SubmissionOutcome, at: number, wasSent: boolean): Pos
   switch (outcome.kind) {
     case 'logged': {
       const result = outcome.results[at];
-      if (!result) return { kind: 'later', problem: 'the registry answered about nothing' };
-      if ('problem' in result) return { kind: 'refused', problem: wordsOf(result.problem) };
+      if (!result) return { kind: 'later', problem: 'unproven' };
+      if ('problem' in result) return { kind: 'refused', problem: problemOf(result.problem) };
       return { kind: 'published', leaf: result.leaf, index: result.index, proof: utf8(result.proof) };
     }
     case 'waiting':
@@ -53,14 +54,14 @@ function answerOf(outcome: SubmissionOutcome, at: number, wasSent: boolean): Pos
       return { kind: 'kept' };
     case 'refused':
       // A submission that the registry does not answer for is sent again: the same bytes are one leaf, with one proof.
-      return wasSent ? { kind: 'forgotten' } : { kind: 'refused', problem: wordsOf(outcome.problem) };
+      return wasSent ? { kind: 'forgotten' } : { kind: 'refused', problem: problemOf(outcome.problem) };
     case 'later':
-      return { kind: 'later', retryAfterSeconds: outcome.afterSeconds, problem: outcome.message };
+      return { kind: 'later', retryAfterSeconds: outcome.afterSeconds, problem: outcome.reason };
     case 'unproven':
-      return { kind: 'later', problem: outcome.message };
+      return { kind: 'later', problem: 'unproven' };
   }
 }
 
-function wordsOf({ title, detail }: Problem): string {
-  return detail ?? title;
+function problemOf({ type, title, detail }: Problem): OutboxProblem {
+  return { code: type.slice(PROBLEM_TYPE_PREFIX.length), said: detail ?? title };
 }

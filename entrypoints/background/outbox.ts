@@ -1,4 +1,4 @@
-import { flushOutbox, type OutboxPost } from '../../utils/flagging/outbox.ts';
+import { flushOutbox, RegistryNotInUse, type OutboxPost } from '../../utils/flagging/outbox.ts';
 import { registryDoor } from '../../utils/fetching/fetch-registry.ts';
 import { parseCompact } from '../../utils/protocol/dsse.ts';
 import { postEnrolment } from '../../utils/registry-client/post-enrolment.ts';
@@ -23,7 +23,7 @@ export function sendOutbox(
   const inputFor = (rows: readonly OutboxRow[]): SubmissionInput => {
     const origin = rows[0]?.origin ?? '';
     const descriptor = registries.descriptorOf(origin);
-    if (!descriptor) throw new Error(`the registry ${origin} is no longer in use`);
+    if (!descriptor) throw new RegistryNotInUse(origin);
     return { descriptor, database, fetchRegistry: registryDoor(descriptor.address) };
   };
   const post: OutboxPost = {

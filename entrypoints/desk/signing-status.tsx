@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { PlainText } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
+import { refusedWords } from '../popup/outbox-words.ts';
 import type { Signed } from './use-signing.ts';
 
 /** What became of what was signed here; what a registry refused is named, with its reason. */
 export function SigningStatus({ left, signed: { counts, refused } }: { left: number; signed: Signed }): ReactNode {
-  const { plural } = useTranslator();
+  const translator = useTranslator();
+  const { plural } = translator;
   const parts: string[] = [];
   if (left > 0) parts.push(plural('desk_signing', left));
   if (counts.waiting > 0) parts.push(plural('desk_outbox_waiting', counts.waiting));
@@ -24,7 +26,7 @@ export function SigningStatus({ left, signed: { counts, refused } }: { left: num
                 <b>
                   <PlainText text={name} />
                 </b>{' '}
-                <PlainText text={problem} />
+                <span>{refusedWords(problem, translator)}</span>
               </li>
             ))}
           </ul>

@@ -40,7 +40,7 @@ export interface Signed {
   /** By the document's digest: of several statements about it, the one that is least far. */
   states: ReadonlyMap<string, OutboxRow['state']>;
   counts: Record<OutboxRow['state'], number>;
-  refused: { id: string; name: string; problem: string }[];
+  refused: Pick<OutboxRow, 'id' | 'name' | 'problem'>[];
 }
 
 const order: readonly OutboxRow['state'][] = ['refused', 'waiting', 'sent', 'published'];
@@ -54,13 +54,13 @@ export async function loadSigned(database: Database): Promise<Signed> {
   const refused: Signed['refused'] = [];
   await database.outbox.each((row) => {
     if (row.content.kind !== 'statement') return;
-    const { id, name, state, problem = '' } = row;
+    const { id, name, state, problem } = row;
     const subject = subjects.get(id) ?? parseStatement(parseCompact(row.content.signed).payload).subject;
     subjects.set(id, subject);
     const before = states.get(subject);
     if (before === undefined || order.indexOf(state) < order.indexOf(before)) states.set(subject, state);
     counts[state] += 1;
-    if (state === 'refused') refused.push({ id, name, problem });
+    if (state === 'refused') refused.push({ id, name, ...(problem && { problem }) });
   });
   return { states, counts, refused };
 }

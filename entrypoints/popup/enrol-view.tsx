@@ -9,6 +9,7 @@ import type { Translator } from '../../utils/i18n.ts';
 import { ProtocolError } from '../../utils/protocol/errors.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
 import type { View, ViewProps } from './view.ts';
+import { refusedWords } from './outbox-words.ts';
 import { loadOrganisations } from './registry-facts.ts';
 import { tell } from './use-background.ts';
 import { useLive } from './use-live.ts';
@@ -119,7 +120,8 @@ async function newestEnrolment(database: ViewProps['database'], openedSeconds: n
   return newest?.state === 'published' && newest.createdSeconds < openedSeconds ? undefined : newest;
 }
 
-function errorOf({ state, problem }: OutboxRow, { text }: Translator): string | undefined {
-  if (state === 'refused') return text('enrol_error_refused', { reason: visible(problem ?? '') });
+function errorOf({ state, problem }: OutboxRow, translator: Translator): string | undefined {
+  const { text } = translator;
+  if (state === 'refused') return text('enrol_error_refused', { reason: refusedWords(problem, translator) });
   return problem === undefined || state === 'published' ? undefined : text('enrol_error_network');
 }

@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { dropClosedInvitations, openInvitations, prepareInvitation } from '../../utils/flagging/invite.ts';
+import { refusedWords } from './outbox-words.ts';
 import { tell } from './use-background.ts';
 import { useLive } from './use-live.ts';
 import type { ViewProps } from './view.ts';
@@ -14,7 +15,8 @@ const USUAL_DAYS = 2;
 
 /** Makes one-time codes for colleagues, on a device that may invite. The codes stay here until they are used or expire. */
 export function InviteView({ database, show, device }: ViewProps & { device: Device }): ReactNode {
-  const { text, plural } = useTranslator();
+  const translator = useTranslator();
+  const { text, plural } = translator;
   const [choice, setChoice] = useState({ days: USUAL_DAYS, mayInvite: false });
   const open = useLive(() => openInvitations(database, nowSeconds()), [database]);
   useEffect(() => {
@@ -54,7 +56,12 @@ export function InviteView({ database, show, device }: ViewProps & { device: Dev
             />
             {text('device_invite_right')}
           </label>
-          <InvitationList invitations={open ?? []} />
+          <InvitationList
+            invitations={(open ?? []).map(({ problem, ...one }) => ({
+              ...one,
+              ...(problem !== undefined && { problem: refusedWords(problem, translator) }),
+            }))}
+          />
           <p>{text('device_invite_falls')}</p>
         </div>
       </main>

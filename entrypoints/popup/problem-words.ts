@@ -37,7 +37,6 @@ export function problemWords(problems: readonly DraftProblem[], { text }: Transl
 /** What the protocol itself refused: nearly always a text that is too long. */
 export function refusalWords(error: unknown, { text }: Translator): FieldProblem {
   if (!(error instanceof ProtocolError)) throw error;
-  const message =
-    error.code === 'too-large' ? text('error_too_long') : text('error_unsayable', { reason: error.message });
+  const message = error.code === 'too-large' ? text('error_too_long') : text('error_unsayable');
   return { field: 'explanation', message };
 }

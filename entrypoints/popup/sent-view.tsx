@@ -3,29 +3,27 @@ import { Outcome, type OutcomeState } from '../../components/outcome.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
+import type { Translator } from '../../utils/i18n.ts';
 import { canEditAgain, restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
 import { canBeReviewed, saveReviews } from './export-reviews.ts';
+import { refusedWords, waitingWords } from './outbox-words.ts';
 import { saveSigned } from './save-signed.ts';
 import type { ViewProps } from './view.ts';
 import { useLive } from './use-live.ts';
-
-/** Why it waits, where the heading says that already. */
-const said: ReadonlySet<string> = new Set(['offline', 'timeout']);
 
 /** What became of a signed statement, as it happens. */
 export function SentView({ database, id, show }: ViewProps & { id: string }): ReactNode {
   const translator = useTranslator();
   const { text } = translator;
   const row = useLive(() => database.outbox.get(id), [database, id]);
+  const why = row?.state === 'waiting' ? waitingWords(row.problem, translator) : undefined;
   return (
     <div className="sheet">
       <PageHeader title={row === undefined ? text('name') : visible(row.name)} focused />
       <main>
-        {row !== undefined && <Outcome {...outcomeOf(row)} />}
-        {row?.state === 'waiting' && row.problem !== undefined && !said.has(row.problem) && (
-          <p className="say">{visible(row.problem)}</p>
-        )}
+        {row !== undefined && <Outcome {...outcomeOf(row, translator)} />}
+        {why !== undefined && <p className="say">{why}</p>}
         {row !== undefined && row.state !== 'published' && (
           <p className="say">
             {text('outbox_export_hint')}{' '}
@@ -60,7 +58,7 @@ export function SentView({ database, id, show }: ViewProps & { id: string }): Re
   );
 }
 
-function outcomeOf({ state, published, problem, notBeforeSeconds }: OutboxRow): OutcomeState {
+function outcomeOf({ state, published, problem, notBeforeSeconds }: OutboxRow, translator: Translator): OutcomeState {
   switch (state) {
     case 'waiting':
       return notBeforeSeconds === 0 ? { state } : { state, nextTrySeconds: notBeforeSeconds };
@@ -69,6 +67,6 @@ function outcomeOf({ state, published, problem, notBeforeSeconds }: OutboxRow): 
     case 'published':
       return { state, index: published?.index ?? 0 };
     case 'refused':
-      return { state, reason: problem ?? '' };
+      return { state, reason: refusedWords(problem, translator) };
   }
 }

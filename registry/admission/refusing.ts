@@ -1,5 +1,6 @@
 import { ProtocolError, type ProtocolErrorCode } from '../../utils/protocol/errors.ts';
-import { Problem, type ProblemName } from '../problems.ts';
+import type { ProblemName } from '../../utils/protocol/problem-names.ts';
+import { Problem } from '../problems.ts';
 
 type Names = { malformed: ProblemName } & Partial<Record<ProtocolErrorCode, ProblemName>>;
 

@@ -1,6 +1,7 @@
 import { ProtocolError } from '../../utils/protocol/errors.ts';
 import { FolderInUse } from '../store/lock.ts';
-import { Problem, PROBLEM_TYPE_PREFIX, type ProblemDocument } from '../problems.ts';
+import { PROBLEM_TYPE_PREFIX } from '../../utils/protocol/problem-names.ts';
+import { Problem, type ProblemDocument } from '../problems.ts';
 
 /** What scripts can tell apart. Wrong usage never has an effect. */
 export const exitCodes = { failed: 1, usage: 2 } as const;

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Log } from '../log.ts';
-import { PROBLEM_TYPE_PREFIX } from '../problems.ts';
+import { PROBLEM_TYPE_PREFIX } from '../../utils/protocol/problem-names.ts';
 
 /** What is worth a line: everything that writes or was refused. A reader's fetches leave no trace. */
 export function requestLog(log: Log): MiddlewareHandler {

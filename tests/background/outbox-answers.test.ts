@@ -84,7 +84,7 @@ describe('a request is taken whole or not at all', () => {
     answers.forEach((answer, at) =>
       expect(answer).toEqual(
         bad.has(`0000${at}`)
-          ? { kind: 'refused', problem: `bad-0000${at}` }
+          ? { kind: 'refused', problem: { code: `bad-0000${at}`, said: `bad-0000${at}` } }
           : { kind: 'accepted', submission: '/v1/submissions/1' },
       ),
     );

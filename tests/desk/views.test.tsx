@@ -113,7 +113,7 @@ describe('how far it is', () => {
 
 test('what the registry refused is named, with its reason; a hostile reason stays text', () => {
   const counts = { waiting: 3, sent: 0, published: 5, refused: 1 };
-  const refused = [{ id: '1', name: 'a.pdf', problem: '<img src=x onerror=alert(1)>' }];
+  const refused = [{ id: '1', name: 'a.pdf', problem: { code: 'of-later', said: '<img src=x onerror=alert(1)>' } }];
   const document = render(<SigningStatus left={256} signed={{ states: new Map(), counts, refused }} />);
   expect(document.querySelector('[role=status]')?.textContent).toBe(
     '256 confirmed statements are being signed… · 3 signed, waiting to be sent · 5 published',

@@ -115,7 +115,7 @@ test('offline, then back: nothing is lost, and it is sent once', async () => {
   await world.server.close();
   for (let round = 0; round < 3; round++) {
     await flush();
-    expect(await database.outbox.get(id)).toMatchObject({ state: 'waiting', problem: 'offline' });
+    expect(await database.outbox.get(id)).toMatchObject({ state: 'waiting', problem: { code: 'offline' } });
   }
   const server = await serve({ dir: world.folder.dir, port: 0, periods: onlyWhenAsked, log: () => undefined });
   world = { ...world, server, close: async () => (await server.close(), world.folder.remove()) };
@@ -192,7 +192,7 @@ test('refused for good, with the registry’s own reason; its neighbours go thro
   expect([await stateOf(good), entriesOf(good)]).toEqual(['published', 1]);
   expect(await database.outbox.get(bad)).toMatchObject({
     state: 'refused',
-    problem: expect.stringContaining('exactly the bytes') as unknown,
+    problem: { code: 'details-mismatch', said: expect.stringContaining('exactly the bytes') as unknown },
   });
   expect(entriesOf(bad)).toBe(0);
 });

@@ -146,9 +146,13 @@ describe('sending', () => {
 
   test('a refusal is for good, with its reason', async () => {
     const id = await sign();
-    await flushOutbox({ database, post: answering({ kind: 'refused', problem: 'revoked' }), clock: () => now });
+    await flushOutbox({
+      database,
+      post: answering({ kind: 'refused', problem: { code: 'revoked' } }),
+      clock: () => now,
+    });
     expect(await flushOutbox({ database, post: published, clock: () => now + 1e6 })).toBeUndefined();
-    expect(await database.outbox.get(id)).toMatchObject({ state: 'refused', problem: 'revoked' });
+    expect(await database.outbox.get(id)).toMatchObject({ state: 'refused', problem: { code: 'revoked' } });
     expect(log.leaves).toHaveLength(0);
   });
 
@@ -265,7 +269,7 @@ test('flushes that overlap send once', async () => {
 
 describe('a refused statement', () => {
   const refused = async (id: string): Promise<OutboxRow> => {
-    await flushOutbox({ database, post: answering({ kind: 'refused', problem: 'no' }), clock: () => now });
+    await flushOutbox({ database, post: answering({ kind: 'refused', problem: { code: 'no' } }), clock: () => now });
     const row = await database.outbox.get(id);
     if (row === undefined) throw new Error('lost');
     return row;
@@ -326,12 +330,12 @@ describe('enrolment', () => {
 
   test('refused: the key is thrown away', async () => {
     await prepareEnrolment(database, { origin, organisation, code }, now);
-    await flushOutbox({ database, post: answering({ kind: 'refused', problem: 'used' }), clock: () => now });
+    await flushOutbox({ database, post: answering({ kind: 'refused', problem: { code: 'used' } }), clock: () => now });
     expect(await database.deviceKeys.count()).toBe(0);
   });
 
   test.each<PostAnswer>([
-    { kind: 'later', problem: 'refused' },
+    { kind: 'later', problem: 'error' },
     { kind: 'accepted', submission: '/v1/submissions/7' },
     { kind: 'forgotten' },
   ])('$kind: perhaps it was accepted, and the key is kept', async (answer) => {

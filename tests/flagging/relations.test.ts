@@ -188,7 +188,7 @@ async function sign(fields: DraftFields): Promise<string> {
 
 async function refused(fields: DraftFields): Promise<OutboxRow> {
   const id = await sign(fields);
-  await database.outbox.update(id, { state: 'refused', problem: 'no' });
+  await database.outbox.update(id, { state: 'refused', problem: { code: 'bad-relation' } });
   const row = await database.outbox.get(id);
   if (row === undefined) throw new Error('lost');
   return row;

@@ -4,7 +4,7 @@ import { generateSigningKey, type SigningKey } from '../../utils/protocol/ed2551
 import { problemOf, startServer, type TestServer } from './server.ts';
 import { enrolmentBody, invitationBody, invitationFor } from './enrolment.ts';
 import { requestBody, sign } from './statements.ts';
-import type { ProblemName } from '../../registry/problems.ts';
+import type { ProblemName } from '../../utils/protocol/problem-names.ts';
 
 let world: TestServer;
 let nowMs = Date.now();

@@ -6,7 +6,7 @@ import { generateSigningKey, importSigningKey, keyIdOf, type SigningKey } from '
 import { CODE_BYTES, codeKeySeed, codeMayInvite, formatCode } from '../../utils/protocol/invitation-code.ts';
 import { isDeviceValidAt } from '../../utils/protocol/log-view.ts';
 import type { Signed } from '../../utils/protocol/dsse.ts';
-import type { ProblemName } from '../../registry/problems.ts';
+import type { ProblemName } from '../../utils/protocol/problem-names.ts';
 import { MAX_OPEN_INVITATIONS } from '../../registry/store/invitations.ts';
 import { problemOf, startServer, type TestServer } from './server.ts';
 import { enrolmentBody, invitationBody, invitationFor } from './enrolment.ts';

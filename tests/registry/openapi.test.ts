@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../registry/app.ts';
 import { fileKinds } from '../../registry/http/static-files.ts';
-import { PROBLEM_TYPE_PREFIX, problems } from '../../registry/problems.ts';
+import { problems } from '../../registry/problems.ts';
+import { PROBLEM_TYPE_PREFIX } from '../../utils/protocol/problem-names.ts';
 import { makeRegistry, type TestRegistry } from './open.ts';
 
 interface Operation {

@@ -36,6 +36,7 @@ test('an update of the extension takes no word, no key and nothing signed with i
   await first.open();
   await first.table('drafts').put(draft);
   await first.table('outbox').put({ id: '1', state: 'waiting', signed: new Uint8Array([1, 2, 3]) });
+  await first.table('outbox').put({ id: '2', state: 'refused', problem: 'The key was revoked.' });
   await first.table('deviceKeys').put({ publicKey: 'cd', organisation: 'lumen' });
   await first.table('settings').put({ key: 'mode', value: 'click' });
   await first.table('jobs').put({ key: 'k', address: 'https://files.example.org/a.pdf' });
@@ -45,6 +46,7 @@ test('an update of the extension takes no word, no key and nothing signed with i
   expect(await database.drafts.toArray()).toEqual([draft]);
   expect(await database.outbox.toArray()).toMatchObject([
     { id: '1', state: 'waiting', signed: new Uint8Array([1, 2, 3]) },
+    { id: '2', state: 'refused', problem: { code: 'unknown', said: 'The key was revoked.' } },
   ]);
   expect(await database.deviceKeys.count()).toBe(1);
   expect(await database.settings.get('mode')).toMatchObject({ value: 'click' });

@@ -5,7 +5,7 @@ import { CODE_BYTES, codeKeySeed, formatCode } from '../protocol/invitation-code
 import { parseInvitation, signInvitation, type Invitation } from '../protocol/invitation.ts';
 import { sha256 } from '../protocol/sha256.ts';
 import type { Database } from '../storage/database.ts';
-import type { OutboxRow } from '../storage/outbox.ts';
+import type { OutboxProblem, OutboxRow } from '../storage/outbox.ts';
 import type { Device } from './device-key.ts';
 
 const DAY_SECONDS = 86_400;
@@ -17,7 +17,7 @@ export interface OpenInvitation extends Invitation {
   code: string;
   state: OutboxRow['state'];
   /** Why it was refused or not sent yet. Written by the registry: hostile text. */
-  problem?: string;
+  problem?: OutboxProblem;
 }
 
 /**

@@ -3,8 +3,21 @@ import { ProtocolError } from '../protocol/errors.ts';
 import { parseProof, verifyProof } from '../protocol/tlog-proof.ts';
 import { parsePolicy } from '../protocol/tlog-policy.ts';
 import type { Database } from '../storage/database.ts';
-import type { OutboxRow } from '../storage/outbox.ts';
+import type { OutboxProblem, OutboxRow } from '../storage/outbox.ts';
 import { groupRows, type OutboxGroup } from './outbox-groups.ts';
+
+/** Why something still waits. `unproven`: an answer that proves nothing; `not-synced`: there is no copy here yet to hold it against. */
+export const waitingReasons = [
+  'offline',
+  'timeout',
+  'busy',
+  'error',
+  'unproven',
+  'not-synced',
+  'not-in-use',
+  'failed',
+] as const;
+export type WaitingReason = (typeof waitingReasons)[number];
 
 /** What a registry did with one thing that was posted, or says about it now. */
 export type PostAnswer =
@@ -13,11 +26,14 @@ export type PostAnswer =
   /** An invitation lies with the registry; there is nothing to prove before somebody uses it. */
   | { kind: 'kept' }
   | { kind: 'accepted'; submission: string; retryAfterSeconds?: number }
-  | { kind: 'refused'; problem: string }
+  | { kind: 'refused'; problem: OutboxProblem }
   /** Not reached, too busy, timed out: whether it was received is unknown. */
-  | { kind: 'later'; retryAfterSeconds?: number; problem?: string }
+  | { kind: 'later'; retryAfterSeconds?: number; problem?: WaitingReason }
   /** The registry no longer knows the submission. */
   | { kind: 'forgotten' };
+
+/** Its reader has removed the registry; what was signed for it stays. */
+export class RegistryNotInUse extends Error {}
 
 /** The way to a registry: one request about rows that `groupRows` put together, an answer for each. May reject: then all are `later`. */
 export interface OutboxPost {
@@ -74,7 +90,7 @@ async function ask({ rows, submission }: OutboxGroup, post: OutboxPost): Promise
   try {
     return await (submission === undefined ? post.send(rows) : post.poll(rows, submission));
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = error instanceof RegistryNotInUse ? 'not-in-use' : 'failed';
     return rows.map(() => ({ kind: 'later', problem }));
   }
 }
@@ -88,17 +104,16 @@ async function judge(
   const origin = rows[0]?.origin ?? '';
   const policy = (await database.views.get(origin))?.view.trust?.list.policy;
   return Promise.all(
-    rows.map((row, at) => judgeOne(row, answers[at] ?? { kind: 'later', problem: 'no answer' }, policy)),
+    rows.map((row, at) => judgeOne(row, answers[at] ?? { kind: 'later', problem: 'unproven' }, policy)),
   );
 }
 
 async function judgeOne(row: OutboxRow, answer: PostAnswer, policy: string | undefined): Promise<PostAnswer> {
-  if (answer.kind === 'kept' && row.content.kind !== 'invitation') return { kind: 'later', problem: 'no proof' };
+  if (answer.kind === 'kept' && row.content.kind !== 'invitation') return { kind: 'later', problem: 'unproven' };
   if (answer.kind !== 'published') return answer;
   // The leaf of an enrolment holds the invitation, which only the registry has; a device counts once it is in the log we sync.
-  if (row.content.kind === 'statement' && answer.leaf !== row.id)
-    return { kind: 'later', problem: 'the registry answered about another statement' };
-  if (policy === undefined) return { kind: 'later', problem: 'the registry has not been fetched yet' };
+  if (row.content.kind === 'statement' && answer.leaf !== row.id) return { kind: 'later', problem: 'unproven' };
+  if (policy === undefined) return { kind: 'later', problem: 'not-synced' };
   try {
     const proof = parseProof(answer.proof);
     if (proof.index !== answer.index) throw new ProtocolError('bad-proof', 'the proof is of another entry');
@@ -106,7 +121,7 @@ async function judgeOne(row: OutboxRow, answer: PostAnswer, policy: string | und
     return answer;
   } catch (error) {
     if (!(error instanceof ProtocolError)) throw error;
-    return { kind: 'later', problem: `the registry’s proof does not hold: ${error.message}` };
+    return { kind: 'later', problem: 'unproven' };
   }
 }
 
@@ -157,7 +172,12 @@ function nextRow(row: OutboxRow, answer: PostAnswer, nowSeconds: number): Outbox
       const { submission } = row;
       const isAskedAgain = submission !== undefined && attempts <= MAX_EMPTY_ANSWERS;
       const kept: OutboxRow = isAskedAgain ? { ...rest, submission } : { ...rest, state: 'waiting' };
-      return { ...kept, attempts, notBeforeSeconds, ...(answer.problem !== undefined && { problem: answer.problem }) };
+      return {
+        ...kept,
+        attempts,
+        notBeforeSeconds,
+        ...(answer.problem !== undefined && { problem: { code: answer.problem } }),
+      };
     }
   }
 }

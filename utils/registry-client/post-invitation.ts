@@ -16,5 +16,5 @@ export async function postInvitation(
   const answer = await fetchRegistry('/v1/invitations', request);
   if (answer.kind === 'failed') return failure(answer);
   if (answer.kind === 'fetched' && answer.status === 200) return { kind: 'kept' };
-  return { kind: 'later', message: 'the registry answers something else', afterSeconds: RETRY_SECONDS };
+  return { kind: 'later', reason: 'error', afterSeconds: RETRY_SECONDS };
 }

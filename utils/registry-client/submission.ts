@@ -3,6 +3,7 @@ import { ProtocolError } from '../protocol/errors.ts';
 import { fromHex, utf8 } from '../protocol/bytes.ts';
 import { asArray, asHex, asInteger, asObject, asString } from '../protocol/json-fields.ts';
 import { parseStrictJson, type JsonValue } from '../protocol/strict-json.ts';
+import { PROBLEM_TYPE_PREFIX } from '../protocol/problem-names.ts';
 import { parsePolicy, type Policy } from '../protocol/tlog-policy.ts';
 import { MAX_PROOF_BYTES, parseProof, verifyProof } from '../protocol/tlog-proof.ts';
 import type { Descriptor } from '../protocol/descriptor.ts';
@@ -27,9 +28,12 @@ export type SubmissionOutcome =
   /** Will not be accepted like this. */
   | { kind: 'refused'; problem: Problem }
   /** Try again, not before so many seconds. */
-  | { kind: 'later'; message: string; afterSeconds: number }
+  | { kind: 'later'; reason: LaterReason; afterSeconds: number }
   /** The registry says it is done, but its proof does not hold (here, now): sync, then ask again. */
   | { kind: 'unproven'; message: string };
+
+/** `error`: its server, or what stands before it, answered with something else than the registry does. */
+type LaterReason = 'offline' | 'timeout' | 'busy' | 'error';
 
 export interface SubmissionInput {
   descriptor: Descriptor;
@@ -46,8 +50,6 @@ const MAX_RESULTS = 1_000;
 /** A thousand results, each with its own proof. */
 const MAX_RESULT_BYTES = 16 * 1024 * 1024;
 const MAX_RESULT_DEPTH = 4;
-/** docs/spec: every problem of a registry has a type of this kind. */
-const PROBLEM_TYPE_PREFIX = 'urn:touchstone:problem:';
 
 /** Asks what became of a submission. `submission` is what `waiting` named. `leaves`: the hashes it must be about, hex; empty where they cannot be known. */
 export async function pollSubmission(
@@ -78,7 +80,7 @@ async function readAnswer(
   leaves: readonly string[],
 ): Promise<SubmissionOutcome> {
   if (answer.kind === 'failed') return failure(answer);
-  if (answer.kind === 'not-modified') return { kind: 'later', message: 'not modified', afterSeconds: RETRY_SECONDS };
+  if (answer.kind === 'not-modified') return { kind: 'later', reason: 'error', afterSeconds: RETRY_SECONDS };
   try {
     if (answer.status === 202) return { kind: 'waiting', submission: submissionOf(answer.location) };
     const { policy } = await loadTrusted(input.database, input.descriptor);
@@ -97,8 +99,18 @@ export function failure(
   const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429;
   const problem = parseProblem(answer);
   if (isFinal && isOwn(problem)) return { kind: 'refused', problem };
-  return { kind: 'later', message: reason, afterSeconds: retryAfterSeconds };
+  return { kind: 'later', reason: laterReasons[reason], afterSeconds: retryAfterSeconds };
 }
+
+const laterReasons: Record<Extract<RegistryAnswer, { kind: 'failed' }>['reason'], LaterReason> = {
+  offline: 'offline',
+  aborted: 'offline',
+  timeout: 'timeout',
+  'rate-limited': 'busy',
+  'not-found': 'error',
+  refused: 'error',
+  'too-large': 'error',
+};
 
 function isOwn({ type }: Problem): boolean {
   return type.startsWith(PROBLEM_TYPE_PREFIX);

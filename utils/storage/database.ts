@@ -68,5 +68,16 @@ export function openDatabase(name = 'touchstone'): Database {
     // They name addresses: they are in memory now, where no file keeps them.
     jobs: null,
   });
+  database
+    .version(3)
+    .stores({})
+    .upgrade((change) => change.table<OldOutboxRow>('outbox').toCollection().modify(nameProblem));
   return database;
+}
+
+type OldOutboxRow = Omit<OutboxRow, 'problem'> & { problem?: string | OutboxRow['problem'] };
+
+/** Before, a row kept what the registry wrote alone. */
+function nameProblem(row: OldOutboxRow): void {
+  if (typeof row.problem === 'string') row.problem = { code: 'unknown', said: row.problem };
 }

@@ -21,7 +21,13 @@ export interface OutboxRow {
   submission?: string;
   /** Set when published: place in the log, and the proof that was verified (a tlog-proof). */
   published?: { index: number; proof: Uint8Array };
-  /** Why it was refused, or what went wrong last. Written by the registry: hostile text. */
-  problem?: string;
+  /** Why it was refused, or what went wrong last. */
+  problem?: OutboxProblem;
+}
+
+/** `code`: the registry's name of the problem, or why it waits; `said`: what the registry wrote. Both hostile text. */
+export interface OutboxProblem {
+  code: string;
+  said?: string;
 }
 export const outboxSchema = 'id, state, createdSeconds';
