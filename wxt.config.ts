@@ -15,7 +15,8 @@ export default defineConfig({
   // Workers are modules: what reads a format is loaded when a document of its kind has come.
   vite: () => ({
     resolve: { alias: { 'wxt/utils/content-script-context': quietContext } },
-    worker: { format: 'es' },
+    plugins: [wasmInPackage()],
+    worker: { format: 'es', plugins: () => [wasmInPackage()] },
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
@@ -76,6 +77,34 @@ export default defineConfig({
         : { browser_specific_settings: { safari: { strict_min_version: '18.0' } } }),
   }),
 });
+
+/** What is used of Vite's type, of which WXT has another edition than we. */
+interface WasmPlugin {
+  name: string;
+  enforce: 'pre';
+  transform: (code: string, id: string) => { code: string; map: null } | undefined;
+}
+
+/**
+ * Puts WebAssembly files that a module names by `new URL('….wasm', import.meta.url)`, as Node reads them, into the package. Vite would, but WXT
+ * writes another address over `import.meta.url` first.
+ */
+function wasmInPackage(): WasmPlugin {
+  return {
+    name: 'wasm-in-package',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/utils/fingerprint/')) return undefined;
+      const imports: string[] = [];
+      const changed = code.replace(/new URL\(\s*'([^']+\.wasm)',\s*import\.meta\.url,?\s*\)/g, (_, file: string) => {
+        const name = `wasmFile${imports.length}`;
+        imports.push(`import ${name} from '${file}?url';`);
+        return `new URL(${name}, self.location.href)`;
+      });
+      return imports.length === 0 ? undefined : { code: `${imports.join('')}${changed}`, map: null };
+    },
+  };
+}
 
 function isChromium(browser: string): boolean {
   return browser !== 'firefox' && browser !== 'safari';

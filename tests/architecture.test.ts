@@ -196,7 +196,9 @@ function lines(file: string): number {
 /** Paths, from the root, of all our files that a file imports; packages are left out. */
 function importsOf(file: string): string[] {
   const found = read(file).matchAll(/(?:from|import|new URL\()\s*\(?'(\.{1,2}\/[^']+)'/g);
-  return [...found].map(([, target]) => path.join(path.dirname(file), (target ?? '').replace(/\?.*$/, '')));
+  return [...found]
+    .map(([, target]) => path.join(path.dirname(file), (target ?? '').replace(/\?.*$/, '')))
+    .filter((target) => !target.startsWith('node_modules/'));
 }
 
 function zoneOf(file: string): string {

@@ -15,6 +15,7 @@ const budgets: readonly (readonly [prefix: string, maxBytes: number])[] = [
   ['chunks/', 70 * KB],
   // What reads a format, loaded when a document of its kind has come.
   ['assets/html-', 60 * KB],
+  ['assets/tiff-', 60 * KB],
   // Text v1 and its sketch bring their own tables of Unicode.
   ['assets/', 40 * KB],
 ];

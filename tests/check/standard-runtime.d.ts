@@ -63,3 +63,10 @@ interface AbortSignal {
   readonly aborted: boolean;
   throwIfAborted(): void;
 }
+declare function fetch(address: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> }>;
+declare namespace WebAssembly {
+  interface Module {
+    readonly [Symbol.toStringTag]: string;
+  }
+  function compile(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<Module>;
+}

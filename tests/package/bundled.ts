@@ -20,6 +20,7 @@ const virtualOf: readonly (readonly [start: string, folder: string])[] = [
   ['virtual:wxt-', 'node_modules/wxt'],
   // Of @rollup/plugin-commonjs, which Vite contains.
   ['commonjsHelpers', wxtsVite],
+  ['commonjs-dynamic-modules', wxtsVite],
 ];
 /** Packages that ship no licence file and belong to another that does. */
 const licenceOf: Record<string, string> = { 'node_modules/@wxt-dev/browser': 'node_modules/wxt' };

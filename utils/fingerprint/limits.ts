@@ -21,3 +21,13 @@ export const FREE_UNFOLDED_BYTES = 16_777_216;
 export const MAX_PATH_LENGTH = 1_024;
 /** Bytes of HTML that are parsed: the tree takes ten times as much. */
 export const MAX_HTML_BYTES = 16_777_216;
+
+/**
+ * Points of a picture, known from its head before anything is decoded. Decoding takes eight bytes a point, twice over: half of what the
+ * largest cameras make, and 33 pages of paper at 300 dots an inch.
+ */
+export const MAX_PIXELS = 50_000_000;
+/** UTF-16 units of one text that a file says of itself. */
+export const MAX_NOTE_CHARACTERS = 1_000;
+/** Pages of a document whose line layout is taken: what details have room for. */
+export const MAX_PAGE_LAYOUTS = 8;

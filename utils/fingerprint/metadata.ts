@@ -16,4 +16,8 @@ export interface Metadata {
   template?: string;
   /** BCP 47, as the file names them. */
   languages?: string[];
+  /**
+   * The file says where it was made. Where is not written out: what is printed here gets passed on, and who has the file can read it there.
+   */
+  hasPosition?: boolean;
 }

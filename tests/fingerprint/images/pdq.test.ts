@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import decodeJpeg, { init } from '@jsquash/jpeg/decode.js';
-import { decode as decodePng } from 'fast-png';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   differentBits,
   MIN_PICTURE_QUALITY,
   NEAR_PICTURE_BITS,
 } from '../../../utils/fingerprint/images/compare-hashes.ts';
+import { jpeg } from '../../../utils/fingerprint/images/jpeg.ts';
 import { pdqOf } from '../../../utils/fingerprint/images/pdq.ts';
 import type { Picture } from '../../../utils/fingerprint/images/picture.ts';
+import { png } from '../../../utils/fingerprint/images/png.ts';
+import { asDisplayed } from '../../../utils/fingerprint/images/upright.ts';
 import { sharedVectors } from '../../check/shared-vectors.ts';
 
 /** Meta's rule: another implementation's hash lies this near to the reference's where the quality is 80 or more. */
@@ -27,13 +27,6 @@ describe.skipIf(folder === undefined)('Meta’s own pictures, against the refere
   const expected = (folder === undefined ? [] : (JSON.parse(read('expected.json').toString()) as Expected[])).filter(
     ({ file, reference_cpp_built_here: reference }) => reference && existsSync(path.join(folder ?? '', file)),
   );
-
-  beforeAll(async () => {
-    const wasm = createRequire(import.meta.url).resolve('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm');
-    await init(await WebAssembly.compile(readFileSync(wasm)));
-    // What the decoder answers with; Node has none.
-    Object.assign(globalThis, { ImageData: PlainImageData });
-  });
 
   test.each(expected)('$file', async ({ file, reference_cpp_built_here: reference }) => {
     const { hash, quality } = pdqOf(await decode(file, read(file)));
@@ -60,30 +53,8 @@ test('a plain picture has no quality, whatever its size', () => {
     expect(pdqOf({ width, height, channels: 3, data: new Uint8Array(width * height * 3).fill(200) }).quality).toBe(0);
 });
 
-class PlainImageData {
-  constructor(
-    readonly data: Uint8ClampedArray,
-    readonly width: number,
-    readonly height: number,
-  ) {}
-}
-
 async function decode(name: string, bytes: Buffer): Promise<Picture> {
-  if (name.endsWith('.jpg')) {
-    const { width, height, data } = await decodeJpeg(Uint8Array.from(bytes).buffer);
-    return { width, height, data, channels: 4 };
-  }
-  const { width, height, data, depth } = decodePng(bytes);
-  const rowBytes = Math.ceil((width * depth) / 8);
-  const grey = (at: number): number => {
-    const [row, column] = [Math.floor(at / width), at % width];
-    if (depth !== 1) return data[at] as number;
-    return (((data[row * rowBytes + (column >> 3)] as number) >> (7 - (column & 7))) & 1) * 255;
-  };
-  return {
-    width,
-    height,
-    channels: 3,
-    data: Uint8Array.from({ length: width * height * 3 }, (_, at) => grey(Math.floor(at / 3))),
-  };
+  const file = Uint8Array.from(bytes);
+  for await (const raster of (name.endsWith('.jpg') ? jpeg : png).decode(file)) return asDisplayed(raster);
+  throw new Error(`${name} holds no picture`);
 }

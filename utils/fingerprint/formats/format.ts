@@ -19,6 +19,13 @@ export interface Format {
 /** What a format's reader finds besides text and members, and hands on as it is. */
 export interface FoundInside {
   metadata?: Metadata;
+  /**
+   * `pdq-v1:` and 64 hex characters, of a photograph with quality enough (images/compare-hashes.ts). Never of a page of text: different
+   * letters on one letterhead have nearly the same.
+   */
+  imageHash?: string;
+  /** PDQ's own measure, 50 to 100. */
+  imageQuality?: number;
 }
 
 export interface Reading extends FoundInside {

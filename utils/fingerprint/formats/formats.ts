@@ -4,6 +4,12 @@ import type { Format } from './format.ts';
 /** Every format that has a reader, by kind. A reader is loaded when the first document of its kind has come, and not before. */
 const readers: Partial<Record<DocumentType, () => Promise<Format>>> = {
   html: async () => (await import('./html.ts')).html,
+  png: async () => (await import('./png.ts')).png,
+  jpeg: async () => (await import('./jpeg.ts')).jpeg,
+  gif: async () => (await import('./gif.ts')).gif,
+  webp: async () => (await import('./webp.ts')).webp,
+  tiff: async () => (await import('./tiff.ts')).tiff,
+  bmp: async () => (await import('./bmp.ts')).bmp,
 };
 
 export function hasReader(type: DocumentType): boolean {
