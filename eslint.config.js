@@ -16,7 +16,7 @@ export default tseslint.config(
   },
   {
     // The format code runs unchanged in a browser worker, in Node and elsewhere: only what every runtime has.
-    files: ['utils/protocol/**', 'utils/fingerprint/**'],
+    files: ['utils/protocol/**', 'utils/fingerprint/**', 'utils/mail-evidence/**'],
     rules: { 'no-restricted-globals': ['error', 'Buffer', 'process', 'window', 'document', 'navigator', 'fetch'] },
   },
   { files: ['registry/**', 'tests/**'], rules: { 'no-console': 'off' } },

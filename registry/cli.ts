@@ -8,6 +8,7 @@ import { fingerprintCommand } from './commands/fingerprint.ts';
 import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { inviteCommand } from './commands/invite.ts';
+import { mailCommand } from './commands/mail.ts';
 import { organisationCommand } from './commands/organisation.ts';
 import { recoverCommand } from './commands/recover.ts';
 import { releaseCommand } from './commands/release.ts';
@@ -37,6 +38,7 @@ function createProgram(terminal: Terminal): Command {
     enrolCommand,
     importCommand,
     fingerprintCommand,
+    mailCommand,
     showCommand,
     recoverCommand,
     withholdCommand,

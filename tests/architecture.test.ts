@@ -12,6 +12,7 @@ const MAX_MEDIAN_LINES = 60;
 const mayImport: Record<string, string[]> = {
   'utils/protocol': [],
   'utils/fingerprint': ['utils/protocol'],
+  'utils/mail-evidence': ['utils/protocol'],
   'utils/sites': ['utils/protocol'],
   'utils/hosts': ['utils/protocol'],
   'utils/fetching': ['utils/protocol'],
@@ -35,7 +36,16 @@ const mayImport: Record<string, string[]> = {
   'utils/page-browser.ts': ['utils/browser.ts'],
   components: ['utils/finding', 'utils/i18n.ts', 'utils/protocol'],
   entrypoints: ['components', 'utils'],
-  registry: ['utils/protocol', 'utils/fingerprint', 'utils/finding', 'utils/i18n.ts', 'package.json', 'docs'],
+  registry: [
+    'utils/protocol',
+    'utils/fingerprint',
+    'utils/mail-evidence',
+    'utils/fetching',
+    'utils/finding',
+    'utils/i18n.ts',
+    'package.json',
+    'docs',
+  ],
 };
 
 const sources = ['entrypoints', 'components', 'utils', 'registry'].flatMap((folder) => filesUnder(folder));

@@ -44,6 +44,13 @@ declare const crypto: {
       extractable: boolean,
       usages: ('sign' | 'verify')[],
     ): Promise<CryptoKey>;
+    importKey(
+      format: 'jwk',
+      data: { kty: string; n: string; e: string },
+      algorithm: { name: string; hash: string },
+      extractable: boolean,
+      usages: ('sign' | 'verify')[],
+    ): Promise<CryptoKey>;
     exportKey(format: 'raw' | 'pkcs8', key: CryptoKey): Promise<ArrayBuffer>;
     exportKey(format: 'jwk', key: CryptoKey): Promise<{ x?: string }>;
     generateKey(algorithm: string, extractable: boolean, usages: ('sign' | 'verify')[]): Promise<CryptoKeyPair>;

@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { runCommand } from '../../../registry/cli.ts';
+import { describeMail } from '../../../registry/commands/describe-mail.ts';
+import type { MailEvidence } from '../../../utils/mail-evidence/mail-evidence.ts';
+import { rsaKey, signSimply } from '../../mail-evidence/simple-signer.ts';
+import { runJson, temporaryFolder } from './command-line.ts';
+
+test('mail: without a key, with the right one, with another, as data and as words', async () => {
+  const folder = await temporaryFolder();
+  const file = (name: string): string => path.join(folder, name);
+  const key = rsaKey(1024);
+  const header = ['From: Claire <claire@lumiere-2027.fr>', 'To: b@x.test', 'Subject: un\u001b[31m', 'Date: today'];
+  const mail = signSimply(header, 'Bonjour.\r\n', { key, names: ['from', 'to', 'date'] });
+  await writeFile(file('a.eml'), Buffer.from(mail, 'latin1'));
+  await writeFile(file('key.txt'), `mai._domainkey.lumiere-2027.fr. IN TXT "${key.record}"\n`);
+  await writeFile(file('other.txt'), rsaKey(1024).record);
+  expect(await runJson('mail', file('a.eml'))).toMatchObject({
+    path: file('a.eml'),
+    result: 'no-key',
+    signatures: [{ reason: 'not-asked' }],
+  });
+  expect(await runJson('mail', file('a.eml'), '--key', file('other.txt'))).toMatchObject({ result: 'invalid' });
+  const evidence = await runJson<MailEvidence>('mail', file('a.eml'), '--key', file('key.txt'));
+  expect(evidence).toMatchObject({ result: 'valid-but-weak', signatures: [{ key: { from: 'given', bits: 1024 } }] });
+  const words = describeMail('a.eml', evidence);
+  expect(words.split('\n').slice(0, 2)).toEqual([
+    'a.eml: valid-but-weak',
+    '  valid-but-weak: by lumiere-2027.fr (mai)',
+  ]);
+  expect(words).toContain('does not cover subject: un [31m');
+});
+
+test('mail: a key or a resolver, and a resolver is asked by https alone', async () => {
+  await expect(runCommand(['mail', 'x.eml', '--key', 'a', '--ask', 'https://dns.google/dns-query'])).rejects.toThrow(
+    'Either',
+  );
+  await expect(runCommand(['mail', 'x.eml', '--ask', 'http://dns.google/dns-query'])).rejects.toThrow(
+    'no resolver’s https address',
+  );
+  await expect(runCommand(['mail', 'none.eml'])).rejects.toThrow('none.eml does not exist.');
+});
