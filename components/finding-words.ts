@@ -1,4 +1,4 @@
-import type { Finding, MatchKind, Report, UncheckedReason } from '../utils/finding/finding.ts';
+import type { Finding, MatchKind, Report, Resemblance, UncheckedReason } from '../utils/finding/finding.ts';
 import type { MessageKey, Translator } from '../utils/i18n.ts';
 
 // Which message says what. Tables, so that a new reason, match or verdict without words does not compile.
@@ -46,6 +46,8 @@ const remedyKeys = {
 export const matchKeys = {
   'same-bytes': 'match_same_bytes',
   'same-text': 'match_same_text',
+  'near-text': 'match_near_text',
+  'near-picture': 'match_near_picture',
   'claimed-digest': 'match_claimed_digest',
   address: 'match_address',
 } as const satisfies Record<MatchKind, MessageKey>;
@@ -68,17 +70,17 @@ export function headlineOf(finding: Finding, { text, plural }: Translator): stri
 }
 
 /** What the reader should know besides: how many agree, why nothing was checked, not "true", not pinned, old. */
-export function notesOf(
-  { finding, sources, readText, registry }: Report,
-  { text, plural, date }: Translator,
-): string[] {
+export function notesOf(report: Report, translator: Translator): string[] {
+  const { finding, sources, readText, registry } = report;
+  const { text, plural, date } = translator;
   switch (finding.kind) {
     case 'unchecked':
       return [text(reasonKeys[finding.reason])];
     case 'hint':
       return [text(finding.basis === 'address' ? 'note_hint_address' : 'note_hint_claimed_digest')];
-    case 'disputed':
     case 'resembles':
+      return resemblanceNotes(report, translator);
+    case 'disputed':
     case 'unlisted':
       return [text(`note_${finding.kind}`)];
     case 'verified':
@@ -96,6 +98,20 @@ export function notesOf(
     notes.push(text(readText === undefined ? 'note_not_pinned' : 'note_text_in_page'));
   if (finding.stale && registry !== undefined) notes.push(text('note_stale', { date: date(registry.quorumSeconds) }));
   return notes;
+}
+
+function resemblanceNotes({ finding, match, resembles }: Report, { text }: Translator): string[] {
+  const isMixed = finding.kind === 'resembles' && finding.verdict === 'mixed';
+  const mixed = isMixed ? [text('note_resembles_mixed')] : [];
+  const [nearest] = resembles ?? [];
+  if (match === 'near-text' && nearest !== undefined)
+    return [text('note_resembles_near_text', { percent: sharedPercent(nearest) }), ...mixed];
+  return [text(match === 'near-picture' ? 'note_resembles_near_picture' : 'note_resembles'), ...mixed];
+}
+
+/** What share of two texts is the same, as far as their sketches tell: unrelated ones agree in half of their bits. Never all of it. */
+function sharedPercent({ equalBits, ofBits }: Resemblance): number {
+  return Math.min(99, Math.max(1, Math.round(((2 * equalBits) / ofBits - 1) * 100)));
 }
 
 /** What to do about it. */

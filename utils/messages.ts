@@ -1,6 +1,6 @@
 import { browser, type Browser } from './browser.ts';
 import type { CardView } from './finding/card-view.ts';
-import type { Finding, Report } from './finding/finding.ts';
+import type { Finding, Fingerprints, Report } from './finding/finding.ts';
 import type { IconName } from './finding/icons.ts';
 
 // Every message between the parts, on one screen. Two groups by trust: what a content script may send (a hostile page may
@@ -139,6 +139,11 @@ export interface OffscreenMessages {
     };
     answer: OffscreenAnswer;
   };
+  /** Where in each registry's log what these documents resemble may stand: a scan in a worker, over the reader's own copy. */
+  'offscreen/near': {
+    request: { queries: { textSketch?: string; imageHash?: string; imageQuality?: number }[] };
+    answer: { found: { origin: string; places: number[] }[][] };
+  };
   'offscreen/done': { request: { job: string }; answer: { accepted: boolean } };
 }
 
@@ -149,7 +154,7 @@ export type OffscreenAnswer =
       mediaType: string;
       /** The whole document is its text, so that the text digest stands for it. */
       isPlainText: boolean;
-      fingerprint: { size: number; sha256: string; textSha256?: string };
+      fingerprint: Fingerprints;
     }
   | {
       kind: 'failed';

@@ -1,6 +1,7 @@
 import { browser } from '../../utils/browser.ts';
 import { loadAddressSecret } from '../../utils/checking/address-hmac.ts';
-import { Assessor, type AssessorParts } from '../../utils/checking/assess.ts';
+import { Assessor } from '../../utils/checking/assess.ts';
+import type { AssessorParts } from '../../utils/checking/assess-documents.ts';
 import { Checker } from '../../utils/checking/checker.ts';
 import { registryAnswers } from '../../utils/checking/registry-answers.ts';
 import { leakSizes } from '../../utils/registry-client/leak-sizes.ts';
@@ -17,6 +18,7 @@ import { History } from './history.ts';
 import { fingerprintDocument } from './fingerprint.ts';
 import { sendOutbox } from './outbox.ts';
 import { isLowData } from './low-data.ts';
+import { findNear } from './near.ts';
 import { notify } from './notifications.ts';
 import { mayReach } from './permissions.ts';
 import { Reader } from './reader.ts';
@@ -55,7 +57,8 @@ export async function startBackground(): Promise<Background> {
   ]);
   await guardOwnRequests(() => Promise.resolve(registries.known.map(({ descriptor }) => descriptor.address)));
   const assessing: AssessorParts = {
-    lookUp: (keys) => registryAnswers(database, registries.known, keys, clock),
+    lookUp: (keys, places) => registryAnswers(database, registries.known, keys, clock, places),
+    findNear,
     clock,
   };
   const assessor = new Assessor(assessing);

@@ -2,13 +2,10 @@ import { browser } from '../../utils/browser.ts';
 import type { FingerprintAnswer, FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
 import { send } from '../../utils/messages.ts';
 import { fingerprintInWorker } from '../offscreen/fingerprint-in-worker.ts';
+import { offscreen, openOffscreenDocument, type Offscreen } from './offscreen.ts';
 
 /** Any API call resets the 30 s of idleness after which the background is ended, in both browsers; an answer that is still awaited does not. */
 const KEEP_ALIVE_MS = 20_000;
-
-/** Chromium has it; Firefox does without. */
-type Offscreen = typeof browser.offscreen;
-const offscreen = browser.offscreen as Offscreen | undefined;
 
 /** Fetches and fingerprints one document outside of the background's own thread: Firefox's event page has workers itself. */
 export async function fingerprintDocument(
@@ -43,23 +40,4 @@ async function fingerprintOffscreen(
     signal.removeEventListener('abort', done);
     if (!signal.aborted) done();
   }
-}
-
-let opening: Promise<void> | undefined;
-
-/** There may be one such document; two documents at a time must not both try to open it. */
-function openOffscreenDocument(api: Offscreen): Promise<void> {
-  opening ??= openOnce(api).finally(() => {
-    opening = undefined;
-  });
-  return opening;
-}
-
-async function openOnce(api: Offscreen): Promise<void> {
-  if (await api.hasDocument()) return;
-  await api.createDocument({
-    url: browser.runtime.getURL('/offscreen.html'),
-    reasons: ['WORKERS'],
-    justification: 'Fetches linked documents and computes their digests in a worker.',
-  });
 }

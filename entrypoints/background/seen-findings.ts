@@ -1,4 +1,4 @@
-import type { AssessorParts } from '../../utils/checking/assess.ts';
+import type { AssessorParts } from '../../utils/checking/assess-documents.ts';
 import { assessMany } from '../../utils/checking/assess-many.ts';
 import { findingName, type Finding } from '../../utils/finding/finding.ts';
 import type { Database } from '../../utils/storage/database.ts';

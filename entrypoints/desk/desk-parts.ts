@@ -3,6 +3,7 @@ import { assessMany } from '../../utils/checking/assess-many.ts';
 import { registryAnswers, type KnownRegistry } from '../../utils/checking/registry-answers.ts';
 import { send } from '../../utils/messages.ts';
 import type { Database } from '../../utils/storage/database.ts';
+import { NearScanner } from '../offscreen/near-scanner.ts';
 import { DeskRows } from './desk-rows.ts';
 import { HashPool, MAX_WORKERS } from './hash-pool.ts';
 import { Imports } from './imports.ts';
@@ -17,9 +18,14 @@ export interface DeskParts {
 /** Puts the parts together, and takes up what an earlier page left. */
 export async function startDesk(database: Database): Promise<DeskParts> {
   const clock = (): number => Math.floor(Date.now() / 1000);
+  const scanner = new NearScanner();
   const assess = async (documents: Parameters<typeof assessMany>[0]): ReturnType<typeof assessMany> => {
     const registries = await knownRegistries();
-    return assessMany(documents, { clock, lookUp: (keys) => registryAnswers(database, registries, keys, clock) });
+    return assessMany(documents, {
+      clock,
+      lookUp: (keys, places) => registryAnswers(database, registries, keys, clock, places),
+      findNear: (queries) => scanner.find(queries),
+    });
   };
   const rows = new DeskRows({ database, assess });
   await rows.load();

@@ -121,7 +121,16 @@ export class DeskRows {
 
 /** The bytes are here: nobody else can be served others. */
 function checkedOf({ file: { size, atSeconds, digests } }: DeskRow): Checked {
-  const { sha256 = '', textSha256, isPlainText = false } = digests ?? {};
-  const checked = { sha256, size, atSeconds, mediaType: '', ...(textSha256 !== undefined && { textSha256 }) };
+  const { sha256 = '', textSha256, textSketch, imageHash, imageQuality, isPlainText = false } = digests ?? {};
+  const checked = {
+    sha256,
+    size,
+    atSeconds,
+    mediaType: '',
+    ...(textSha256 !== undefined && { textSha256 }),
+    ...(textSketch !== undefined && { textSketch }),
+    ...(imageHash !== undefined && { imageHash }),
+    ...(imageQuality !== undefined && { imageQuality }),
+  };
   return { checked, pinned: true, isPlainText };
 }

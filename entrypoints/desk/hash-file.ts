@@ -50,8 +50,15 @@ export async function hashFile(
       size > MAX_READ_AT_ONCE_BYTES ? whenLarge(work) : work();
     const found = await inTurn(read);
     const weak = isWeakWanted && size <= MAX_WHOLE_BYTES ? await inTurn(() => weakDigestsOf(file)) : undefined;
-    const { sha256: digest, textSha256, type } = found;
-    const more = { ...(textSha256 !== undefined && { textSha256 }), ...(weak && { weak }) };
+    const { sha256: digest, textSha256, textSketch, extractor, imageHash, imageQuality, type } = found;
+    const prints = {
+      ...(textSha256 !== undefined && { textSha256 }),
+      ...(textSketch !== undefined && { textSketch }),
+      ...(extractor !== undefined && { extractor }),
+      ...(imageHash !== undefined && { imageHash }),
+      ...(imageQuality !== undefined && { imageQuality }),
+    };
+    const more = { ...prints, ...(weak && { weak }) };
     const digests = { sha256: digest, ...more, isPlainText: type === 'text' };
     return { kind: 'file', file: { path, size, modifiedMs, atSeconds: nowSeconds(), digests } };
   } catch {

@@ -1,6 +1,7 @@
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
 import type { NamedDocument } from '../../utils/flagging/build-many.ts';
 import { isKeyable } from '../../utils/protocol/keys.ts';
+import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import type { Verdict } from '../../utils/protocol/statement.ts';
 import type { DeskRow } from './row.ts';
 
@@ -58,6 +59,7 @@ function reasonAgainst(
 function documentOf({ file: { size, digests } }: DeskRow): CheckedDocument | undefined {
   if (digests === undefined) return undefined;
   const { sha256, textSha256, weak } = digests;
-  const fingerprints = { size, ...weak, ...(textSha256 !== undefined && { textSha256 }) };
+  const text = textSha256 !== undefined && { textSha256 };
+  const fingerprints = { size, ...weak, ...text, ...nearFingerprints(digests) };
   return { kind: 'bytes', subject: sha256, fingerprints };
 }

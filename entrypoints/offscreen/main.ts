@@ -1,6 +1,7 @@
 import type { FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
 import { answerMessages, isFromOwnPage, type OffscreenAnswer, type OffscreenMessages } from '../../utils/messages.ts';
 import { fingerprintInWorker } from './fingerprint-in-worker.ts';
+import { NearScanner } from './near-scanner.ts';
 
 /** Beyond the alarm that starts the next worker; an answer is digests, a few hundred bytes. */
 const UNCLAIMED_ANSWER_MS = 120_000;
@@ -8,11 +9,13 @@ const UNCLAIMED_ANSWER_MS = 120_000;
 // Chromium's background is a service worker: it may be ended while it waits for a slow host, and has no workers of its own. This
 // document has. Bytes are fetched, streamed and hashed in a worker of it and never come back. Whoever asks says when the answer has
 // come: until then it is kept for the next worker, which asks for the same again, so that the host is not asked twice.
+const scanner = new NearScanner();
 const jobs = new Map<string, { answer: Promise<OffscreenAnswer>; abort: AbortController }>();
 
 answerMessages<OffscreenMessages>(
   {
     'offscreen/fingerprint': ({ job, ...request }) => (jobs.get(job) ?? start(job, request)).answer,
+    'offscreen/near': async ({ queries }) => ({ found: await scanner.find(queries) }),
     'offscreen/done': ({ job }) => {
       jobs.get(job)?.abort.abort();
       jobs.delete(job);

@@ -7,6 +7,7 @@ import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerpri
 import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
 import { weakDigests, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
+import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import type { Statement } from '../../utils/protocol/statement.ts';
 import { rawPasteOf } from '../../utils/sites/sites.ts';
 import type { PageDocument } from '../../utils/messages.ts';
@@ -80,16 +81,14 @@ function pause(): Promise<void> {
 }
 
 /** A paste is its text, whatever line ends and encoding its raw form has; everything else is its bytes. */
-function checkedDocument(
-  { sha256, size, textSha256 }: Fingerprint,
-  weak: WeakDigests,
-  kind: Subject['kind'],
-): CheckedDocument | undefined {
+function checkedDocument(found: Fingerprint, weak: WeakDigests, kind: Subject['kind']): CheckedDocument | undefined {
+  const { sha256, size, textSha256 } = found;
   if (kind === 'text-v1') {
     const subject = textSha256?.replace(/^text-v1:/, '');
-    return subject === undefined ? undefined : { kind: 'text-v1', subject, fingerprints: {} };
+    return subject === undefined ? undefined : { kind: 'text-v1', subject, fingerprints: nearFingerprints(found) };
   }
-  const fingerprints = { size, ...weak, ...(textSha256 !== undefined && { textSha256 }) };
+  const text = textSha256 !== undefined && { textSha256 };
+  const fingerprints = { size, ...weak, ...text, ...nearFingerprints(found) };
   return { kind: 'bytes', subject: sha256, fingerprints };
 }
 

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import { isBag, payloadOf } from './bag.ts';
 import { CommandError, describeError } from './command-error.ts';
 import { fingerprintFile } from './fingerprint-file.ts';
@@ -13,7 +14,7 @@ export interface ImportDocument {
   sha256: string;
   /** Relative paths under which it was found or listed, in their order. */
   paths: string[];
-  /** As a statement carries them: size, textSha256, md5, sha1. */
+  /** As a statement carries them: size, textSha256, textSketch, md5, sha1. */
   fingerprints: Record<string, string | number>;
 }
 
@@ -66,11 +67,13 @@ async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promi
       const { file, relative, size: announced } = files[index] as FoundFile;
       try {
         const weak = weakFileHash(announced);
-        const { sha256, size, textSha256 } = await fingerprintFile(file, (bytes) => {
+        const found = await fingerprintFile(file, (bytes) => {
           weak.update(bytes);
           progress.advance(bytes.length);
         });
-        const fingerprints = { size, ...weak.digests(), ...(textSha256 !== undefined && { textSha256 }) };
+        const { sha256, size, textSha256 } = found;
+        const text = textSha256 !== undefined && { textSha256 };
+        const fingerprints = { size, ...weak.digests(), ...text, ...nearFingerprints(found) };
         documents[index] = { sha256, paths: [relative], fingerprints };
       } catch (error) {
         faults.push(`${path.normalize(file)}: ${describeError(error)}`);

@@ -33,6 +33,7 @@ export function everyMessage(tabId: number, id: string): { [N in MessageName]: R
       expectFile: true,
       isPaste: false,
     },
+    'offscreen/near': { queries: [] },
     'offscreen/done': { job: 'attack' },
     'tab/badges': { seal: 'X', badges: [{ id, view: null }] },
     'tab/card': {

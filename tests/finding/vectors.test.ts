@@ -4,6 +4,7 @@ import type * as Answers from '../../utils/checking/registry-answers.ts';
 import type { RegistryAnswer } from '../../utils/finding/candidate.ts';
 import type * as Policy from '../../utils/finding/compute-finding.ts';
 import { findingName } from '../../utils/finding/finding.ts';
+import { NearIndex } from '../../utils/registry-client/near-index.ts';
 import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { makeFindingPolicyVectors } from '../vectors/make/finding-policy.ts';
@@ -21,6 +22,8 @@ const unreachable = {
   'utils/finding/agreement.ts': [],
   'utils/finding/choose-report.ts': [],
   'utils/finding/compute-finding.ts': [],
+  'utils/finding/hear.ts': [],
+  'utils/finding/near.ts': [],
   'utils/finding/voices.ts': [],
   'utils/protocol/freshness.ts': [],
   // A device that is not in the log has signed nothing; nothing is published before a trust list, nor without a state record.
@@ -70,7 +73,8 @@ async function answersTo({ registries, document, nowSeconds }: VectorCase): Prom
   for (const [i, registry] of registries.entries())
     await playRegistry(database, registry, { origin: known[i]?.origin ?? '', nowSeconds });
   forgetSnapshots(database);
-  return registryAnswers(database, known, keysOf(document), () => nowSeconds);
+  const places = await new NearIndex(database).find(document.checked === null ? [] : [document.checked]);
+  return registryAnswers(database, known, keysOf(document), () => nowSeconds, places[0]);
 }
 
 function keysOf({ checked, readText, claimedKeys, addressKeys }: VectorCase['document']): string[] {

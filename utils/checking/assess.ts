@@ -1,20 +1,14 @@
 import type { RegistryAnswer } from '../finding/candidate.ts';
-import { computeFinding, type FindingInput } from '../finding/compute-finding.ts';
+import { computeFinding } from '../finding/compute-finding.ts';
 import type { Report, UncheckedReason } from '../finding/finding.ts';
 import { claimedKeysOf, directAddress } from '../hosts/document-hosts.ts';
 import { addressKey } from '../protocol/address.ts';
-import { isKeyable, keyOfAddress } from '../protocol/keys.ts';
+import { keyOfAddress } from '../protocol/keys.ts';
 import type { FindingRow } from '../storage/findings.ts';
+import { assessDocuments, type Assessed, type AssessorParts } from './assess-documents.ts';
 
 /** Bytes that were had, and what is known of them. */
 export type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText'>;
-
-export interface AssessorParts {
-  /** What each registry's verified copy says about these exact keys; each registry answers, also with nothing. */
-  lookUp: (keys: string[]) => Promise<RegistryAnswer[]>;
-  /** Seconds since 1970. */
-  clock: () => number;
-}
 
 /** Asks the reader's own copies of the registries, and nobody else. */
 export class Assessor {
@@ -48,7 +42,7 @@ export class Assessor {
   /** The finding for bytes that were had. */
   async assessChecked(address: string, bytes: Checked): Promise<Report> {
     const { checked, pinned, isPlainText } = bytes;
-    return this.#assess(address, keysOfBytes(bytes), { checked, pinned, isPlainText });
+    return this.#assess(address, { checked, pinned, isPlainText });
   }
 
   /**
@@ -57,7 +51,7 @@ export class Assessor {
    */
   async assessText(address: string, textSha256: string, isTrusted: boolean): Promise<Report> {
     const readText = { textSha256, atSeconds: this.parts.clock() };
-    return this.#assess(address, [textSha256], { readText, pinned: false, isPlainText: isTrusted });
+    return this.#assess(address, { readText, pinned: false, isPlainText: isTrusted });
   }
 
   /**
@@ -65,19 +59,15 @@ export class Assessor {
    * reason why they are not here.
    */
   async assessUnchecked(address: string, reason: UncheckedReason, claims: readonly string[] = []): Promise<Report> {
-    return this.#assess(address, [], { reason, pinned: false, isPlainText: false }, claims);
+    return this.#assess(address, { reason, pinned: false, isPlainText: false }, claims);
   }
 
-  async #assess(
-    address: string,
-    keys: string[],
-    input: Pick<FindingInput, 'checked' | 'readText' | 'reason' | 'pinned' | 'isPlainText'>,
-    claims: readonly string[] = [],
-  ): Promise<Report> {
+  async #assess(address: string, known: Assessed, claims: readonly string[] = []): Promise<Report> {
     const addressKeys = addressKeysOf(address);
     const claimedKeys = [...claimedKeysOf(address), ...claims];
-    const registries = await this.parts.lookUp([...keys, ...claimedKeys, ...addressKeys]);
-    return computeFinding({ ...input, claimedKeys, addressKeys, registries, nowSeconds: this.parts.clock() });
+    const [report] = await assessDocuments([{ ...known, claimedKeys, addressKeys }], this.parts);
+    if (report === undefined) throw new Error('one document, one report');
+    return report;
   }
 
   #reasonOf(registries: RegistryAnswer[]): UncheckedReason {
@@ -89,12 +79,6 @@ export class Assessor {
     });
     return finding.kind === 'unchecked' && registries.length > 0 ? finding.reason : 'registry-not-synced';
   }
-}
-
-/** What bytes that were had are looked up by. */
-export function keysOfBytes({ checked }: Checked): string[] {
-  const keys = isKeyable(checked) ? [`sha256:${checked.sha256}`] : [];
-  return checked.textSha256 === undefined ? keys : [...keys, checked.textSha256];
 }
 
 /** `address:…` keys of an address as met, and of its bytes where a shared host's adapter knows them. */

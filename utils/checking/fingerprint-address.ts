@@ -1,5 +1,5 @@
 import type { FetchWorld } from '../fetching/fetch-document.ts';
-import type { UncheckedReason } from '../finding/finding.ts';
+import type { Fingerprints, UncheckedReason } from '../finding/finding.ts';
 import { fingerprint, type Fingerprint } from '../fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../fingerprint/hash.ts';
 import { fetchBehind } from './fetch-behind.ts';
@@ -25,7 +25,7 @@ export type FingerprintAnswer =
       mediaType: string;
       /** The whole document is its text, so that the text digest stands for it. */
       isPlainText: boolean;
-      fingerprint: { size: number; sha256: string; textSha256?: string };
+      fingerprint: Fingerprints;
     }
   | {
       kind: 'failed';
@@ -62,6 +62,13 @@ export async function fingerprintAddress(
   };
 }
 
-function digestsOf({ size, sha256, textSha256 }: Fingerprint): { size: number; sha256: string; textSha256?: string } {
-  return { size, sha256, ...(textSha256 === undefined ? {} : { textSha256 }) };
+function digestsOf({ size, sha256, textSha256, textSketch, imageHash, imageQuality }: Fingerprint): Fingerprints {
+  return {
+    size,
+    sha256,
+    ...(textSha256 !== undefined && { textSha256 }),
+    ...(textSketch !== undefined && { textSketch }),
+    ...(imageHash !== undefined && { imageHash }),
+    ...(imageQuality !== undefined && { imageQuality }),
+  };
 }

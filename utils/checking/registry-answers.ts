@@ -1,5 +1,6 @@
 import type { Candidate, RegistryAnswer } from '../finding/candidate.ts';
 import { lookUp, type StoredStatement } from '../registry-client/look-up.ts';
+import type { NearPlaces } from '../registry-client/near-index.ts';
 import { registryStatus, type RegistryStanding } from '../registry-client/registry-status.ts';
 import { neverListOf } from '../registry-client/snapshots.ts';
 import type { Database } from '../storage/database.ts';
@@ -11,15 +12,16 @@ export interface KnownRegistry {
   promoted: boolean;
 }
 
-/** What each registry's verified copy says about a document with these exact keys. Every registry answers, if with nothing. */
+/** What each registry's verified copy says about documents with these exact keys, and at these places of its log. Every registry answers, if with nothing. */
 export async function registryAnswers(
   database: Database,
   registries: readonly KnownRegistry[],
   keys: readonly string[],
   clock: () => number,
+  places: NearPlaces = [],
 ): Promise<RegistryAnswer[]> {
   const standings = new Map((await registryStatus(database, clock)).map((standing) => [standing.origin, standing]));
-  const statements = keys.length === 0 ? [] : await casesUnder(database, keys);
+  const statements = keys.length + places.length === 0 ? [] : await casesUnder(database, keys, places);
   return Promise.all(
     registries.map(async ({ origin, promoted }) => {
       const standing = standings.get(origin);
@@ -37,8 +39,8 @@ export async function registryAnswers(
 }
 
 /** The statements under these keys, and all others about the same documents: a dispute need not carry the key itself. */
-async function casesUnder(database: Database, keys: readonly string[]): Promise<StoredStatement[]> {
-  const carrying = await lookUp(database, keys);
+async function casesUnder(database: Database, keys: readonly string[], places: NearPlaces): Promise<StoredStatement[]> {
+  const carrying = await lookUp(database, keys, places);
   if (carrying.length === 0) return carrying;
   const subjects = new Set(carrying.map(({ statement }) => statement.subject));
   const about = await lookUp(

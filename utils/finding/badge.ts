@@ -20,7 +20,7 @@ type BadgeWordKey =
   | 'badge_authentic_copy'
   | `badge_rated_${Verdict}`
   | `badge_was_rated_${Verdict}`
-  | `badge_resembles_${Verdict | 'disputed'}`
+  | `badge_resembles_${Verdict | 'disputed' | 'mixed'}`
   | 'badge_disputed'
   | 'badge_hint_address'
   | 'badge_hint_claimed_digest'

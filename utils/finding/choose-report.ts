@@ -1,5 +1,6 @@
+import type { Verdict } from '../protocol/statement.ts';
 import { sideOf, strengthOf, type Side } from './agreement.ts';
-import type { Finding, Report, UncheckedReason } from './finding.ts';
+import type { Finding, MatchKind, Report, UncheckedReason } from './finding.ts';
 
 const problemsFirst: readonly UncheckedReason[] = [
   'clock-wrong',
@@ -8,11 +9,13 @@ const problemsFirst: readonly UncheckedReason[] = [
   'registry-not-synced',
 ];
 
+const ladder: readonly MatchKind[] = ['same-bytes', 'same-text', 'near-text', 'near-picture'];
+
 /** Registries are never merged: the one that says most is shown; if two contradict each other, that is shown. */
 export function chooseReport(reports: readonly Report[]): Report | undefined {
   const rated = reports.filter(({ finding }) => 'verdict' in finding || finding.kind === 'disputed');
   // The ladder holds across registries too: who knows these bytes is not contradicted by who knows their text.
-  const strongest = rated.some(({ match }) => match === 'same-bytes') ? 'same-bytes' : 'same-text';
+  const strongest = ladder.find((kind) => rated.some(({ match }) => match === kind));
   const [best, ...rest] = rated.filter(({ match }) => match === strongest).sort(compareReports);
   if (best === undefined) return chooseSilence(reports);
   const sides = new Set([best, ...rest].flatMap(({ finding }) => sidesOf(finding)));
@@ -39,7 +42,13 @@ function chooseSilence(reports: readonly Report[]): Report | undefined {
 }
 
 function sidesOf(finding: Finding): Side[] {
-  return 'verdict' in finding && finding.verdict !== 'disputed' ? [sideOf(finding.verdict)] : [];
+  const verdict = verdictOf(finding);
+  return verdict === undefined ? [] : [sideOf(verdict)];
+}
+
+function verdictOf(finding: Finding): Verdict | undefined {
+  if (!('verdict' in finding) || finding.verdict === 'disputed' || finding.verdict === 'mixed') return undefined;
+  return finding.verdict;
 }
 
 /** First is shown: news before what was once said, the weaker word, and of equals the one that the reader lists first. */
@@ -49,9 +58,10 @@ function compareReports(a: Report, b: Report): number {
 
 /** A dispute before all, a reservation before the green it goes with, doubt last. */
 function weightOf(finding: Finding): number {
-  if (!('verdict' in finding) || finding.verdict === 'disputed') return 0;
-  if (finding.verdict === 'misattributed' || finding.verdict === 'misleading') return 1;
-  if (finding.verdict === 'unproven') return 4;
+  const verdict = verdictOf(finding);
+  if (verdict === undefined) return 0;
+  if (verdict === 'misattributed' || verdict === 'misleading') return 1;
+  if (verdict === 'unproven') return 4;
   return finding.kind === 'verified' ? 2 : 3;
 }
 
@@ -60,7 +70,9 @@ function ageOf(finding: Finding): number {
 }
 
 function compareWords({ finding: a }: Report, { finding: b }: Report): number {
-  const wordOf = (finding: Finding): number =>
-    'verdict' in finding && finding.verdict !== 'disputed' ? strengthOf(finding.verdict) : 0;
+  const wordOf = (finding: Finding): number => {
+    const verdict = verdictOf(finding);
+    return verdict === undefined ? 0 : strengthOf(verdict);
+  };
   return wordOf(a) - wordOf(b);
 }

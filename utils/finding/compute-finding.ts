@@ -1,11 +1,12 @@
 import { freshnessOf } from '../protocol/freshness.ts';
 import { isKeyable, keysOf } from '../protocol/keys.ts';
-import { agree, type Outcome } from './agree.ts';
+import type { Outcome } from './agree.ts';
 import type { Candidate, RegistryAnswer } from './candidate.ts';
 import { chooseReport } from './choose-report.ts';
-import type { Finding, MatchKind, OtherSource, ReadText, Report, UncheckedReason } from './finding.ts';
+import type { Finding, MatchKind, OtherSource, ReadText, Report, Resemblance, UncheckedReason } from './finding.ts';
+import { hear, type Heard } from './hear.ts';
+import { hearNear, resemblanceAmong, type NearKind } from './near.ts';
 import { otherSources, sourcesOf } from './sources.ts';
-import { disputesOf, newestVerdicts, objectionsAmong, voicesOf } from './voices.ts';
 
 /** More registries than these are not asked: each may turn a finding into a dispute. */
 export const MAX_REGISTRIES = 5;
@@ -32,9 +33,12 @@ export interface FindingInput {
 }
 
 interface Match {
-  kind: MatchKind;
+  kind: Exclude<MatchKind, NearKind>;
   keys: readonly string[];
+  /** The text is the whole document, here and where it was examined: any finding. */
+  isWhole?: boolean;
 }
+type Rung = Match | { kind: NearKind; checked: NonNullable<Report['checked']> };
 
 /** The finding for one document, with what it rests on (docs/spec/finding-policy.md). Pure. */
 export function computeFinding(input: FindingInput): Report {
@@ -53,27 +57,52 @@ function reportOf(input: FindingInput, registry: RegistryAnswer): Report {
     return { finding: { kind: 'unchecked', reason: problem }, sources: [], ...about };
   const isStale = problem === 'registry-stale';
   let silent: OtherSource[] = [];
-  for (const match of matchesOf(input, registry)) {
-    const matched = registry.statements.filter((candidate) => carries(candidate, match, registry));
-    const live = matched.filter(isLive);
-    const counted = newestVerdicts(live);
-    const disputes = disputesOf(counted, registry.statements.filter(isLive));
-    const finding = findingOf(match, agree(voicesOf(counted, disputes)), { input, registry, isStale });
-    const objections = objectionsAmong(disputes, counted);
-    const told = new Set([...counted, ...objections]);
-    const others = otherSources([...matched, ...disputes.map(({ by }) => by)].filter((one) => !told.has(one)));
-    if (finding !== undefined)
+  for (const rung of rungsOf(input, registry)) {
+    const said = 'keys' in rung ? sayOf(rung, input, registry, isStale) : sayNear(rung, registry, isStale);
+    if (said.finding !== undefined) {
+      const { finding, heard, resembles } = said;
+      const objections = otherSources(heard.flatMap((one) => one.objections));
+      const others = otherSources(heard.flatMap((one) => one.others));
       return {
         finding,
-        match: match.kind,
-        sources: sourcesOf(counted),
-        ...(objections.length > 0 && { objections: otherSources(objections) }),
+        match: rung.kind,
+        sources: sourcesOf(heard.flatMap(({ counted }) => counted)),
+        ...(resembles && { resembles }),
+        ...(objections.length > 0 && { objections }),
         ...(others.length > 0 && { others }),
         ...about,
       };
-    if (silent.length === 0) silent = others;
+    }
+    if (silent.length === 0) silent = otherSources(said.others);
   }
   return { finding: nothingIn(input, isStale), sources: [], ...(silent.length > 0 && { others: silent }), ...about };
+}
+
+type Said =
+  | { finding: Finding; heard: Heard[]; resembles?: Resemblance[] }
+  | { finding?: undefined; others: readonly Candidate[] };
+
+/** What one registry says under exact keys. */
+function sayOf(match: Match, input: FindingInput, registry: RegistryAnswer, isStale: boolean): Said {
+  const heard = hear(
+    registry.statements.filter((candidate) => carries(candidate, match, registry)),
+    registry,
+  );
+  const finding = findingOf(match, heard.outcome, { input, registry, isStale });
+  return finding === undefined ? heard : { finding, heard: [heard] };
+}
+
+/** What it says of documents that this one resembles. */
+function sayNear({ kind, checked }: Exclude<Rung, Match>, registry: RegistryAnswer, isStale: boolean): Said {
+  const { cases, others } = hearNear(checked, kind, registry);
+  const finding = resemblanceAmong(
+    cases.map(({ resembles }) => resembles),
+    isStale,
+  );
+  if (finding === undefined) return { others };
+  const said = 'verdict' in finding ? finding.verdict : 'authentic';
+  const told = said === 'mixed' ? cases : cases.filter(({ resembles }) => resembles.verdict === said).slice(0, 1);
+  return { finding, heard: told.map(({ heard }) => heard), resembles: cases.map(({ resembles }) => resembles) };
 }
 
 /** No match. Not listed is news only from a registry that is heard of. */
@@ -93,39 +122,41 @@ function problemOf({ state, quorumSeconds }: RegistryAnswer, nowSeconds: number)
   return freshness === 'stale' ? 'registry-stale' : undefined;
 }
 
-/** The match ladder, strongest first. */
-function matchesOf(
-  { checked, readText, claimedKeys = [], addressKeys = [] }: FindingInput,
+/** The match ladder, strongest first. What was computed here comes before what somebody claims or lists. */
+function rungsOf(
+  { checked, readText, isPlainText, claimedKeys = [], addressKeys = [] }: FindingInput,
   { neverList }: RegistryAnswer,
-): Match[] {
-  const matches: Match[] = [];
+): Rung[] {
+  const rungs: Rung[] = [];
   if (checked !== undefined && isKeyable(checked, neverList))
-    matches.push({ kind: 'same-bytes', keys: [`sha256:${checked.sha256}`] });
+    rungs.push({ kind: 'same-bytes', keys: [`sha256:${checked.sha256}`] });
   const textSha256 = checked?.textSha256 ?? readText?.textSha256;
-  if (textSha256 !== undefined) matches.push({ kind: 'same-text', keys: [`text-v1:${bareDigest(textSha256)}`] });
+  if (textSha256 !== undefined) {
+    const sameText = { kind: 'same-text', keys: [`text-v1:${bareDigest(textSha256)}`] } as const;
+    rungs.push(...(isPlainText ? [{ ...sameText, isWhole: true }, sameText] : [sameText]));
+  }
+  if (checked !== undefined) rungs.push({ kind: 'near-text', checked }, { kind: 'near-picture', checked });
   // The bytes are in: what was claimed about their SHA-256 has been decided.
   const open = checked === undefined ? claimedKeys : claimedKeys.filter((key) => !key.startsWith('sha256:'));
-  matches.push({ kind: 'claimed-digest', keys: open }, { kind: 'address', keys: addressKeys });
-  return matches;
+  rungs.push({ kind: 'claimed-digest', keys: open }, { kind: 'address', keys: addressKeys });
+  return rungs;
 }
 
 /** A finding is computed only from statements that themselves carry the matched key. */
-function carries({ statement }: Candidate, { keys }: Match, { neverList }: RegistryAnswer): boolean {
+function carries({ statement }: Candidate, { keys, isWhole }: Match, { neverList }: RegistryAnswer): boolean {
+  // A text that a parser found in a file is as that parser has it: the file is another than the text alone.
+  if (isWhole === true && 'textExtractor' in statement.fingerprints) return false;
   return keys.length > 0 && keysOf(statement, neverList).some((key) => keys.includes(key));
 }
 
-function isLive({ standing }: Candidate): boolean {
-  return standing === 'live';
-}
-
 function findingOf(
-  { kind }: Match,
+  { kind, isWhole }: Match,
   outcome: Outcome | undefined,
   { input, registry, isStale }: { input: FindingInput; registry: RegistryAnswer; isStale: boolean },
 ): Finding | undefined {
   if (outcome === undefined) return undefined;
   if (kind === 'address' || kind === 'claimed-digest') return { kind: 'hint', basis: kind };
-  if (kind === 'same-text' && !input.isPlainText) return resemblance(outcome, isStale);
+  if (kind === 'same-text' && isWhole !== true) return resemblance(outcome, isStale);
   return colour(outcome, { pinned: input.pinned, promoted: registry.promoted, stale: isStale });
 }
 

@@ -25,15 +25,15 @@ export const uncheckedReasons = [
 export type UncheckedReason = (typeof uncheckedReasons)[number];
 
 /** On what a match rests, strongest first (the match ladder). */
-export type MatchKind = 'same-bytes' | 'same-text' | 'claimed-digest' | 'address';
+export type MatchKind = 'same-bytes' | 'same-text' | 'near-text' | 'near-picture' | 'claimed-digest' | 'address';
 
 /** What a reader is shown for one link. Computed here from verified statements, never received. */
 export type Finding =
   | { kind: 'verified'; verdict: 'authentic' | 'fake' | 'altered'; pinned: boolean; stale: boolean; dissent: number }
   | { kind: 'rated'; verdict: Verdict; pinned: boolean; stale: boolean; organisations: number }
   | { kind: 'disputed' }
-  /** `disputed`: organisations disagree about the document that this one resembles. */
-  | { kind: 'resembles'; verdict: Verdict | 'disputed' }
+  /** `disputed`: organisations disagree about the document that this one resembles. `mixed`: it resembles several, of which they say different things. */
+  | { kind: 'resembles'; verdict: Verdict | 'disputed' | 'mixed' }
   | { kind: 'hint'; basis: 'address' | 'claimed-digest' }
   | { kind: 'unlisted' }
   | { kind: 'unchecked'; reason: UncheckedReason };
@@ -76,10 +76,43 @@ export interface Report {
   objections?: OtherSource[];
   others?: OtherSource[];
   /** The bytes that were checked. Absent when none were. */
-  checked?: { sha256: string; textSha256?: string; size: number; atSeconds: number; mediaType: string };
+  checked?: CheckedBytes;
+  /** The documents that it resembles, the nearest first. */
+  resembles?: Resemblance[];
   /** The text that was read from a page, of a paste whose bytes exist nowhere else. */
   readText?: ReadText;
   registry?: { origin: string; quorumSeconds: number; size: number };
+}
+
+/** The fingerprints of bytes that were had. */
+export interface Fingerprints {
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  /** `text-v1:…` */
+  textSha256?: string;
+  /** `text-sketch-v1:…` */
+  textSketch?: string;
+  /** `pdq-v1:…`, and how much there is in the picture, from 0 to 100. */
+  imageHash?: string;
+  imageQuality?: number;
+}
+
+/** What was computed from bytes that were had, and when. */
+export interface CheckedBytes extends Fingerprints {
+  atSeconds: number;
+  mediaType: string;
+}
+
+/** One document that another resembles. */
+export interface Resemblance {
+  kind: 'near-text' | 'near-picture';
+  /** Its digest. */
+  subject: string;
+  /** How many bits of their fingerprints agree. */
+  equalBits: number;
+  ofBits: number;
+  verdict: Verdict | 'disputed';
 }
 
 /** A text as a page shows it: its digest (`text-v1:…`), and when it was looked up. */

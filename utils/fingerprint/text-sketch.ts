@@ -1,11 +1,11 @@
 import { toHex } from '../protocol/bytes.ts';
+import { SKETCH_BITS } from '../protocol/compare-sketches.ts';
 import { TextFolder } from './fold-text.ts';
 
 // The text sketch (docs/spec/fingerprint-text-v1.md): 128 bits in which two texts agree the more often the more shingles they share.
 // One-bit one-permutation MinHash: P. Li, A. C. König, "b-Bit Minwise Hashing", 2010; P. Li, A. Owen, C.-H. Zhang, "One Permutation
 // Hashing", 2012; A. Shrivastava, "Optimal Densification for Fast and Accurate Minwise Hashing", 2017.
 
-export const SKETCH_BITS = 128;
 /** Fewer distinct shingles make no sketch: what two such texts share says nothing. */
 export const MIN_DISTINCT_SHINGLES = 64;
 /** Code points in a shingle. */

@@ -14,9 +14,10 @@ import type { HeldLog } from '../storage/registries.ts';
 import type { HeldStatement } from '../storage/statements.ts';
 import type { KeyIndex } from '../storage/views.ts';
 import { findIndexes } from './key-index.ts';
+import type { NearPlaces } from './near-index.ts';
 import { loadSnapshots } from './snapshots.ts';
 
-/** A verified statement that itself carries one of the keys asked for. Its strings are hostile text. */
+/** A verified statement that itself carries one of the keys asked for, or stands at a place that was. Its strings are hostile text. */
 export interface StoredStatement {
   origin: string;
   /** Which of the keys asked for it carries. */
@@ -40,12 +41,22 @@ export interface StoredStatement {
   size: number;
 }
 
-/** Statements under any of these exact keys, in this reader's own copies. Nobody is asked. Forked registries say nothing. */
-export async function lookUp(database: Database, keys: readonly string[]): Promise<StoredStatement[]> {
+/**
+ * Statements under any of these exact keys, and those at these places in each registry's log, in this reader's own copies. Nobody is asked.
+ * Forked registries say nothing.
+ */
+export async function lookUp(
+  database: Database,
+  keys: readonly string[],
+  places: NearPlaces = [],
+): Promise<StoredStatement[]> {
+  const placed = new Map(places.map((one) => [one.origin, new Set(one.places)]));
   const contexts = (await loadSnapshots(database)).flatMap(({ row, stored }): Context[] => {
     if (row.state !== 'synced' || row.held === undefined || stored === undefined) return [];
-    const likely = findIndexes(stored.keyIndex, keys);
-    return likely.length === 0 ? [] : [{ view: stored.view, keyIndex: stored.keyIndex, held: row.held, likely }];
+    const near = placed.get(row.origin) ?? new Set<number>();
+    const likely = [...new Set([...findIndexes(stored.keyIndex, keys), ...near])].sort((a, b) => a - b);
+    const { view, keyIndex } = stored;
+    return likely.length === 0 ? [] : [{ view, keyIndex, held: row.held, likely, near }];
   });
   if (contexts.length === 0) return [];
   return database.transaction('r', [database.statements, database.details], async () => {
@@ -61,15 +72,17 @@ interface Context {
   held: HeldLog;
   /** Indexes of the statements that may carry a key. */
   likely: readonly number[];
+  /** Those that are wanted whatever keys they carry. */
+  near: ReadonlySet<number>;
 }
 
 async function judge(database: Database, context: Context, keys: ReadonlySet<string>): Promise<StoredStatement[]> {
-  const { view, keyIndex, held, likely } = context;
+  const { view, keyIndex, held, likely, near } = context;
   const load = itemFinder(database.statements, view.origin);
   const loadDetails = itemFinder(database.details, view.origin);
   const carrying = (await load(likely)).flatMap((one) => {
     const carried = keysOf(one.statement, view.trust?.list.neverList).filter((key) => keys.has(key));
-    return carried.length === 0 ? [] : [{ one, carried }];
+    return carried.length === 0 && !near.has(one.index) ? [] : [{ one, carried }];
   });
   const standings = new Map<number, Standing>();
   for (const subject of new Set(carrying.map(({ one }) => one.subject))) {

@@ -7,6 +7,7 @@ import type { Growth } from './grow.ts';
 import type { Head } from './head.ts';
 import { addKeys } from './key-index.ts';
 import type { Leaves } from './leaves.ts';
+import { addPrints, emptyNearTable } from './near-table.ts';
 
 interface Verified {
   descriptor: Descriptor;
@@ -23,8 +24,8 @@ interface Verified {
  * faster: what is held is then no longer what this one was verified against.
  */
 export async function saveGrowth(database: Database, verified: Verified): Promise<boolean> {
-  const { registries, views, bundles, statements, details } = database;
-  return database.transaction('rw', [registries, views, bundles, statements, details], async () => {
+  const { registries, views, bundles, statements, details, nearTables } = database;
+  return database.transaction('rw', [registries, views, bundles, statements, details, nearTables], async () => {
     const { descriptor, growth, leaves } = verified;
     const { origin } = descriptor;
     const row = await registries.get(origin);
@@ -44,6 +45,9 @@ export async function saveGrowth(database: Database, verified: Verified): Promis
       keys: keysOf(statement),
     }));
     await views.put({ origin, view: { ...view, statements: [] }, keyIndex: addKeys(before?.keyIndex, added) });
+    // Of a copy that an older version made there is none yet: whoever scans it first makes it, from all statements.
+    const near = growth.isNew ? emptyNearTable(origin) : await nearTables.get(origin);
+    if (near !== undefined) await nearTables.put(addPrints(near, growth.statements));
     await registries.put({ ...row, origin, descriptor, state: 'synced', held: heldAfter(verified) });
     return true;
   });

@@ -16,6 +16,7 @@ import { evidenceSchema, type EvidenceRow } from './evidence.ts';
 import { findingsSchema, type FindingRow } from './findings.ts';
 import { groupDraftsSchema, type GroupDraftRow } from './group-drafts.ts';
 import { historySchema, type HistoryRow } from './history.ts';
+import { nearTablesSchema, type NearTableRow } from './near-tables.ts';
 import { outboxSchema, type OutboxRow } from './outbox.ts';
 import { registriesSchema, type RegistryRow } from './registries.ts';
 import { settingsSchema, type SettingRow } from './settings.ts';
@@ -35,6 +36,7 @@ export interface Database extends Dexie {
   findings: EntityTable<FindingRow, 'key'>;
   groupDrafts: EntityTable<GroupDraftRow, 'key'>;
   history: EntityTable<HistoryRow, 'address'>;
+  nearTables: EntityTable<NearTableRow, 'origin'>;
   outbox: EntityTable<OutboxRow, 'id'>;
   registries: EntityTable<RegistryRow, 'origin'>;
   settings: EntityTable<SettingRow, 'key'>;
@@ -72,6 +74,7 @@ export function openDatabase(name = 'touchstone'): Database {
     .version(3)
     .stores({})
     .upgrade((change) => change.table<OldOutboxRow>('outbox').toCollection().modify(nameProblem));
+  database.version(4).stores({ nearTables: nearTablesSchema });
   return database;
 }
 

@@ -15,6 +15,13 @@ export interface DeskFile {
     sha256: string;
     /** `text-v1:` and 64 hex characters. */
     textSha256?: string;
+    /** `text-sketch-v1:` and 32 hex characters. */
+    textSketch?: string;
+    /** Library and version that found the text. */
+    extractor?: string;
+    /** `pdq-v1:…`, and how much there is in the picture. */
+    imageHash?: string;
+    imageQuality?: number;
     /** The whole document is its text, so that the text digest stands for it. */
     isPlainText: boolean;
     /** Digests that hosts name, in hex: of what a device read that signs. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding/finding.ts';
+import type { CheckedBytes, Finding } from '../finding/finding.ts';
 
 /**
  * What was found out about one address: the digests of its bytes, from which a finding is computed anew each time. The key is an
@@ -7,7 +7,7 @@ import type { Finding } from '../finding/finding.ts';
 export interface FindingRow {
   /** HMAC-SHA-256 of the exact address of the bytes: hex. */
   key: string;
-  checked: { sha256: string; textSha256?: string; size: number; atSeconds: number; mediaType: string };
+  checked: CheckedBytes;
   /** The bytes came from where they cannot differ for the next visitor. */
   pinned: boolean;
   isPlainText: boolean;

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import UTIF from 'utif2';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fingerprint, type Fingerprint } from '../../../utils/fingerprint/fingerprint.ts';
-import { differentBits } from '../../../utils/fingerprint/images/compare-hashes.ts';
+import { differentBits } from '../../../utils/protocol/compare-pictures.ts';
 import { loadWasm } from '../../../utils/fingerprint/load-wasm.ts';
 import { nodeHash } from '../node-hash.ts';
 import { bmpOf, exifOf, gifOf, pngHead, withExif, type Rgba } from './picture-files.ts';

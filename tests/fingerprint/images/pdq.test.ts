@@ -1,16 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  differentBits,
-  MIN_PICTURE_QUALITY,
-  NEAR_PICTURE_BITS,
-} from '../../../utils/fingerprint/images/compare-hashes.ts';
 import { jpeg } from '../../../utils/fingerprint/images/jpeg.ts';
 import { pdqOf } from '../../../utils/fingerprint/images/pdq.ts';
 import type { Picture } from '../../../utils/fingerprint/images/picture.ts';
 import { png } from '../../../utils/fingerprint/images/png.ts';
 import { asDisplayed } from '../../../utils/fingerprint/images/upright.ts';
+import { differentBits, MIN_PICTURE_QUALITY, NEAR_PICTURE_BITS } from '../../../utils/protocol/compare-pictures.ts';
 import { sharedVectors } from '../../check/shared-vectors.ts';
 
 /** Meta's rule: another implementation's hash lies this near to the reference's where the quality is 80 or more. */

@@ -1,5 +1,6 @@
 import { disputes, organisations, owners } from './finding-policy/counted.ts';
 import { freshness, matches, severalRegistries } from './finding-policy/matched.ts';
+import { nearMatches } from './finding-policy/near.ts';
 import type { VectorCase } from './finding-policy/script.ts';
 import { cooldowns, retractions, revocations } from './finding-policy/standing.ts';
 import { more, pairs } from './finding-policy/voices.ts';
@@ -12,6 +13,7 @@ const groups = {
   revocations,
   cooldowns,
   matches,
+  near: nearMatches,
   freshness,
   registries: severalRegistries,
 };

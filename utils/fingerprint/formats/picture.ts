@@ -1,5 +1,5 @@
 import { pdqOf } from '../images/pdq.ts';
-import { MIN_PICTURE_QUALITY } from '../images/compare-hashes.ts';
+import { MIN_PICTURE_QUALITY } from '../../protocol/compare-pictures.ts';
 import { orientationOf, pictureMetadata } from '../images/picture-metadata.ts';
 import type { Picture, PictureDecoder } from '../images/picture.ts';
 import { asDisplayed } from '../images/upright.ts';

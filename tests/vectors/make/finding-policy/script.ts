@@ -42,7 +42,14 @@ export interface VectorRegistry {
 
 export interface VectorDocument {
   /** What was computed from the bytes; null where none were fetched. */
-  checked: { sha256: string; size: number; textSha256?: string } | null;
+  checked: {
+    sha256: string;
+    size: number;
+    textSha256?: string;
+    textSketch?: string;
+    imageHash?: string;
+    imageQuality?: number;
+  } | null;
   /** Digest of a text that its page alone has, computed there; absent where there is none. */
   readText?: string;
   pinned: boolean;

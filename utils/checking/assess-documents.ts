@@ -1,0 +1,137 @@
+import type { RegistryAnswer } from '../finding/candidate.ts';
+import { computeFinding, type FindingInput } from '../finding/compute-finding.ts';
+import type { Report } from '../finding/finding.ts';
+import { isKeyable, keysOf } from '../protocol/keys.ts';
+import { MAX_NEAR_QUERIES, type NearPlaces, type NearQuery } from '../registry-client/near-index.ts';
+
+export interface AssessorParts {
+  /**
+   * What each registry's verified copy says about these exact keys, and at these places of its log; each registry answers, also with
+   * nothing.
+   */
+  lookUp: (keys: string[], places?: NearPlaces) => Promise<RegistryAnswer[]>;
+  /** Where something near to each of these may stand, by a scan in a worker. Absent, nothing is compared. */
+  findNear?: (queries: readonly NearQuery[]) => Promise<NearPlaces[]>;
+  /** Seconds since 1970. */
+  clock: () => number;
+}
+
+/** What is known of one document. */
+export type Assessed = Omit<FindingInput, 'registries' | 'nowSeconds'>;
+
+/**
+ * What the reader's own copies say of each document, in their order: one look-up by exact keys for all, then one scan for what no exact key has
+ * said anything about.
+ */
+export async function assessDocuments(documents: readonly Assessed[], parts: AssessorParts): Promise<Report[]> {
+  if (documents.length === 0) return [];
+  const { lookUp, findNear, clock } = parts;
+  const keys = documents.map(keysOfDocument);
+  const nowSeconds = clock();
+  const narrow = (await lookUp([...new Set(keys.flat())])).map(narrowing);
+  const reports = documents.map((document, at) =>
+    computeFinding({ ...document, registries: narrow.map((of) => of(keys[at] ?? [])), nowSeconds }),
+  );
+  if (findNear === undefined) return reports;
+  const open = documents.flatMap((document, at) => {
+    const query = mayResemble(reports[at]) ? nearQueryOf(document) : undefined;
+    return query === undefined ? [] : [{ at, query }];
+  });
+  for (let from = 0; from < open.length; from += MAX_NEAR_QUERIES) {
+    const some = open.slice(from, from + MAX_NEAR_QUERIES);
+    const found = await compare(findNear, some);
+    if (found === undefined) {
+      for (const { at } of some) reports[at] = uncompared(reports[at] as Report);
+      continue;
+    }
+    const hits = some.flatMap(({ at }, i) => (found[i]?.length ? [{ at, places: found[i] }] : []));
+    if (hits.length === 0) continue;
+    const near = (await lookUp([...new Set(hits.flatMap(({ at }) => keys[at] ?? []))], joined(hits))).map(narrowing);
+    for (const { at, places } of hits) {
+      const registries = near.map((of) => of(keys[at] ?? [], places));
+      reports[at] = computeFinding({ ...(documents[at] as Assessed), registries, nowSeconds });
+    }
+  }
+  return reports;
+}
+
+/** Undefined where the scan fails twice: the second time it has another worker. */
+async function compare(
+  findNear: NonNullable<AssessorParts['findNear']>,
+  some: readonly { query: NearQuery }[],
+): Promise<NearPlaces[] | undefined> {
+  const queries = some.map(({ query }) => query);
+  return findNear(queries)
+    .catch(() => findNear(queries))
+    .catch(() => undefined);
+}
+
+/** A fault of ours is no finding: that nobody has said anything is not known where nothing was compared. */
+function uncompared(report: Report): Report {
+  return report.finding.kind === 'unlisted' ? { ...report, finding: { kind: 'unchecked', reason: 'damaged' } } : report;
+}
+
+/** What a document is looked up by exactly. */
+function keysOfDocument({ checked, readText, claimedKeys = [], addressKeys = [] }: Assessed): string[] {
+  const ofBytes = checked !== undefined && isKeyable(checked) ? [`sha256:${checked.sha256}`] : [];
+  const text = checked?.textSha256 ?? readText?.textSha256;
+  return [...ofBytes, ...(text === undefined ? [] : [text]), ...claimedKeys, ...addressKeys];
+}
+
+/** No stronger rung has said anything. */
+function mayResemble(report: Report | undefined): boolean {
+  const match = report?.match;
+  return match === undefined || match === 'claimed-digest' || match === 'address';
+}
+
+function nearQueryOf({ checked }: Assessed): NearQuery | undefined {
+  const { textSketch, imageHash, imageQuality } = checked ?? {};
+  if (textSketch === undefined && imageHash === undefined) return undefined;
+  return {
+    ...(textSketch !== undefined && { textSketch }),
+    ...(imageHash !== undefined && { imageHash }),
+    ...(imageQuality !== undefined && { imageQuality }),
+  };
+}
+
+function joined(hits: readonly { places: NearPlaces }[]): NearPlaces {
+  const byOrigin = new Map<string, Set<number>>();
+  for (const { origin, places } of hits.flatMap((hit) => hit.places)) {
+    const all = byOrigin.get(origin) ?? new Set();
+    byOrigin.set(origin, all);
+    for (const place of places) all.add(place);
+  }
+  return [...byOrigin].map(([origin, places]) => ({ origin, places: [...places] }));
+}
+
+/**
+ * A registry's answer as if it had been asked about one document only: statements under its keys or at its places, and all others about
+ * their cases.
+ */
+function narrowing(answer: RegistryAnswer): (keys: readonly string[], places?: NearPlaces) => RegistryAnswer {
+  const byKey = groupBy(answer.statements, ({ statement }) => keysOf(statement, answer.neverList));
+  const bySubject = groupBy(answer.statements, ({ statement }) => [statement.subject]);
+  const byPlace = new Map(answer.statements.map((candidate) => [candidate.index, candidate]));
+  return (keys, places = []) => {
+    const near = places.flatMap((one) => (one.origin === answer.origin ? one.places : []));
+    const carrying = [
+      ...keys.flatMap((key) => byKey.get(key) ?? []),
+      ...near.flatMap((place) => byPlace.get(place) ?? []),
+    ];
+    const subjects = new Set(carrying.map(({ statement }) => statement.subject));
+    const about = [...subjects].flatMap((subject) => bySubject.get(subject) ?? []);
+    return { ...answer, statements: [...new Set([...carrying, ...about])].sort((a, b) => a.index - b.index) };
+  };
+}
+
+function groupBy<T>(items: readonly T[], namesOf: (item: T) => string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const name of namesOf(item)) {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [item]);
+      else group.push(item);
+    }
+  }
+  return groups;
+}

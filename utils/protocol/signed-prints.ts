@@ -1,0 +1,25 @@
+/** What of a document's fingerprints a statement carries beside size and exact digests: what else may be recognised by it. */
+interface NearlyFound {
+  textSketch?: string;
+  /** Library and version that found the text in the file. */
+  extractor?: string;
+  textSha256?: string;
+  imageHash?: string;
+  imageQuality?: number;
+}
+
+/** As a statement names them (docs/spec/statement.md). */
+export function nearFingerprints({
+  textSketch,
+  extractor,
+  textSha256,
+  imageHash,
+  imageQuality,
+}: NearlyFound): Record<string, string | number> {
+  return {
+    // Whoever meets the same text in another file must know that it is as this parser has it.
+    ...(extractor !== undefined && textSha256 !== undefined && { textExtractor: extractor }),
+    ...(textSketch !== undefined && { textSketch }),
+    ...(imageHash !== undefined && imageQuality !== undefined && { imageHash, imageQuality }),
+  };
+}
