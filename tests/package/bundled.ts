@@ -52,7 +52,9 @@ export function worksIn(root: string, modules: readonly string[]): BundledWork[]
       throw new Error(`${name} ${version} is installed, ${locked ?? 'nothing'} is locked: npm ci`);
     return { name, version, licence, source: sourceOf(manifest), texts: textsOf(root, folder) };
   });
-  return modules.some((id) => id.includes(unicodeFolder)) ? [...works, unicodeData()] : works;
+  if (works.some(({ name }) => name === 'unpdf')) works.push(pdfJs(root));
+  if (modules.some((id) => id.includes(unicodeFolder))) works.push(unicodeData());
+  return works;
 }
 
 interface Manifest {
@@ -90,5 +92,17 @@ function unicodeData(): BundledWork {
     licence: 'Unicode-3.0',
     source: 'https://www.unicode.org/Public/16.0.0/',
     texts: [readFileSync(path.join(import.meta.dirname, 'unicode-licence.txt'), 'utf8').trim()],
+  };
+}
+
+/** unpdf is a build of it, and ships its own licence alone. */
+function pdfJs(root: string): BundledWork {
+  const built = readFileSync(path.join(root, 'node_modules/unpdf/dist/pdfjs.mjs'), 'utf8');
+  return {
+    name: 'PDF.js',
+    version: /"(\d+\.\d+\.\d+)"/.exec(built)?.[1] ?? 'of unknown version',
+    licence: 'Apache-2.0',
+    source: 'https://github.com/mozilla/pdf.js',
+    texts: ['Copyright Mozilla Foundation. Under the Apache License 2.0, whose text stands last.'],
   };
 }

@@ -31,3 +31,9 @@ export const MAX_PIXELS = 50_000_000;
 export const MAX_NOTE_CHARACTERS = 1_000;
 /** Pages of a document whose line layout is taken: what details have room for. */
 export const MAX_PAGE_LAYOUTS = 8;
+/** Pages of a document that are read; one with more has no digest of its text. */
+export const MAX_PAGES = 2_000;
+/** Things of one kind that a document says of itself. */
+export const MAX_METADATA_ENTRIES = 100;
+/** XML elements in each other; office programs write some thirty. */
+export const MAX_XML_DEPTH = 1_000;

@@ -1,0 +1,53 @@
+import { MAX_PAGES, MAX_TEXT_CHARACTERS } from '../../limits.ts';
+import type { Problem } from '../../problem.ts';
+import type { Format, Reading, ReadingContext } from '../format.ts';
+import { withPdf, type PdfDocument } from './load-pdf.ts';
+import { readAttachments } from './pdf-attachments.ts';
+import { readPdfMetadata } from './pdf-metadata.ts';
+import { undoHyphenation } from './undo-hyphenation.ts';
+
+export const pdf: Format = {
+  types: ['pdf'],
+  read: (bytes, context) =>
+    withPdf(bytes, async (document, { version }) => {
+      const { problems, ...metadata } = await readPdfMetadata(document);
+      const text = await readText(document, context);
+      const inside = await readAttachments(document, context);
+      const read: Reading = { ...metadata, ...text, extractor: `pdf.js ${version}` };
+      return { ...read, problems: [...problems, ...(text.problems ?? []), ...inside] };
+    }),
+};
+
+/** Text of all pages in the order in which the file draws it. Where a page is missing there is none: half a text is another text. */
+async function readText(
+  document: PdfDocument,
+  { signal }: ReadingContext,
+): Promise<Pick<Reading, 'text' | 'problems'>> {
+  if (document.numPages > MAX_PAGES) return without('too-large');
+  const lines: string[] = [];
+  let characters = 0;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    signal?.throwIfAborted();
+    const ofPage = await readPage(document, number).catch(() => undefined);
+    if (ofPage === undefined) return without('damaged');
+    lines.push(...ofPage);
+    characters += ofPage.reduce((sum, line) => sum + line.length, 0);
+    if (characters > MAX_TEXT_CHARACTERS) return without('too-large');
+  }
+  return { text: undoHyphenation(lines).join('\n') };
+}
+
+async function readPage(document: PdfDocument, number: number): Promise<string[]> {
+  const page = await document.getPage(number);
+  // Text v1 normalises, and pdf.js would by the tables of the engine.
+  const { items } = await page.getTextContent({ disableNormalization: true });
+  page.cleanup();
+  return items
+    .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
+    .join('')
+    .split('\n');
+}
+
+function without(reason: Problem['reason']): Pick<Reading, 'problems'> {
+  return { problems: [{ part: 'text', reason }] };
+}

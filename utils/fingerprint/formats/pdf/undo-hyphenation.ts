@@ -1,0 +1,28 @@
+const HYPHEN_AT_END = /(\p{L}[\p{L}\p{M}]*)[-\u2010\u00ad]$/u;
+const WORD_AT_START = /^\p{Ll}[\p{L}\p{M}]*/u;
+
+/**
+ * Lines as a page has them → lines in which no word is divided. A hyphen at a line's end may be the word's own ("well-|known"): it is
+ * kept where the text has the word elsewhere with its hyphen, and not without.
+ */
+export function undoHyphenation(lines: readonly string[]): string[] {
+  const whole: string[] = [];
+  let known: Set<string> | undefined;
+  for (const line of lines) {
+    const before = whole.at(-1)?.trimEnd() ?? '';
+    const start = HYPHEN_AT_END.exec(before)?.[1];
+    const end = WORD_AT_START.exec(line)?.[0];
+    if (start === undefined || end === undefined) {
+      whole.push(line);
+      continue;
+    }
+    known ??= wordsOf(lines);
+    const isCompound = known.has(`${start}-${end}`) && !known.has(start + end);
+    whole[whole.length - 1] = (isCompound ? before : before.slice(0, -1)) + line;
+  }
+  return whole;
+}
+
+function wordsOf(lines: readonly string[]): Set<string> {
+  return new Set(lines.flatMap((line) => line.match(/[\p{L}\p{M}]+(?:[-\u2010][\p{L}\p{M}]+)?/gu) ?? []));
+}
