@@ -4,6 +4,7 @@ import { registryAnswers, type KnownRegistry } from '../../utils/checking/regist
 import { send } from '../../utils/messages.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { NearScanner } from '../offscreen/near-scanner.ts';
+import { browserWorker } from '../own-page/browser-worker.ts';
 import { DeskRows } from './desk-rows.ts';
 import { HashPool, MAX_WORKERS } from './hash-pool.ts';
 import { Imports } from './imports.ts';
@@ -30,7 +31,7 @@ export async function startDesk(database: Database): Promise<DeskParts> {
   const rows = new DeskRows({ database, assess });
   await rows.load();
   const size = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency));
-  const pool = new HashPool(() => new HashWorker(), size);
+  const pool = new HashPool(() => browserWorker(new HashWorker()), size);
   const isWeakWanted = (await database.deviceKeys.count()) > 0;
   const imports = new Imports({
     database,

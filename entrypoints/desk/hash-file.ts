@@ -27,6 +27,8 @@ export interface HashFileParts {
   nowSeconds: () => number;
   /** Holds a large file back until no other large one is held in memory. */
   whenLarge: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Hears the answer as far as exact digests go, before anything is parsed. */
+  tellExact?: (exact: HashAnswer) => void;
 }
 
 export type HashAnswer = { kind: 'file'; file: DeskFile } | { kind: 'known' };
@@ -34,7 +36,7 @@ export type HashAnswer = { kind: 'file'; file: DeskFile } | { kind: 'known' };
 /** Reads one file and fingerprints it. Never rejects: a file that cannot be read is one without digests. */
 export async function hashFile(
   { path, source, known, isWeakWanted = false }: HashTask,
-  { nowSeconds, whenLarge }: HashFileParts,
+  { nowSeconds, whenLarge, tellExact }: HashFileParts,
 ): Promise<HashAnswer> {
   let opened: File | undefined;
   try {
@@ -45,27 +47,35 @@ export async function hashFile(
     const hash = size > MAX_WHOLE_BYTES ? inPieces : webCryptoHash;
     const bytes = bytesOf(file);
     // The browser's media type is a guess by the name; only the name itself goes to the fingerprint.
-    const read = (): Promise<Fingerprint> => fingerprint(bytes, { name: path }, { hash });
+    const answerOf = (found: Fingerprint, weak?: WeakDigests): HashAnswer => {
+      const digests = { ...digestsOf(found), ...(weak && { weak }) };
+      return { kind: 'file', file: { path, size, modifiedMs, atSeconds: nowSeconds(), digests } };
+    };
+    const onExact = (exact: Fingerprint): void => tellExact?.(answerOf(exact));
+    const read = (): Promise<Fingerprint> => fingerprint(bytes, { name: path }, { hash, onExact });
     const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
       size > MAX_READ_AT_ONCE_BYTES ? whenLarge(work) : work();
     const found = await inTurn(read);
     const weak = isWeakWanted && size <= MAX_WHOLE_BYTES ? await inTurn(() => weakDigestsOf(file)) : undefined;
-    const { sha256: digest, textSha256, textSketch, extractor, imageHash, imageQuality, type } = found;
-    const prints = {
-      ...(textSha256 !== undefined && { textSha256 }),
-      ...(textSketch !== undefined && { textSketch }),
-      ...(extractor !== undefined && { extractor }),
-      ...(imageHash !== undefined && { imageHash }),
-      ...(imageQuality !== undefined && { imageQuality }),
-    };
-    const more = { ...prints, ...(weak && { weak }) };
-    const digests = { sha256: digest, ...more, isPlainText: type === 'text' };
-    return { kind: 'file', file: { path, size, modifiedMs, atSeconds: nowSeconds(), digests } };
+    return answerOf(found, weak);
   } catch {
     // Gone, locked, or not ours to read: the row says so, and the next run tries again.
     const { size = 0, lastModified: modifiedMs = 0 } = opened ?? {};
     return { kind: 'file', file: { path, size, modifiedMs, atSeconds: nowSeconds() } };
   }
+}
+
+function digestsOf(found: Fingerprint): NonNullable<DeskFile['digests']> {
+  const { sha256: digest, textSha256, textSketch, extractor, imageHash, imageQuality, type } = found;
+  return {
+    sha256: digest,
+    ...(textSha256 !== undefined && { textSha256 }),
+    ...(textSketch !== undefined && { textSketch }),
+    ...(extractor !== undefined && { extractor }),
+    ...(imageHash !== undefined && { imageHash }),
+    ...(imageQuality !== undefined && { imageQuality }),
+    isPlainText: type === 'text',
+  };
 }
 
 function bytesOf(file: File): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> {

@@ -1,7 +1,7 @@
 import type { Database } from '../../utils/storage/database.ts';
 import type { DeskFile, DeskImportRow } from '../../utils/storage/desk.ts';
 import type { HashPool } from './hash-pool.ts';
-import type { HashAnswer, HashTask } from './hash-file.ts';
+import type { HashAnswer } from './hash-file.ts';
 import type { Given, ListedFile } from './listing.ts';
 import type { Progress } from './progress.ts';
 
@@ -121,23 +121,8 @@ export class Importer {
       if (files.length === 0) return;
       const { isWeakWanted = false } = this.parts;
       const tasks = files.map((file) => ({ ...file, known: this.parts.known(file.path).map(stampOf), isWeakWanted }));
-      this.#take(await this.#hash(tasks));
+      this.#take(await this.parts.pool.hash(tasks));
       await this.#saveSometimes();
-    }
-  }
-
-  /** A file that ends its worker, alone, is one that cannot be read; the others of its list are begun anew without it. */
-  async #hash(tasks: HashTask[]): Promise<HashAnswer[]> {
-    try {
-      return await this.parts.pool.hash(tasks);
-    } catch {
-      const [only] = tasks;
-      if (tasks.length > 1 || only === undefined) {
-        const answers: HashAnswer[] = [];
-        for (const task of tasks) answers.push(...(await this.#hash([task])));
-        return answers;
-      }
-      return [{ kind: 'file', file: { path: only.path, size: 0, modifiedMs: 0, atSeconds: 0 } }];
     }
   }
 

@@ -1,6 +1,14 @@
-import { fingerprintAddress, type FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
+import {
+  fingerprintAddress,
+  type FingerprintAnswer,
+  type FingerprintRequest,
+} from '../../utils/checking/fingerprint-address.ts';
+import { serveTasks } from '../../utils/fingerprint/killable/serve-tasks.ts';
 
 // One document, then the end: whoever started this worker ends it, which is also how a fetch is aborted.
-self.addEventListener('message', ({ data }: MessageEvent<FingerprintRequest>) => {
-  void fingerprintAddress(data, new AbortController().signal).then((answer) => self.postMessage(answer));
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  void serveTasks<FingerprintRequest, FingerprintAnswer>(data, {
+    run: (request, tellExact) => fingerprintAddress(request, { signal: new AbortController().signal, tellExact }),
+    post: (news) => self.postMessage(news),
+  });
 });

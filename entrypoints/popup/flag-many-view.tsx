@@ -12,6 +12,7 @@ import { rawPasteOf } from '../../utils/sites/sites.ts';
 import { openDesk } from './desk-bar.tsx';
 import { FlagManySheet } from './flag-many-sheet.tsx';
 import { mayFetch, requestHosts } from './host-permission.ts';
+import { fingerprintBlob } from '../own-page/fingerprint-blob.ts';
 import { obtainMany, type ObtainedMany } from './obtain-many.ts';
 import { obtainedWords } from './obtained-words.ts';
 import { loadNeverList } from './registry-facts.ts';
@@ -43,7 +44,7 @@ export function FlagManyView(props: ViewProps & { device: Device; documents: rea
     if (phase.kind !== 'fetching' || neverList === undefined) return;
     const ended = new AbortController();
     const wanted = documents.map((document) => ({ document, name: documentName(document, translator) }));
-    obtainMany(wanted, { signal: ended.signal, neverList }, setDone).then(
+    obtainMany(wanted, { signal: ended.signal, neverList, fingerprint: fingerprintBlob }, setDone).then(
       (obtained) => {
         setReady(obtained.failures.length === 0);
         setPhase({ kind: 'obtained', ...obtained });

@@ -14,6 +14,7 @@ import { rawPasteOf } from '../../utils/sites/sites.ts';
 import { openDesk } from './desk-bar.tsx';
 import { FlagSheet } from './flag-sheet.tsx';
 import { mayFetch, requestHosts } from './host-permission.ts';
+import { fingerprintBlob } from '../own-page/fingerprint-blob.ts';
 import { obtainDocument, type Obtained } from './obtain-document.ts';
 import { obtainedWords } from './obtained-words.ts';
 import { loadNeverList } from './registry-facts.ts';
@@ -45,10 +46,12 @@ export function FlagView(
     if (phase.kind !== 'fetching' || earlier === undefined || neverList === undefined) return;
     const ended = new AbortController();
     const about = relation && earlier.get(relation.target)?.statement;
-    obtainDocument(document, { signal: ended.signal, neverList, ...(about && { about }) }).then(
-      setPhase,
-      () => undefined,
-    );
+    obtainDocument(document, {
+      signal: ended.signal,
+      neverList,
+      fingerprint: fingerprintBlob,
+      ...(about && { about }),
+    }).then(setPhase, () => undefined);
     return () => ended.abort();
     // The page's report of the document goes on changing; what is compared is what was known at the click.
   }, [phase.kind === 'fetching', direct, earlier === undefined, neverList === undefined]);

@@ -3,14 +3,14 @@ import { fetchBehind, type BehindFailure } from '../../utils/checking/fetch-behi
 import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import { MAX_CLICKED_BYTES, type FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import { wholeOf } from '../../utils/fetching/streams.ts';
-import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
-import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
+import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { weakDigests, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
 import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import type { Statement } from '../../utils/protocol/statement.ts';
 import { rawPasteOf } from '../../utils/sites/sites.ts';
 import type { PageDocument } from '../../utils/messages.ts';
+import type { FingerprintBlob } from '../own-page/fingerprint-blob.ts';
 import { excerptOf } from './excerpt.ts';
 import { reasonToStop, type StopReason } from './stop-reasons.ts';
 
@@ -33,6 +33,8 @@ export interface ObtainContext {
   signal: AbortSignal;
   about?: Subject;
   neverList: readonly string[];
+  /** In a worker of its own: the popup goes on whatever a parser does. */
+  fingerprint: FingerprintBlob;
   world?: Partial<FetchWorld>;
 }
 
@@ -43,7 +45,7 @@ export interface ObtainContext {
  */
 export async function obtainDocument(
   document: PageDocument,
-  { signal, about, neverList, world = {} }: ObtainContext,
+  { signal, about, neverList, fingerprint, world = {} }: ObtainContext,
 ): Promise<Obtained> {
   if (document.textSha256 !== undefined) return { kind: 'only-in-page' };
   const rawPaste = rawPasteOf(document.address);
@@ -51,16 +53,16 @@ export async function obtainDocument(
   const plan = fetchPlanOf(document.address, rawPaste);
   const outcome = await fetchBehind(
     { link: document.address, ...plan, maxBytes: MAX_CLICKED_BYTES, signal },
-    async ({ address, body, contentType }, ended) => {
-      const bytes = await wholeOf(body);
-      const hints = { name: new URL(address).pathname, mediaType: contentType, plainText: isPaste };
-      const found = await fingerprint(new Blob([bytes]).stream(), hints, { hash: webCryptoHash, signal: ended });
-      return { bytes, found, weak: await weakDigests(bytes, pause) };
-    },
+    async ({ address, body, contentType }) => ({
+      bytes: await wholeOf(body),
+      hints: { name: new URL(address).pathname, mediaType: contentType, plainText: isPaste },
+    }),
     world,
   );
   if (outcome.kind === 'failed') return outcome;
-  const { bytes, found, weak } = outcome.value;
+  const { bytes, hints } = outcome.value;
+  const found = await fingerprint(new Blob([bytes]), hints, signal);
+  const weak = await weakDigests(bytes, pause);
   const wanted = about?.kind ?? (isPaste ? 'text-v1' : 'bytes');
   const stop = reasonToStop(bytes, found, { kind: wanted, neverList });
   const checked = checkedDocument(found, weak, wanted);

@@ -8,6 +8,8 @@ declare class TextDecoder {
   readonly encoding: string;
   decode(bytes?: Uint8Array | ArrayBuffer, options?: { stream?: boolean }): string;
 }
+declare function setTimeout(callback: () => void, delayMs: number): number;
+declare function clearTimeout(timer: number | undefined): void;
 declare class URL {
   constructor(address: string, base?: string);
   static canParse(address: string, base?: string): boolean;
@@ -68,7 +70,10 @@ interface ReadableStream<T> {
 }
 interface AbortSignal {
   readonly aborted: boolean;
+  readonly reason: unknown;
   throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 declare function fetch(address: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> }>;
 declare namespace WebAssembly {

@@ -2,11 +2,13 @@ import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DeskRows } from '../../entrypoints/desk/desk-rows.ts';
-import { hashFile, type HashAnswer, type HashTask } from '../../entrypoints/desk/hash-file.ts';
-import { HashPool, type HashWorker } from '../../entrypoints/desk/hash-pool.ts';
+import { hashFile, type HashAnswer, type HashFileParts, type HashTask } from '../../entrypoints/desk/hash-file.ts';
+import { HashPool } from '../../entrypoints/desk/hash-pool.ts';
 import { Importer, type ImporterParts } from '../../entrypoints/desk/importer.ts';
 import type { Given, ListedFile } from '../../entrypoints/desk/listing.ts';
 import { secondsLeft, shareDone, type Progress } from '../../entrypoints/desk/progress.ts';
+import type { KillableWorker } from '../../utils/fingerprint/killable/killable-worker.ts';
+import { serveTasks } from '../../utils/fingerprint/killable/serve-tasks.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { unlisted } from './rows.ts';
 
@@ -43,8 +45,9 @@ function folder(files: readonly ListedFile[]): Given {
 }
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, i) => `DUMP/${i}.txt`);
+const clockParts: HashFileParts = { nowSeconds: () => now, whenLarge: (work) => work() };
 const hashHere = (tasks: readonly HashTask[]): Promise<HashAnswer[]> =>
-  Promise.all(tasks.map((task) => hashFile(task, { nowSeconds: () => now, whenLarge: (work) => work() })));
+  Promise.all(tasks.map((task) => hashFile(task, clockParts)));
 
 async function newDesk(): Promise<{ rows: DeskRows; parts: ImporterParts; progress: Progress[] }> {
   const rows = new DeskRows({ database, assess: (all) => Promise.resolve(all.map(() => unlisted)) });
@@ -190,21 +193,22 @@ describe('an import', () => {
   test('a file that ends its worker takes no other file with it', async () => {
     let workers = 0;
     /** A worker as the browser's, which dies of one file. */
-    const start = (): HashWorker => {
+    const start = (): KillableWorker => {
       workers += 1;
-      const fail = (): void => void worker.onerror?.call({} as never, new Event('error') as never);
-      const answer = (data: HashAnswer[]): void =>
-        void worker.onmessage?.call({} as never, new MessageEvent('message', { data }));
-      const worker: HashWorker = {
-        onmessage: null,
-        onerror: null,
+      let [hear, die]: Parameters<KillableWorker['listen']> = [() => undefined, () => undefined];
+      return {
+        listen: (...both) => void ([hear, die] = both),
         terminate: () => undefined,
-        postMessage: (tasks: HashTask[]) => {
-          if (tasks.some(({ path }) => path === 'DUMP/13.txt')) setTimeout(fail);
-          else void hashHere(tasks).then(answer);
-        },
+        post: (message) =>
+          void serveTasks<HashTask, HashAnswer>(message, {
+            run: (task) => {
+              if (task.path !== 'DUMP/13.txt') return hashFile(task, clockParts);
+              die('damaged');
+              return new Promise<never>(() => undefined);
+            },
+            post: (news) => hear(news),
+          }),
       };
-      return worker;
     };
     const { parts } = await newDesk();
     const pool = new HashPool(start, 2);

@@ -128,4 +128,17 @@ describe('properties', () => {
     const digest = createHash('sha256');
     expect(normaliseText(Buffer.from(`a${marks}`), (piece) => digest.update(piece))).toBeGreaterThan(299_990);
   });
+
+  test.each([
+    ['marks without end on one letter', `a${'\u0301\u0323'.repeat(600_000)}`],
+    ['one character that becomes eighteen, a million times', '\ufdfa'.repeat(6_400_000)],
+    ['the same in words', `${'\ufdfa'.repeat(1_000)} `.repeat(4_000)],
+  ])('what would take all memory has no digest: %s', async (_, text) => {
+    expect(await textDigest(Buffer.from(text), nodeHash)).toEqual({ kind: 'none', reason: 'too-large' });
+    expect(digestPageText(text.slice(0, 300))).toMatch(/^text-v1:/);
+  });
+
+  test('a page of marks without end has no digest either', () => {
+    expect(digestPageText(`a${'\u0301'.repeat(1_100_000)}`)).toBeUndefined();
+  });
 });

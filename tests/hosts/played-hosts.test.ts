@@ -225,7 +225,7 @@ async function fetchFrom(link: string, headersTimeoutMs = PLENTY_MS): Promise<Fi
   const { direct, expectFile } = fetchPlanOf(link, undefined);
   const request = { link, address: direct, expectFile, maxBytes: MAX_BYTES, isPaste: false };
   const world = { ...played.world, headersTimeoutMs };
-  const answer = await fingerprintAddress(request, new AbortController().signal, world);
+  const answer = await fingerprintAddress(request, { signal: new AbortController().signal, world });
   // A request names neither the reader nor the page, whatever is asked.
   for (const { headers } of played.seen) {
     expect(headers['cookie']).toBeUndefined();

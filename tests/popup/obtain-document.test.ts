@@ -6,6 +6,7 @@ import type { FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import { directAddress } from '../../utils/hosts/document-hosts.ts';
 import type { PageDocument } from '../../utils/messages.ts';
+import { fingerprintHere } from './fingerprint-here.ts';
 
 const text = 'Objet : plan de communication de la semaine 14. Suite à la réunion de lundi, merci de relire. '.repeat(
   20,
@@ -37,6 +38,7 @@ const obtain = (document: PageDocument, world: Partial<FetchWorld>, about?: Abou
   obtainDocument(document, {
     signal: new AbortController().signal,
     neverList: [listed],
+    fingerprint: fingerprintHere,
     world,
     ...(about && { about }),
   });

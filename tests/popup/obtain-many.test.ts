@@ -7,6 +7,7 @@ import { isPageDenied } from '../../entrypoints/popup/registry-facts.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { openDatabase } from '../../utils/storage/database.ts';
 import { origin, SmallLog } from '../flagging/small-log.ts';
+import { fingerprintHere } from './fingerprint-here.ts';
 
 const text = (word: string): string =>
   `${word} : plan de communication de la semaine 14, à relire avant jeudi. `.repeat(20);
@@ -39,7 +40,7 @@ describe('several documents are obtained', () => {
     const addresses = [...Object.keys(hosted), 'https://a.example.org/gone.txt'];
     const { documents, failures } = await obtainMany(
       addresses.map(documentAt),
-      { signal: new AbortController().signal, neverList: [], world },
+      { signal: new AbortController().signal, neverList: [], fingerprint: fingerprintHere, world },
       (done) => progress.push(done),
     );
     const digest = (word: string): string => createHash('sha256').update(text(word)).digest('hex');

@@ -1,7 +1,8 @@
 import type { FetchWorld } from '../fetching/fetch-document.ts';
 import type { Fingerprints, UncheckedReason } from '../finding/finding.ts';
-import { fingerprint, type Fingerprint } from '../fingerprint/fingerprint.ts';
+import { fingerprintExactly, type Fingerprint } from '../fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../fingerprint/hash.ts';
+import type { Problem } from '../fingerprint/problem.ts';
 import { fetchBehind } from './fetch-behind.ts';
 
 export interface FingerprintRequest {
@@ -26,6 +27,8 @@ export type FingerprintAnswer =
       /** The whole document is its text, so that the text digest stands for it. */
       isPlainText: boolean;
       fingerprint: Fingerprints;
+      /** What could not be read in it. */
+      problems?: Problem[];
     }
   | {
       kind: 'failed';
@@ -35,16 +38,22 @@ export type FingerprintAnswer =
       claims?: string[];
     };
 
-/** Fetches one document and fingerprints it on the way; its bytes go nowhere else. Runs in a worker. */
+/**
+ * Fetches one document and fingerprints it on the way; its bytes go nowhere else. Runs in a worker. `tellExact` hears the answer as far as exact
+ * digests go, once the bytes are in and before anything is parsed.
+ */
 export async function fingerprintAddress(
   { link, address, maxBytes, expectFile, isPaste }: FingerprintRequest,
-  signal: AbortSignal,
-  world: Partial<FetchWorld> = {},
+  {
+    signal,
+    world = {},
+    tellExact,
+  }: { signal: AbortSignal; world?: Partial<FetchWorld>; tellExact?: (exact: FingerprintAnswer) => void },
 ): Promise<FingerprintAnswer> {
   const outcome = await fetchBehind(
     { link, direct: address, maxBytes, expectFile, signal },
     ({ address: asked, body, contentType, announcedBytes }, ended) =>
-      fingerprint(
+      fingerprintExactly(
         body,
         { name: new URL(asked).pathname, mediaType: contentType, plainText: isPaste },
         { hash: webCryptoHash, announcedBytes, signal: ended },
@@ -53,13 +62,16 @@ export async function fingerprintAddress(
   );
   if (outcome.kind === 'failed') return outcome;
   const { finalAddress, mediaType, value } = outcome;
-  return {
+  const answerOf = (print: Fingerprint): FingerprintAnswer => ({
     kind: 'fingerprinted',
     finalAddress,
     mediaType,
-    isPlainText: value.type === 'text',
-    fingerprint: digestsOf(value),
-  };
+    isPlainText: print.type === 'text',
+    fingerprint: digestsOf(print),
+    ...(print.problems.length > 0 && { problems: print.problems }),
+  });
+  tellExact?.(answerOf(value.exact));
+  return answerOf(await value.readOn(signal));
 }
 
 function digestsOf({ size, sha256, textSha256, textSketch, imageHash, imageQuality }: Fingerprint): Fingerprints {

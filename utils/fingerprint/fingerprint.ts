@@ -5,7 +5,7 @@ import { GrowingBytes } from './growing-bytes.ts';
 import type { HashFactory } from './hash.ts';
 import { MAX_TEXT_BYTES, SNIFF_BYTES } from './limits.ts';
 import { MemberBudget, shortPath } from './members.ts';
-import { reasonOf, type Problem } from './problem.ts';
+import { reasonOf, type Problem, type ProblemReason } from './problem.ts';
 import { readPieces, type Pieces } from './read-pieces.ts';
 import type { DocumentType } from './signatures.ts';
 import { charsetOf, sniffType, type Hints } from './sniff.ts';
@@ -27,6 +27,8 @@ export interface Fingerprint extends FoundInside {
   type: DocumentType;
   /** The documents inside, in their order. */
   members?: Member[];
+  /** Those inside that could not be opened: nothing but their name is known. */
+  unread?: UnreadMember[];
   /** What could not be read, and why; the exact digests stand all the same. */
   problems: Problem[];
 }
@@ -37,11 +39,18 @@ export interface Member extends Fingerprint {
   path: string;
 }
 
+/** A document inside another that is encrypted, damaged or beyond a limit. */
+export interface UnreadMember {
+  /** As the container writes it. */
+  path: string;
+  reason: ProblemReason;
+}
+
 export interface FingerprintParts {
   hash: HashFactory;
   /** How many bytes are announced, bounded by the caller. Only memory is taken by it. */
   announcedBytes?: number;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Hears of the exact digests as soon as they stand, before anything is parsed: they are true whatever a parser does. */
   onExact?: (exact: Fingerprint) => void;
 }
@@ -52,13 +61,27 @@ export interface FingerprintParts {
  * @throws what the stream throws, and the signal's reason when aborted.
  */
 export async function fingerprint(pieces: Pieces, hints: Hints, parts: FingerprintParts): Promise<Fingerprint> {
+  return (await fingerprintExactly(pieces, hints, parts)).readOn(parts.signal);
+}
+
+/**
+ * The exact digests alone, and what goes on from there: whoever fetches the bytes lets go of the network before anything is parsed.
+ * `readOn` answers all fingerprints; the signal given there ends parsing.
+ * @throws what the stream throws, and the signal's reason when aborted.
+ */
+export async function fingerprintExactly(
+  pieces: Pieces,
+  hints: Hints,
+  parts: FingerprintParts,
+): Promise<{ exact: Fingerprint; readOn: (signal?: AbortSignal) => Promise<Fingerprint> }> {
   const { kept, ...exact } = await takeIn(pieces, hints, parts);
-  if (kept === undefined) return exact;
+  if (kept === undefined) return { exact, readOn: () => Promise.resolve(exact) };
   parts.onExact?.(exact);
-  return {
-    ...exact,
-    ...(await readInside(kept, exact, { hints, parts, budget: new MemberBudget(exact.size), depth: 0 })),
+  const readOn = async (signal?: AbortSignal): Promise<Fingerprint> => {
+    const place = { hints, parts: { ...parts, signal }, budget: new MemberBudget(exact.size), depth: 0 };
+    return { ...exact, ...(await readInside(kept, exact, place)) };
   };
+  return { exact, readOn };
 }
 
 /** A document, and where it lies. */
@@ -99,12 +122,23 @@ type Inside = Pick<Fingerprint, 'type' | 'problems'> & Partial<Fingerprint>;
 
 async function readInside(bytes: Uint8Array<ArrayBuffer>, { type }: Fingerprint, place: Place): Promise<Inside> {
   const { hints, parts } = place;
-  if (type === 'text') return printText(await textDigest(bytes, parts.hash, charsetOf(hints.mediaType)), { type });
+  try {
+    if (type === 'text') return printText(await textDigest(bytes, parts.hash, charsetOf(hints.mediaType)), { type });
+    return await readFormat(bytes, type, place);
+  } catch (thrown) {
+    parts.signal?.throwIfAborted();
+    return { type, problems: [{ part: 'text', reason: reasonOf(thrown) }] };
+  }
+}
+
+async function readFormat(bytes: Uint8Array<ArrayBuffer>, type: DocumentType, place: Place): Promise<Inside> {
+  const { parts } = place;
   const members: Member[] = [];
+  const unread: UnreadMember[] = [];
   const problems: Problem[] = [];
   let reading: Reading = {};
   try {
-    reading = (await (await loadReader(type))?.read(bytes, contextOf(place, members, problems))) ?? {};
+    reading = (await (await loadReader(type))?.read(bytes, contextOf(place, { members, unread, problems }))) ?? {};
   } catch (thrown) {
     parts.signal?.throwIfAborted();
     problems.push({ part: 'text', reason: reasonOf(thrown) });
@@ -115,6 +149,7 @@ async function readInside(bytes: Uint8Array<ArrayBuffer>, { type }: Fingerprint,
     ...rest,
     problems: [...problems, ...found],
     ...(members.length > 0 && { members }),
+    ...(unread.length > 0 && { unread }),
   };
   if (text === undefined) return inside;
   const digest = await digestOfText(encoder.encode(text), parts.hash);
@@ -141,31 +176,38 @@ function printText(
   };
 }
 
+interface Found {
+  members: Member[];
+  unread: UnreadMember[];
+  problems: Problem[];
+}
+
 /** What a reader may do: hand over the documents inside, each of which is fingerprinted in turn, within one budget. */
-function contextOf({ hints, parts, budget, depth }: Place, members: Member[], problems: Problem[]): ReadingContext {
-  const { hash, signal } = parts;
+function contextOf({ hints, parts, budget, depth }: Place, { members, unread, problems }: Found): ReadingContext {
+  const { signal } = parts;
+  const stop = (reason: ProblemReason): false => {
+    if (!problems.some(({ part }) => part === 'members')) problems.push({ part: 'members', reason });
+    return false;
+  };
   return {
     hints,
     signal,
     bytesLeft: () => budget.bytesLeft,
     async addMember(path, bytes, memberHints = {}) {
       signal?.throwIfAborted();
-      if (!budget.take(bytes.length, depth + 1)) {
-        if (!problems.some(({ part }) => part === 'members')) problems.push({ part: 'members', reason: 'too-large' });
-        return false;
-      }
-      const place = {
-        hints: { name: path, ...memberHints },
-        parts: { hash, ...(signal && { signal }) },
-        budget,
-        depth: depth + 1,
-      };
-      const { kept, ...exact } = await takeIn(once(bytes), place.hints, {
-        ...place.parts,
-        announcedBytes: bytes.length,
-      });
+      const refusal = budget.take(bytes.length, depth + 1);
+      if (refusal !== undefined) return stop(refusal);
+      const place = { hints: { name: path, ...memberHints }, parts, budget, depth: depth + 1 };
+      const announcedBytes = bytes.length;
+      const { kept, ...exact } = await takeIn(once(bytes), place.hints, { ...parts, announcedBytes });
       const inside = kept === undefined ? {} : await readInside(kept, exact, place);
       members.push({ path: shortPath(path), ...exact, ...inside });
+      return true;
+    },
+    addUnread(path, reason) {
+      const refusal = budget.take(0, depth + 1);
+      if (refusal !== undefined) return stop(refusal);
+      unread.push({ path: shortPath(path), reason });
       return true;
     },
   };

@@ -5,6 +5,8 @@
 export const MAX_TEXT_BYTES = 67_108_864;
 /** Code points of normalised text. */
 export const MAX_TEXT_CHARACTERS = 16_777_216;
+/** Code points in a row that can only be brought to their normal form together: marks without end on one letter, and the like. */
+export const MAX_UNSETTLED_CHARACTERS = 1_048_576;
 /** Bytes at the start of a file that its type is decided from. */
 export const SNIFF_BYTES = 4_096;
 
@@ -21,6 +23,8 @@ export const FREE_UNFOLDED_BYTES = 16_777_216;
 export const MAX_PATH_LENGTH = 1_024;
 /** Bytes of HTML that are parsed: the tree takes ten times as much. */
 export const MAX_HTML_BYTES = 16_777_216;
+/** Elements of its tree: some 300 bytes each. */
+export const MAX_HTML_ELEMENTS = 1_000_000;
 
 /**
  * Points of a picture, known from its head before anything is decoded. Decoding takes eight bytes a point, twice over: half of what the
@@ -37,3 +41,8 @@ export const MAX_PAGES = 2_000;
 export const MAX_METADATA_ENTRIES = 100;
 /** XML elements in each other; office programs write some thirty. */
 export const MAX_XML_DEPTH = 1_000;
+
+/** Longest that a parser may be over one document, in milliseconds by the clock: it is ended, and the exact digests stand. */
+export const PARSE_TIMEOUT_MS = 20_000;
+/** After so long no more members are begun, in milliseconds by the clock, so that those read by then are not lost with the worker. */
+export const MEMBERS_TIMEOUT_MS = 12_000;

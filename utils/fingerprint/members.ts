@@ -5,6 +5,7 @@ import {
   MAX_PATH_LENGTH,
   MAX_UNFOLDED_BYTES,
   MAX_UNFOLDING_RATIO,
+  MEMBERS_TIMEOUT_MS,
 } from './limits.ts';
 
 /** What is left for the documents inside a document: one budget for all levels together. */
@@ -13,23 +14,34 @@ export class MemberBudget {
   private unfoldedBytes = 0;
   private readonly maxUnfoldedBytes: number;
 
-  /** `containerBytes`: the size of the outermost document. */
-  constructor(containerBytes: number) {
+  private readonly endMs: number;
+
+  /** `containerBytes`: the size of the outermost document. `nowMs`: a clock that is only ever compared. */
+  constructor(
+    containerBytes: number,
+    private readonly nowMs: () => number = Date.now,
+  ) {
+    this.endMs = nowMs() + MEMBERS_TIMEOUT_MS;
     const byRatio = Math.max(FREE_UNFOLDED_BYTES, containerBytes * MAX_UNFOLDING_RATIO);
     this.maxUnfoldedBytes = Math.min(MAX_UNFOLDED_BYTES, byRatio);
   }
 
-  /** How many bytes the next member may have at most. */
+  /** How many bytes the next member may have at most; none when the time is over, so that whoever unfolds looks here again and again. */
   get bytesLeft(): number {
-    return this.maxUnfoldedBytes - this.unfoldedBytes;
+    return this.isOver ? 0 : this.maxUnfoldedBytes - this.unfoldedBytes;
   }
 
-  /** Whether one more member of so many bytes may be read at this depth; takes it off the budget if so. */
-  take(byteCount: number, depth: number): boolean {
-    if (depth > MAX_DEPTH || this.members >= MAX_MEMBERS || byteCount > this.bytesLeft) return false;
+  private get isOver(): boolean {
+    return this.nowMs() > this.endMs;
+  }
+
+  /** Takes one more member of so many bytes off the budget; answers why it may not be read, if so. */
+  take(byteCount: number, depth: number): 'too-large' | 'timeout' | undefined {
+    if (this.isOver) return 'timeout';
+    if (depth > MAX_DEPTH || this.members >= MAX_MEMBERS || byteCount > this.bytesLeft) return 'too-large';
     this.members += 1;
     this.unfoldedBytes += byteCount;
-    return true;
+    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { toHex, utf8 } from '../protocol/bytes.ts';
 import { MIN_KEYABLE_CHARACTERS } from '../protocol/keys.ts';
+import { UnreadableError } from './problem.ts';
 import { normaliseText } from './text-v1.ts';
 
 /**
@@ -11,6 +12,11 @@ export function digestPageText(text: string): string | undefined {
   // As everywhere, what holds U+0000 is no text.
   if (text.includes('\0')) return undefined;
   const hash = sha256.create();
-  const characters = normaliseText(utf8(text), (piece) => void hash.update(piece));
-  return characters < MIN_KEYABLE_CHARACTERS ? undefined : `text-v1:${toHex(hash.digest())}`;
+  try {
+    const characters = normaliseText(utf8(text), (piece) => void hash.update(piece));
+    return characters < MIN_KEYABLE_CHARACTERS ? undefined : `text-v1:${toHex(hash.digest())}`;
+  } catch (error) {
+    if (error instanceof UnreadableError) return undefined;
+    throw error;
+  }
 }

@@ -6,7 +6,7 @@ export interface Problem {
 
 export type ProblemReason = 'encrypted' | 'damaged' | 'too-large' | 'timeout' | 'unsupported';
 
-/** Thrown by what reads a format, for the part that it was reading. Anything else that is thrown counts as `damaged`. */
+/** Thrown by what reads a format, for the part that it was reading. Anything else that is thrown counts as `damaged`, or as `too-large` where memory was used up. */
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 
@@ -20,5 +20,14 @@ export class UnreadableError extends Error {
 
 /** Why something that was thrown left a part unread. */
 export function reasonOf(thrown: unknown): ProblemReason {
-  return thrown instanceof UnreadableError ? thrown.reason : 'damaged';
+  return thrown instanceof UnreadableError ? thrown.reason : deathReason(String(thrown));
+}
+
+/** What engines say when memory or the stack is used up: V8, then SpiderMonkey. */
+const outOfMemory =
+  /out of memory|allocation (?:failed|size overflow)|invalid (?:string|array|typed array) length|call stack size|too much recursion/i;
+
+/** Why a worker died, or a parser threw, by the error's own words: `too-large` where it took more than there is. */
+export function deathReason(message: string): ProblemReason {
+  return outOfMemory.test(message) ? 'too-large' : 'damaged';
 }

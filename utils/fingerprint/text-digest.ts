@@ -3,8 +3,11 @@ import { toHex } from '../protocol/bytes.ts';
 import { MIN_KEYABLE_CHARACTERS } from '../protocol/keys.ts';
 import type { HashFactory } from './hash.ts';
 import { MAX_TEXT_BYTES, MAX_TEXT_CHARACTERS } from './limits.ts';
+import { UnreadableError } from './problem.ts';
 import { TextSketch } from './text-sketch.ts';
 import { normaliseText } from './text-v1.ts';
+
+const MOST_UTF8_BYTES = 4;
 
 export type TextDigest =
   /** No sketch where the text has too few distinct shingles. */
@@ -26,11 +29,22 @@ export async function textDigest(bytes: Uint8Array, hash: HashFactory, charset?:
 export async function digestOfText(utf8: Uint8Array, hash: HashFactory): Promise<TextDigest> {
   const hashing = hash();
   const sketch = new TextSketch();
-  const characters = normaliseText(utf8, (piece) => {
+  let bytes = 0;
+  const take = (piece: Uint8Array): void => {
+    bytes += piece.length;
+    // One code point may become eighteen: nothing is gained by going on to the end.
+    if (bytes > MAX_TEXT_CHARACTERS * MOST_UTF8_BYTES) throw new UnreadableError('too-large');
     // A copy: the hash keeps what it is given, and the normaliser writes the next piece into the same memory.
     hashing.update(piece.slice());
     sketch.update(piece);
-  });
+  };
+  let characters: number;
+  try {
+    characters = normaliseText(utf8, take);
+  } catch (error) {
+    if (error instanceof UnreadableError) return { kind: 'none', reason: 'too-large' };
+    throw error;
+  }
   if (characters < MIN_KEYABLE_CHARACTERS) return { kind: 'none', reason: 'too-short' };
   if (characters > MAX_TEXT_CHARACTERS) return { kind: 'none', reason: 'too-large' };
   const textSketch = sketch.digest();

@@ -1,5 +1,7 @@
 import { COMPLEX, DROPPED, INERT, kindBlocks, WHITE_SPACE } from './character-kinds.ts';
+import { MAX_UNSETTLED_CHARACTERS } from './limits.ts';
 import { nfkc } from './nfkc.ts';
+import { UnreadableError } from './problem.ts';
 import { codePointAt, countCodePoints, lastCodePointStart, lengthAt, putCodePoint } from './utf8.ts';
 
 // Text v1, step 2 (docs/spec/fingerprint-text-v1.md), from UTF-8 to UTF-8 in one pass. What is normal already is copied;
@@ -10,7 +12,10 @@ const FLUSH_BYTES = 65_536;
 const MOST_BYTES_PER_STEP = 5;
 const SPACE = 0x20;
 
-/** Normalises valid UTF-8; answers the number of code points. `write` must use each piece before it returns: the memory is reused. */
+/**
+ * Normalises valid UTF-8; answers the number of code points. `write` must use each piece before it returns: the memory is reused.
+ * @throws {UnreadableError} too-large: more than MAX_UNSETTLED_CHARACTERS in a row have no normal form but together
+ */
 export function normaliseText(utf8: Uint8Array, write: (piece: Uint8Array) => void): number {
   return new Normaliser(utf8, write).run();
 }
@@ -90,7 +95,9 @@ class Normaliser {
       const codePoint = codePointAt(this.input, at);
       const kind = this.kindOf(codePoint);
       if (kind === INERT || kind === WHITE_SPACE) break;
-      if (kind === COMPLEX) segment.push(codePoint);
+      if (kind !== COMPLEX) continue;
+      if (segment.length >= MAX_UNSETTLED_CHARACTERS) throw new UnreadableError('too-large');
+      segment.push(codePoint);
     }
     for (const codePoint of nfkc(segment)) this.put(codePoint);
     return at;

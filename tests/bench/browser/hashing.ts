@@ -41,7 +41,7 @@ export default async function hashing(documents: { address: string; bytes: numbe
 
 async function fingerprinted(address: string): Promise<void> {
   const request = { link: address, address, maxBytes: 64_000_000, expectFile: true, isPaste: false };
-  const answer = await fingerprintAddress(request, new AbortController().signal);
+  const answer = await fingerprintAddress(request, { signal: new AbortController().signal });
   if (answer.kind === 'failed') throw new Error(`${address}: ${answer.reason}`);
 }
 

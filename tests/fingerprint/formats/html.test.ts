@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { html } from '../../../utils/fingerprint/formats/html.ts';
+import { growingHtml } from '../killable/hostile-texts.ts';
 import { MAX_HTML_BYTES } from '../../../utils/fingerprint/limits.ts';
 import { normaliseString } from '../../../utils/fingerprint/text-v1.ts';
 
@@ -8,6 +9,7 @@ async function textOf(source: string | Uint8Array<ArrayBuffer>, mediaType?: stri
   const context = {
     hints: mediaType === undefined ? {} : { mediaType },
     addMember: () => Promise.resolve(false),
+    addUnread: () => false,
     bytesLeft: () => 0,
     signal: undefined,
   };
@@ -45,4 +47,8 @@ test('a hundred thousand elements in each other', async () => {
 
 test('more than is parsed', () => {
   expect(() => html.read(new Uint8Array(MAX_HTML_BYTES + 1), {} as never)).toThrow('too-large');
+});
+
+test('a page that asks for a thousand elements for every four bytes', () => {
+  expect(() => html.read(Buffer.from(growingHtml(100)), { hints: {} } as never)).toThrow('too-large');
 });

@@ -103,7 +103,8 @@ describe('what strangers send', () => {
     const abort = new AbortController();
     abort.abort(new Error('given up'));
     const { pdf } = await import('../../../utils/fingerprint/formats/pdf/pdf.ts');
-    const context = { hints: {}, addMember: () => Promise.resolve(true), bytesLeft: () => 0, signal: abort.signal };
+    const addMember = (): Promise<boolean> => Promise.resolve(true);
+    const context = { hints: {}, addMember, addUnread: () => true, bytesLeft: () => 0, signal: abort.signal };
     await expect(pdf.read(await pdfOf(['x']), context)).rejects.toThrow('given up');
   });
 });

@@ -30,6 +30,7 @@ export async function readDocument(bytes: Bytes, hints: Hints = {}): Promise<Rea
   const reading = await reader?.read(bytes, {
     hints,
     addMember: (member) => Promise.resolve(paths.push(member) > 0),
+    addUnread: () => true,
     bytesLeft: () => Number.MAX_SAFE_INTEGER,
     signal: undefined,
   });

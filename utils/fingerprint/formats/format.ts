@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem, ProblemReason } from '../problem.ts';
 import type { DocumentType } from '../signatures.ts';
 import type { Hints } from '../sniff.ts';
 import type { Metadata } from '../metadata.ts';
@@ -42,6 +42,11 @@ export interface ReadingContext {
   hints: Hints;
   /** Fingerprints a document inside this one. Its path is data: shown, compared, never opened. Answers false once a limit is reached. */
   addMember: (path: string, bytes: Uint8Array<ArrayBuffer>, hints?: Hints) => Promise<boolean>;
+  /**
+   * Names a document inside this one that could not be opened, and why; it goes to `unread` of the fingerprint. What was read of a damaged one is
+   * no document either: its digests would be of something that nobody has. Answers false once a limit is reached.
+   */
+  addUnread: (path: string, reason: ProblemReason) => boolean;
   /** How many bytes the members that are still to come may have together. */
   bytesLeft: () => number;
   signal: AbortSignal | undefined;

@@ -1,6 +1,6 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { decodeText } from '../decode-text.ts';
-import { MAX_HTML_BYTES } from '../limits.ts';
+import { MAX_HTML_BYTES, MAX_HTML_ELEMENTS } from '../limits.ts';
 import { UnreadableError } from '../problem.ts';
 import { charsetOf } from '../sniff.ts';
 import type { Format } from './format.ts';
@@ -24,9 +24,25 @@ export const html: Format = {
     if (bytes.length > MAX_HTML_BYTES) throw new UnreadableError('too-large');
     const decoded = decodeText(bytes, charsetOf(hints.mediaType));
     if (decoded.kind !== 'text') throw new UnreadableError(decoded.kind === 'unsupported' ? 'unsupported' : 'damaged');
-    return Promise.resolve({ text: textOf(parse(decoder.decode(decoded.utf8))) });
+    return Promise.resolve({ text: textOf(parse(decoder.decode(decoded.utf8), { treeAdapter: boundedTree() })) });
   },
 };
+
+/**
+ * A tree that stops growing: each paragraph repeats the formatting that is open (HTML standard, section 13.2.4.3), so that 100 kB may ask for
+ * 25 million elements.
+ */
+function boundedTree(): typeof defaultTreeAdapter {
+  let count = 0;
+  return {
+    ...defaultTreeAdapter,
+    createElement: (...element) => {
+      count += 1;
+      if (count > MAX_HTML_ELEMENTS) throw new UnreadableError('too-large');
+      return defaultTreeAdapter.createElement(...element);
+    },
+  };
+}
 
 /** Text in document order, a line end around what stands in lines of its own. A list, not recursion: pages nest as deep as they like. */
 function textOf(document: Node): string {

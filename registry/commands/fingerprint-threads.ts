@@ -1,0 +1,19 @@
+import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
+import { WorkerPool } from '../../utils/fingerprint/killable/worker-pool.ts';
+import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
+import type { FileTask } from './fingerprint-thread.ts';
+import { threadWorker } from './thread-worker.ts';
+
+/** Longer than the largest file takes to be read: a thread that says nothing for so long hangs. */
+const MAX_SILENCE_MS = 60 * 60_000;
+
+/** Threads that fingerprint files, as many side by side as `jobs` says; a parser that hangs is ended, and the exact digests stand. */
+export function fingerprintThreads(
+  jobs: number,
+  { maxParseMs = PARSE_TIMEOUT_MS, maxHeapMb }: { maxParseMs?: number; maxHeapMb?: number } = {},
+): WorkerPool<FileTask, Fingerprint> {
+  const module = new URL('./fingerprint-thread.ts', import.meta.url);
+  const start = (): ReturnType<typeof threadWorker> =>
+    threadWorker(module, maxHeapMb === undefined ? {} : { maxHeapMb });
+  return new WorkerPool(start, jobs, { maxParseMs, maxSilenceMs: MAX_SILENCE_MS });
+}

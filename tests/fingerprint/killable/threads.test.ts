@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fingerprintThreads } from '../../../registry/commands/fingerprint-threads.ts';
+import { growingHtml, slowText } from './hostile-texts.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'touchstone-threads-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, text: string): { file: string; hints: { name: string } } => {
+  writeFileSync(path.join(folder, name), text);
+  return { file: path.join(folder, name), hints: { name } };
+};
+const exactOf = (text: string): object => ({
+  size: Buffer.byteLength(text),
+  sha256: createHash('sha256').update(text).digest('hex'),
+});
+const letter = 'The ballot papers for the second round were printed on 3 May. '.repeat(10);
+
+describe('a thread that reads documents', () => {
+  test('is ended over one that hangs, which has its exact digests; the others of its list are read', async () => {
+    const threads = fingerprintThreads(2, { maxParseMs: 1_500 });
+    const hostile = slowText(40);
+    const tasks = [file('a.txt', letter), file('hangs.txt', hostile), file('b.html', `<p>${letter}`)];
+    const outcomes = await threads.ask(tasks);
+    expect(outcomes).toMatchObject([
+      { kind: 'whole', answer: { ...exactOf(letter), problems: [] } },
+      { kind: 'exact', answer: { ...exactOf(hostile), type: 'text' }, reason: 'timeout' },
+      { kind: 'whole', answer: exactOf(`<p>${letter}`) },
+    ]);
+    // The pool goes on with another thread.
+    expect(await threads.ask(tasks.slice(0, 1))).toMatchObject([{ kind: 'whole' }]);
+    threads.close();
+  });
+
+  test('that runs out of memory leaves the exact digests, too', async () => {
+    const threads = fingerprintThreads(1, { maxHeapMb: 24 });
+    const hostile = growingHtml(100);
+    expect(await threads.ask([file('huge.html', hostile)])).toMatchObject([
+      { kind: 'exact', answer: exactOf(hostile), reason: 'too-large' },
+    ]);
+    threads.close();
+  });
+
+  test('that cannot open a file knows nothing of it', async () => {
+    const threads = fingerprintThreads(1);
+    const gone = { file: path.join(folder, 'gone'), hints: {} };
+    expect(await threads.ask([gone])).toEqual([{ kind: 'nothing', reason: 'damaged' }]);
+    threads.close();
+  });
+});
