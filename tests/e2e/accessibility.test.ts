@@ -17,6 +17,7 @@ const looks = [
   { colorScheme: 'light', forcedColors: 'none' },
   { colorScheme: 'dark', forcedColors: 'none' },
   { colorScheme: 'light', forcedColors: 'active' },
+  { colorScheme: 'dark', forcedColors: 'active' },
 ] as const;
 /** Where pictures of every surface are put, if anywhere: to be opened and looked at. */
 const pictures = process.env['TOUCHSTONE_PICTURES'];
@@ -56,6 +57,8 @@ describe.each(languages)('%s', (locale) => {
   test('popup, a document in it opened, the flag form: the same', async () => {
     const { audience, page } = at(locale);
     const popup = await popupOf(audience, page);
+    for (const shape of ['.badge.solid', '.badge.tinted', 'button.go'])
+      expect(await popup.locator(shape).count(), shape).toBeGreaterThan(0);
     await expectAccessible(popup);
     await picture(popup, `popup-${locale}`);
     await popup.locator('main ul button').first().click();
@@ -148,6 +151,7 @@ async function expectAccessible(page: Page): Promise<void> {
   for (const look of looks) {
     await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
     expect([look, await violations(page)]).toEqual([look, []]);
+    if (look.forcedColors === 'active') expect([look, await lostShapes(page)]).toEqual([look, []]);
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
 }
@@ -172,6 +176,43 @@ async function violations(page: Page): Promise<string[]> {
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
     );
   }, rules);
+}
+
+/**
+ * What is told by a fill or a line and is not any more, where the reader's system has taken our colours away: which badge stands for two
+ * organisations, which button goes on, whether a switch is on.
+ */
+async function lostShapes(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    const system = (name: string): string => {
+      probe.style.cssText = `forced-color-adjust: none; color: ${name}`;
+      return getComputedStyle(probe).color;
+    };
+    const [paper, ink, chosen] = ['Canvas', 'CanvasText', 'Highlight'].map(system);
+    probe.remove();
+    const lost: string[] = [];
+    const look = (element: Element, holds: (style: CSSStyleDeclaration) => boolean): void => {
+      const style = getComputedStyle(element);
+      if (!holds(style)) lost.push(`${element.outerHTML.slice(0, 120)} ${style.border} on ${style.backgroundColor}`);
+    };
+    const filled = document.querySelectorAll('.badge.solid, button.go:not(:disabled, [aria-disabled=true])');
+    for (const one of filled) look(one, ({ backgroundColor, color }) => backgroundColor === ink && color === paper);
+    for (const one of document.querySelectorAll('.badge:not(.solid, button)'))
+      look(one, ({ borderTopColor, borderTopStyle }) => {
+        const line = one.classList.contains('dashed') ? 'dashed' : 'solid';
+        return borderTopColor === ink && borderTopStyle === line;
+      });
+    for (const one of document.querySelectorAll<HTMLInputElement>('.switch input')) {
+      const before = one.checked;
+      one.checked = false;
+      look(one, ({ backgroundColor, borderTopColor }) => backgroundColor === paper && borderTopColor === ink);
+      one.checked = true;
+      look(one, ({ backgroundColor }) => backgroundColor === chosen);
+      one.checked = before;
+    }
+    return lost;
+  });
 }
 
 /** What reaches beyond the window's side, where nobody scrolls. */
