@@ -32,8 +32,8 @@ export function PermissionsSection(): ReactNode {
       </ul>
       <details>
         <summary>{text('options_always')}</summary>
-        {requiredHosts().map((pattern) => (
-          <code key={pattern}>{hostIn(pattern)}</code>
+        {[...new Set(requiredHosts().map(hostIn))].map((host) => (
+          <code key={host}>{host}</code>
         ))}
       </details>
     </section>

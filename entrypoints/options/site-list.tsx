@@ -1,51 +1,73 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Field } from '../../components/field.tsx';
 import { SiteLevelSelect } from '../../components/site-level.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { standardSites } from '../../utils/sites/sites.ts';
-import { addSite, removeSite } from '../own-page/added-site.ts';
+import { addSite, isStandard, patternsOfSite, removeSite } from '../own-page/added-site.ts';
 import { changeSiteMode } from '../own-page/change-settings.ts';
 import type { OwnPageProps } from '../own-page/open-page.tsx';
+import { useHeld } from '../own-page/use-held.ts';
 import { siteLabel } from '../own-page/site-label.ts';
 import { keyOfTyped } from './typed-site.ts';
 import { WithheldSite } from './withheld-site.tsx';
 
-/** The sites with badges, and every other with a choice of its own. */
-export function SiteList({ database, settings: { mode, siteModes } }: OwnPageProps): ReactNode {
-  const { text } = useTranslator();
-  const known = standardSites.map(({ id }) => id);
-  const keys = [...new Set([...known, ...Object.keys(siteModes).sort()])];
+/** Every site with a choice of its own; those with badges that are as everywhere are folded away, so that nobody scrolls past them. */
+export function SiteList({ database, settings }: OwnPageProps): ReactNode {
+  const { text, plural } = useTranslator();
+  const { mode, siteModes } = settings;
+  // What is chosen in the fold stays there until the page is opened again: nothing jumps from under a hand.
+  const [folded] = useState(() => standardSites.map(({ id }) => id).filter((id) => siteModes[id] === undefined));
+  // Open where one of them has something to say, and not closed again when that is settled.
+  const isOpened = useRef(false);
+  isOpened.current ||= useHeld(folded.flatMap(patternsOfSite)) === false;
+  const apart = [...standardSites.map(({ id }) => id), ...Object.keys(siteModes).sort()];
+  const shown = [...new Set(apart)].filter((key) => !folded.includes(key));
   return (
     <>
       <h3>{text('options_sites')}</h3>
-      <ul className="rows">
-        {keys.map((key) => (
-          <li key={key}>
-            <bdi>{siteLabel(key)}</bdi>
-            <span className="controls">
-              <SiteLevelSelect
-                label={text('options_site_label', { site: siteLabel(key) })}
-                level={siteModes[key]}
-                general={mode}
-                onChange={(chosen) => void changeSiteMode(database, key, chosen)}
-              />
-              {!known.includes(key) && (
-                <button
-                  type="button"
-                  className="plain"
-                  aria-label={text('options_site_remove', { site: siteLabel(key) })}
-                  onClick={() => void removeSite(database, key)}
-                >
-                  {text('options_remove')}
-                </button>
-              )}
-            </span>
-            {siteModes[key] !== 'off' && <WithheldSite siteKey={key} />}
-          </li>
-        ))}
-      </ul>
+      {shown.length > 0 && <SiteRows keys={shown} database={database} settings={settings} />}
+      <details open={isOpened.current || undefined}>
+        <summary>{plural('options_sites_known', folded.length)}</summary>
+        <SiteRows keys={folded} database={database} settings={settings} />
+      </details>
       <AddSite onAdd={(key) => void addSite(database, key, siteModes[key] ?? mode)} />
     </>
+  );
+}
+
+function SiteRows({
+  keys,
+  database,
+  settings: { mode, siteModes },
+}: OwnPageProps & { keys: readonly string[] }): ReactNode {
+  const { text } = useTranslator();
+  return (
+    <ul className="rows">
+      {keys.map((key) => (
+        <li key={key}>
+          <bdi>{siteLabel(key)}</bdi>
+          <span className="controls">
+            <SiteLevelSelect
+              label={text('options_site_label', { site: siteLabel(key) })}
+              level={siteModes[key]}
+              general={mode}
+              onChange={(chosen) => void changeSiteMode(database, key, chosen)}
+            />
+            {!isStandard(key) && (
+              <button
+                type="button"
+                className="plain"
+                aria-label={text('options_site_remove', { site: siteLabel(key) })}
+                onClick={() => void removeSite(database, key)}
+              >
+                {text('options_remove')}
+              </button>
+            )}
+          </span>
+          {siteModes[key] !== 'off' && <WithheldSite siteKey={key} />}
+        </li>
+      ))}
+    </ul>
   );
 }
 

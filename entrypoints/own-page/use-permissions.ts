@@ -44,8 +44,17 @@ export async function revokeHost(pattern: string): Promise<void> {
 
 async function grantedHosts(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll();
-  const required = new Set([...requiredHosts(), ...contentScriptHosts()]);
-  return origins.filter((pattern) => !required.has(pattern));
+  return beyondRequired(origins, [...requiredHosts(), ...contentScriptHosts()]);
+}
+
+/** Those that the manifest does not name. A permission is for a host: browsers drop the path that a pattern of the manifest may have. */
+export function beyondRequired(origins: readonly string[], required: readonly string[]): string[] {
+  const named = new Set(required.map(wholeHost));
+  return origins.filter((pattern) => !named.has(wholeHost(pattern)));
+}
+
+function wholeHost(pattern: string): string {
+  return pattern.split('/').slice(0, 3).join('/');
 }
 
 function contentScriptHosts(): string[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lookAtFile } from '../../entrypoints/options/look-at-descriptor.ts';
+import { beyondRequired } from '../../entrypoints/own-page/use-permissions.ts';
 import { keyOfTyped } from '../../entrypoints/options/typed-site.ts';
 import vectors from '../vectors/descriptor.json' with { type: 'json' };
 
@@ -22,4 +23,16 @@ test('a descriptor is read from its file, and anything else is said to be none',
   expect(look).toMatchObject({ descriptor: { origin: vectors.descriptor.origin } });
   for (const other of ['', '{}', '<html>', vectors.file.replace('touchstone/descriptor/v1', 'other/v1')])
     expect(await lookAtFile(new Blob([other]))).toBe('unreadable');
+});
+
+test('what the manifest names with a path is not what the reader granted', () => {
+  const required = ['https://s3.example.com/bucket/*', 'https://*.example.org/*'];
+  const origins = [
+    'https://s3.example.com/*',
+    'https://*.example.org/*',
+    'https://example.org/*',
+    'http://s3.example.com/*',
+  ];
+  expect(beyondRequired(origins, required)).toEqual(['https://example.org/*', 'http://s3.example.com/*']);
+  expect(beyondRequired(['https://*/*'], required)).toEqual(['https://*/*']);
 });
