@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LeakDocument } from '../sample-leak/generate.ts';
@@ -67,6 +67,11 @@ const MAX_SETTLES = 100;
 async function copyRegistry(from: string, to: string): Promise<void> {
   for (let waited = 0; waited < MAX_SETTLES && existsSync(path.join(from, 'registry.db-wal')); waited += 1)
     await sleep(SETTLE_MS);
-  await cp(from, to, { recursive: true });
+  // On a busy machine it may go while it is being copied: what was copied by then is of before, and is made anew.
+  await cp(from, to, { recursive: true }).catch(async (error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await rm(to, { recursive: true, force: true });
+    await cp(from, to, { recursive: true });
+  });
   await cp(`${from}-organisations`, `${to}-organisations`, { recursive: true });
 }
