@@ -12,6 +12,7 @@ import { findRelationProblems } from '../../utils/flagging/relation-problems.ts'
 import type { PageDocument } from '../../utils/messages.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
+import { MailEvidence } from './mail-evidence.tsx';
 import type { Obtained } from './obtain-document.ts';
 import type { ViewProps } from './view.ts';
 import { problemWords, refusalWords } from './problem-words.ts';
@@ -89,6 +90,13 @@ export function FlagSheet(
           }}
         >
           <DocumentPreview {...obtained.preview} name={name} />
+          {obtained.mail !== undefined && (
+            <MailEvidence
+              mail={obtained.mail}
+              report={document.report}
+              onKeep={(line) => draft.change({ ...fields, explanation: joinLines(fields.explanation, line) })}
+            />
+          )}
           <FlagForm
             fields={fields}
             problems={shown}
@@ -129,4 +137,9 @@ export function FlagSheet(
       </div>
     </div>
   );
+}
+
+function joinLines(text: string, line: string): string {
+  if (text.split('\n').includes(line)) return text;
+  return text.trim() === '' ? line : `${text.trimEnd()}\n${line}`;
 }

@@ -18,7 +18,12 @@ import { reasonToStop, type StopReason } from './stop-reasons.ts';
 type Subject = Pick<Statement, 'kind' | 'subject'>;
 
 export type Obtained =
-  | { kind: 'obtained'; checked: CheckedDocument; preview: Omit<DocumentPreviewProps, 'name'> }
+  | {
+      kind: 'obtained';
+      checked: CheckedDocument;
+      preview: Omit<DocumentPreviewProps, 'name'>;
+      /** A mail's bytes, for what its signatures prove. */ mail?: Uint8Array<ArrayBuffer>;
+    }
   | { kind: 'failed'; reason: BehindFailure['reason'] }
   /** The address gives other bytes than those the finding is about. */
   | { kind: 'changed' }
@@ -74,6 +79,7 @@ export async function obtainDocument(
     kind: 'obtained',
     checked,
     preview: { kind, digest: subject, size: found.size, excerpt: excerptOf(bytes, found.type) },
+    ...(found.type === 'mail' && { mail: bytes }),
   };
 }
 

@@ -1,0 +1,55 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { MailProof } from '../../components/mail-proof.tsx';
+import { askResolver, resolvers } from '../../utils/fetching/ask-resolver.ts';
+import { keysFromResolver, keysFromText } from '../../utils/mail-evidence/find-keys.ts';
+import type { FindKey } from '../../utils/mail-evidence/key-answer.ts';
+import { keptKeyLine, keysFromReasons } from '../../utils/mail-evidence/kept-keys.ts';
+import type { MailEvidence as Evidence } from '../../utils/mail-evidence/mail-evidence.ts';
+import type { Report } from '../../utils/finding/finding.ts';
+
+/**
+ * What the signatures of a mail in hand prove. Nobody is asked for a key but the resolver whose name was on the button that was pressed;
+ * keys that organisations kept with their reasons are tried first. `onKeep` is given a line for the reasons.
+ */
+export function MailEvidence({
+  mail,
+  report,
+  onKeep,
+}: {
+  mail: Uint8Array<ArrayBuffer>;
+  report: Report | 'pending';
+  onKeep: (line: string) => void;
+}): ReactNode {
+  const [evidence, setEvidence] = useState<Evidence>();
+  const [busy, setBusy] = useState(false);
+  const verify = async (findKey: FindKey): Promise<void> => {
+    setBusy(true);
+    // Loaded for the first mail: few documents are mails.
+    const { verifyMail } = await import('../../utils/mail-evidence/verify-mail.ts');
+    // A header beyond every mail's: there is nothing to show.
+    setEvidence(await verifyMail(mail, findKey).catch(() => undefined));
+    setBusy(false);
+  };
+  useEffect(() => {
+    void verify(keysFromReasons(reasonsOf(report)));
+  }, [mail]);
+  if (evidence === undefined) return null;
+  return (
+    <MailProof
+      evidence={evidence}
+      resolvers={resolvers}
+      busy={busy}
+      onAsk={(resolver) => void verify(keysFromResolver((question) => askResolver(resolver, question), nowSeconds))}
+      onKey={(text) => void verify(keysFromText(text))}
+      onKeep={(key) => onKeep(keptKeyLine(key, nowSeconds()))}
+    />
+  );
+}
+
+function reasonsOf(report: Report | 'pending'): string[] {
+  return report === 'pending' ? [] : report.sources.flatMap(({ explanation }) => explanation ?? []);
+}
+
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
+}
