@@ -1,24 +1,18 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash, type HashFactory } from '../../utils/fingerprint/hash.ts';
-import { weakDigests, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
+import type { WeakHashing } from '../../utils/fingerprint/weak-digests.ts';
 import type { DeskFile } from '../../utils/storage/desk.ts';
 import type { ListedFile } from './listing.ts';
 
-/** WebCrypto hashes only what it has whole: beyond this, slower and in pieces, so that memory does not grow with the file. */
+/** WebCrypto hashes only what it has whole: beyond this, WebAssembly, in pieces, so that memory does not grow with the file. */
 const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 /** Up to here one read is cheaper than a stream. */
 const MAX_READ_AT_ONCE_BYTES = 1024 * 1024;
 
-const inPieces: HashFactory = () => {
-  const hash = sha256.create();
-  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
-};
-
 /** A file to hash, and what is known of files at this path: the same size and time are not read again. */
 export interface HashTask extends ListedFile {
   known: readonly { size: number; modifiedMs: number }[];
-  /** Also the digests that hosts name, of a file that may be whole in memory. They cost several times what SHA-256 does. */
+  /** Also the digests that hosts name. They cost several times what SHA-256 does. */
   isWeakWanted?: boolean;
 }
 
@@ -44,20 +38,18 @@ export async function hashFile(
     opened = file;
     const { size, lastModified: modifiedMs } = file;
     if (known.some((one) => one.size === size && one.modifiedMs === modifiedMs)) return { kind: 'known' };
-    const hash = size > MAX_WHOLE_BYTES ? inPieces : webCryptoHash;
-    const bytes = bytesOf(file);
+    const hash = await hashFor(size);
+    const weak = isWeakWanted ? await loadWeak(size) : undefined;
+    const onBytes = weak && ((bytes: Uint8Array) => weak.update(bytes));
     // The browser's media type is a guess by the name; only the name itself goes to the fingerprint.
-    const answerOf = (found: Fingerprint, weak?: WeakDigests): HashAnswer => {
-      const digests = { ...digestsOf(found), ...(weak && { weak }) };
+    const answerOf = (found: Fingerprint): HashAnswer => {
+      const digests = { ...digestsOf(found), ...(weak && { weak: weak.digests() }) };
       return { kind: 'file', file: { path, size, modifiedMs, atSeconds: nowSeconds(), digests } };
     };
     const onExact = (exact: Fingerprint): void => tellExact?.(answerOf(exact));
-    const read = (): Promise<Fingerprint> => fingerprint(bytes, { name: path }, { hash, onExact });
-    const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
-      size > MAX_READ_AT_ONCE_BYTES ? whenLarge(work) : work();
-    const found = await inTurn(read);
-    const weak = isWeakWanted && size <= MAX_WHOLE_BYTES ? await inTurn(() => weakDigestsOf(file)) : undefined;
-    return answerOf(found, weak);
+    const read = (): Promise<Fingerprint> =>
+      fingerprint(bytesOf(file), { name: path }, { hash, onExact, ...(onBytes && { onBytes }) });
+    return answerOf(await (size > MAX_READ_AT_ONCE_BYTES ? whenLarge(read) : read()));
   } catch {
     // Gone, locked, or not ours to read: the row says so, and the next run tries again.
     const { size = 0, lastModified: modifiedMs = 0 } = opened ?? {};
@@ -82,8 +74,14 @@ function bytesOf(file: File): AsyncIterable<Uint8Array> | ReadableStream<Uint8Ar
   return file.size > MAX_READ_AT_ONCE_BYTES ? file.stream() : atOnce(file);
 }
 
-async function weakDigestsOf(file: File): Promise<WeakDigests> {
-  return weakDigests(new Uint8Array(await file.arrayBuffer()));
+// Both are loaded for the first file that needs them: WebAssembly is more than all the rest that a small file takes.
+async function hashFor(size: number): Promise<HashFactory> {
+  if (size <= MAX_WHOLE_BYTES) return webCryptoHash;
+  return (await import('../../utils/fingerprint/streaming-hash.ts')).loadStreamingHash();
+}
+
+async function loadWeak(size: number): Promise<WeakHashing> {
+  return (await import('../../utils/fingerprint/weak-digests.ts')).startWeakDigests(size);
 }
 
 async function* atOnce(file: File): AsyncGenerator<Uint8Array> {

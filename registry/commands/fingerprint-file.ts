@@ -14,15 +14,5 @@ export const nodeHash: HashFactory = () => {
 /** The fingerprints of a file; `onBytes` sees all of it pass. */
 export async function fingerprintFile(file: string, onBytes?: (bytes: Uint8Array) => void): Promise<Fingerprint> {
   const stream = createReadStream(file, { highWaterMark: READ_BYTES });
-  return fingerprint(counted(stream, onBytes), { name: file }, { hash: nodeHash });
-}
-
-async function* counted(
-  stream: AsyncIterable<Uint8Array>,
-  onBytes: (bytes: Uint8Array) => void = () => undefined,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of stream) {
-    yield piece;
-    onBytes(piece);
-  }
+  return fingerprint(stream, { name: file }, { hash: nodeHash, ...(onBytes && { onBytes }) });
 }

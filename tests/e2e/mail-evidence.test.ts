@@ -20,7 +20,8 @@ const mail = signSimply(
     'Subject: Bulletins',
     'Date: Mon, 3 May 2027 10:00:00 +0200',
   ],
-  "Les bulletins sont chez l'imprimeur.\r\n",
+  // Nobody may flag less than a kilobyte.
+  'Les bulletins du second tour sont chez notre imprimeur.\r\n'.repeat(40),
   { key, names: ['from', 'to', 'subject', 'date'] },
 );
 const bytes = new Uint8Array(Buffer.from(mail.replace('Subject:', 'Subject: Fraude\r\nSubject:'), 'latin1'));

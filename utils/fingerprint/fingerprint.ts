@@ -53,6 +53,8 @@ export interface FingerprintParts {
   signal?: AbortSignal | undefined;
   /** Hears of the exact digests as soon as they stand, before anything is parsed: they are true whatever a parser does. */
   onExact?: (exact: Fingerprint) => void;
+  /** Sees all the bytes pass: for digests that are only wanted now and then. */
+  onBytes?: (bytes: Uint8Array) => void;
 }
 
 /**
@@ -96,7 +98,7 @@ interface Place {
 async function takeIn(
   pieces: Pieces,
   hints: Hints,
-  { hash, announcedBytes, signal }: FingerprintParts,
+  { hash, announcedBytes, signal, onBytes }: FingerprintParts,
 ): Promise<Fingerprint & { kept?: Uint8Array<ArrayBuffer> }> {
   const hashing = hash(announcedBytes);
   // The beginning decides the type; only what may be read is kept beyond it.
@@ -106,6 +108,7 @@ async function takeIn(
   await readPieces(pieces, (piece) => {
     signal?.throwIfAborted();
     hashing.update(piece);
+    onBytes?.(piece);
     size += piece.length;
     if (kept.length === 0 && piece.length >= SNIFF_BYTES) type ??= sniffType(piece.subarray(0, SNIFF_BYTES), hints);
     if (isRead(type ?? 'text')) kept.add(piece.subarray(0, MAX_TEXT_BYTES - kept.length));

@@ -1,5 +1,4 @@
-import { md5 } from '@noble/hashes/legacy.js';
-import { toHex } from '../protocol/bytes.ts';
+import { createMD5, createSHA1 } from 'hash-wasm';
 
 /** Digests that hosts and other people's lists name. All of them can be made to collide: they find a statement, and prove nothing. */
 export interface WeakDigests {
@@ -10,26 +9,39 @@ export interface WeakDigests {
   gitBlobSha1: string;
 }
 
-/** Between two pieces others may have their turn: MD5 has no native form in a browser, and takes some 12 ms a megabyte. */
+export interface WeakHashing {
+  update(bytes: Uint8Array): void;
+  /** Once all bytes have come; the same when asked again. */
+  digests(): WeakDigests;
+}
+
+/** Between two pieces others may have their turn. */
 const PIECE_BYTES = 1024 * 1024;
 
-/** Of bytes that are whole in memory, in a browser. `pause` is called between pieces. */
+/** In a browser, beside the fingerprint of the same bytes and only when asked for: they cost more than it does. `size`: bytes to come. */
+export async function startWeakDigests(size: number): Promise<WeakHashing> {
+  const [md5, sha1, blob] = await Promise.all([createMD5(), createSHA1(), createSHA1()]);
+  blob.update(gitBlobHead(size));
+  let digests: WeakDigests | undefined;
+  return {
+    update: (bytes) => {
+      for (const hash of [md5, sha1, blob]) hash.update(bytes);
+    },
+    digests: () => (digests ??= { md5: md5.digest(), sha1: sha1.digest(), gitBlobSha1: blob.digest() }),
+  };
+}
+
+/** Of bytes that are whole in memory. `pause` is called between pieces. */
 export async function weakDigests(
-  bytes: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array,
   pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<WeakDigests> {
-  const hash = md5.create();
+  const hashing = await startWeakDigests(bytes.length);
   for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
-    hash.update(bytes.subarray(from, from + PIECE_BYTES));
+    hashing.update(bytes.subarray(from, from + PIECE_BYTES));
     await pause();
   }
-  const sha1 = async (of: Uint8Array<ArrayBuffer>): Promise<string> =>
-    toHex(new Uint8Array(await crypto.subtle.digest('SHA-1', of)));
-  const head = gitBlobHead(bytes.length);
-  const blob = new Uint8Array(head.length + bytes.length);
-  blob.set(head);
-  blob.set(bytes, head.length);
-  return { md5: toHex(hash.digest()), sha1: await sha1(bytes), gitBlobSha1: await sha1(blob) };
+  return hashing.digests();
 }
 
 /** What git hashes before a file's bytes. */
