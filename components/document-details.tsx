@@ -22,6 +22,8 @@ export interface DocumentDetailsProps {
   badge: BadgeProps;
   busy: boolean;
   onCheck: () => void;
+  /** What lies in a container, to be looked through. */
+  inside?: ReactNode;
   /** Opens the desk, for what the reader has downloaded. */
   onDesk?: () => void;
   onFlag?: () => void;
@@ -32,7 +34,7 @@ export interface DocumentDetailsProps {
 
 /** What was found, who says so, on which bytes, and what to do: everything a finding has to answer. */
 export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
-  const { host, report, badge, busy, onCheck, onDesk, onFlag } = props;
+  const { host, report, badge, busy, onCheck, onDesk, onFlag, inside } = props;
   const translator = useTranslator();
   const { text } = translator;
   const { finding, sources, objections = [], others = [] } = report;
@@ -53,6 +55,7 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
         <h3>{text('label_what_to_do')}</h3>
         <p>{remedyOf(finding, host, translator)}</p>
       </section>
+      {inside}
       {sources.length > 0 && <Sources {...props} sources={sources} />}
       {objections.length > 0 && <Objections {...props} objections={objections} />}
       {others.length > 0 && <OtherSources others={others} />}

@@ -12,6 +12,8 @@ export interface DocumentPreviewProps {
   excerpt:
     | { type: 'text'; text: string }
     | { type: 'hex'; lines: string }
+    /** Of a document inside another: its bytes are not kept. */
+    | { type: 'none' }
     /** Of a type that a browser decodes to pixels and nothing else. */
     | { type: 'image'; image: Blob; lines: string };
 }
@@ -45,6 +47,8 @@ function Excerpt({ excerpt, name }: Pick<DocumentPreviewProps, 'excerpt' | 'name
       );
     case 'image':
       return <Picture {...excerpt} name={name} />;
+    case 'none':
+      return null;
     case 'hex':
       return <HexDump lines={excerpt.lines} />;
   }

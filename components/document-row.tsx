@@ -21,6 +21,8 @@ export interface DocumentRowProps {
   busy: boolean;
   onToggle: () => void;
   onCheck: () => void;
+  /** What lies in a container, to be looked through. */
+  inside?: ReactNode;
   /** Opens the desk, for what the reader has downloaded. */
   onDesk?: () => void;
   /** Absent where nothing can be flagged: a private window. */

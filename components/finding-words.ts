@@ -1,5 +1,6 @@
 import type { Finding, MatchKind, Report, Resemblance, UncheckedReason } from '../utils/finding/finding.ts';
 import type { MessageKey, Translator } from '../utils/i18n.ts';
+import { insideWords, problemWords } from './inside-words.ts';
 
 // Which message says what. Tables, so that a new reason, match or verdict without words does not compile.
 
@@ -61,6 +62,7 @@ export function headlineOf(finding: Finding, { text, plural }: Translator): stri
       return plural(`headline_rated_${finding.verdict}`, finding.organisations);
     case 'hint':
       return text(finding.basis === 'address' ? 'headline_hint_address' : 'headline_hint_claimed_digest');
+    case 'contains':
     case 'disputed':
     case 'resembles':
     case 'unlisted':
@@ -71,6 +73,18 @@ export function headlineOf(finding: Finding, { text, plural }: Translator): stri
 
 /** What the reader should know besides: how many agree, why nothing was checked, not "true", not pinned, old. */
 export function notesOf(report: Report, translator: Translator): string[] {
+  const { inside, checked } = report;
+  const problems = checked?.problems ?? [];
+  return [
+    ...(inside === undefined ? [] : [translator.text('note_inside', { counts: insideWords(inside, translator) })]),
+    ...findingNotes(report, translator),
+    ...(problems.length === 0
+      ? []
+      : [translator.text('note_problems', { problems: problemWords(problems, translator) })]),
+  ];
+}
+
+function findingNotes(report: Report, translator: Translator): string[] {
   const { finding, sources, readText, registry } = report;
   const { text, plural, date } = translator;
   switch (finding.kind) {
@@ -80,6 +94,7 @@ export function notesOf(report: Report, translator: Translator): string[] {
       return [text(finding.basis === 'address' ? 'note_hint_address' : 'note_hint_claimed_digest')];
     case 'resembles':
       return resemblanceNotes(report, translator);
+    case 'contains':
     case 'disputed':
     case 'unlisted':
       return [text(`note_${finding.kind}`)];
@@ -122,6 +137,7 @@ export function remedyOf(finding: Finding, host: string, { text }: Translator): 
     case 'verified':
     case 'rated':
       return text(finding.verdict === 'authentic' ? 'remedy_authentic' : 'remedy_not_authentic');
+    case 'contains':
     case 'disputed':
     case 'resembles':
     case 'hint':

@@ -10,6 +10,7 @@ export const summaryGroups = [
   { name: 'disputed', tone: 'disputed', count: 'count_disputed' },
   { name: 'satire', tone: 'disputed', count: 'count_satire' },
   { name: 'resembles', tone: 'resembles', count: 'count_resembles' },
+  { name: 'contains', tone: 'resembles', count: 'count_contains' },
   { name: 'authentic', tone: 'authentic', count: 'count_authentic' },
   { name: 'unproven', tone: 'quiet', count: 'count_unproven' },
   { name: 'hint', tone: 'quiet', count: 'count_hint' },
@@ -43,6 +44,7 @@ function groupOf(finding: Finding): SummaryGroup {
       return finding.verdict === 'misattributed' || finding.verdict === 'misleading' ? 'misplaced' : finding.verdict;
     case 'unchecked':
       return finding.reason === 'needs-click' || finding.reason === 'needs-permission' ? 'waiting' : 'unchecked';
+    case 'contains':
     case 'disputed':
     case 'resembles':
     case 'hint':

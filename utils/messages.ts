@@ -1,6 +1,8 @@
 import { browser, type Browser } from './browser.ts';
 import type { CardView } from './finding/card-view.ts';
-import type { Finding, Fingerprints, Report } from './finding/finding.ts';
+import type { Finding, Report } from './finding/finding.ts';
+import type { MemberLine } from './finding/member-line.ts';
+import type { Fingerprinted } from './finding/fingerprinted.ts';
 import type { IconName } from './finding/icons.ts';
 
 // Every message between the parts, on one screen. Two groups by trust: what a content script may send (a hostile page may
@@ -113,6 +115,13 @@ export interface OwnMessages {
   /** Looks at the page of the tab, where the reader's click allows it; not accepted where the browser lets nobody in. */
   'own/check-page': { request: { tabId: number }; answer: { accepted: boolean } };
   'own/check': { request: { tabId: number; ids: string[] }; answer: { accepted: boolean } };
+  /** What lies in a container of the tab, worst first; null where that is not known any more. */
+  'own/members': { request: { tabId: number; id: string }; answer: { members: MemberLine[] } | null };
+  /** All that is said of one of them. */
+  'own/member': {
+    request: { tabId: number; id: string; at: number };
+    answer: { path: string[]; report: Report } | null;
+  };
   'own/registries': { request: Record<string, never>; answer: RegistryStatus[] };
   'own/sync': { request: Record<string, never>; answer: RegistryStatus[] };
   /** The reader's settings were changed in the database; answered when open tabs follow them. */
@@ -148,14 +157,7 @@ export interface OffscreenMessages {
 }
 
 export type OffscreenAnswer =
-  | {
-      kind: 'fingerprinted';
-      finalAddress: string;
-      mediaType: string;
-      /** The whole document is its text, so that the text digest stands for it. */
-      isPlainText: boolean;
-      fingerprint: Fingerprints;
-    }
+  | Fingerprinted
   | {
       kind: 'failed';
       reason: Extract<Finding, { kind: 'unchecked' }>['reason'];

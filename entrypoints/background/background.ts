@@ -34,6 +34,8 @@ export interface Background {
   visits: Visits;
   checker: Checker;
   cards: Cards;
+  /** What the reader's own copies say. */
+  assessing: AssessorParts;
   registries: Registries;
   reader: Reader;
   /** Synchronises all registries, then looks everything up again that newer statements may change. */
@@ -121,6 +123,7 @@ export async function startBackground(): Promise<Background> {
   };
   const erase = async (what: 'findings' | 'everything'): Promise<void> => {
     if (what === 'findings') {
+      checker.forgetContents();
       await eraseFindings(database);
       return;
     }
@@ -137,6 +140,7 @@ export async function startBackground(): Promise<Background> {
     visits,
     checker,
     cards,
+    assessing,
     registries,
     reader,
     sync,

@@ -1,5 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import type { FingerprintAnswer, FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
+import { readFingerprintAnswer } from '../../utils/checking/read-answer.ts';
 import { send } from '../../utils/messages.ts';
 import { fingerprintInWorker } from '../offscreen/fingerprint-in-worker.ts';
 import { offscreen, openOffscreenDocument, type Offscreen } from './offscreen.ts';
@@ -16,7 +17,8 @@ export async function fingerprintDocument(
   if (!offscreen && typeof Worker === 'undefined') return { kind: 'failed', reason: 'blocked' };
   const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   try {
-    return await (offscreen ? fingerprintOffscreen(offscreen, request, signal) : fingerprintInWorker(request, signal));
+    const answer = offscreen ? fingerprintOffscreen(offscreen, request, signal) : fingerprintInWorker(request, signal);
+    return readFingerprintAnswer(await answer) ?? { kind: 'failed', reason: 'damaged' };
   } finally {
     clearInterval(keepAlive);
   }

@@ -4,6 +4,7 @@ import { lookAtPage } from './look-at-page.ts';
 import { anySite } from '../../utils/sites/any-site.ts';
 import { siteOf } from '../../utils/sites/sites.ts';
 import type { Background } from './background.ts';
+import { memberOf, membersOf } from './members.ts';
 import { makeMenus } from './menus.ts';
 import { tabReport, type Tab } from './tabs.ts';
 
@@ -14,6 +15,8 @@ export function answerOwnPages(ready: Promise<Background>): void {
       'own/tab': async ({ tabId }) => currentReport(await ready, tabId),
       'own/check-page': async ({ tabId }) => ({ accepted: await lookAtPage(tabId) }),
       'own/check': async ({ tabId, ids }) => ({ accepted: await (await ready).visits.check(tabId, ids) }),
+      'own/members': async ({ tabId, id }) => membersOf(await ready, tabId, id),
+      'own/member': async ({ tabId, id, at }) => memberOf(await ready, tabId, { id, at }),
       'own/registries': async () => (await ready).registries.status(),
       'own/sync': async () => {
         const background = await ready;

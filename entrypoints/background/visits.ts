@@ -214,8 +214,10 @@ export class Visits {
 
   async #release(documents: readonly TabDocument[]): Promise<void> {
     const keys = new Set(documents.map(({ key }) => key));
-    const unwanted = [...keys].filter((key) => !this.tabs.isWanted(key) && this.checker.isPending(key));
-    if (unwanted.length > 0) await this.checker.cancel(unwanted);
+    const unwanted = [...keys].filter((key) => !this.tabs.isWanted(key));
+    this.checker.forgetContents(unwanted);
+    const pending = unwanted.filter((key) => this.checker.isPending(key));
+    if (pending.length > 0) await this.checker.cancel(pending);
   }
 }
 

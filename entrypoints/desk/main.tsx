@@ -10,6 +10,7 @@ import { Desk } from './desk.tsx';
 import '../../components/tokens.css';
 import '../../components/base.css';
 import '../../components/finding.css';
+import '../../components/inside.css';
 import '../../components/flag.css';
 import './desk.css';
 import './table.css';

@@ -13,7 +13,7 @@ import type { PageDocument } from '../../utils/messages.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
 import { MailEvidence } from './mail-evidence.tsx';
-import type { Obtained } from './obtain-document.ts';
+import type { FlaggedMember, Obtained } from './obtain-document.ts';
 import type { ViewProps } from './view.ts';
 import { problemWords, refusalWords } from './problem-words.ts';
 import { loadDenyList, loadDisputeLapse, loadLeaks } from './registry-facts.ts';
@@ -30,19 +30,21 @@ export function FlagSheet(
     device: Device;
     document: PageDocument;
     name: string;
+    /** It lies in the document, at whose address it is not found itself. */
+    member?: FlaggedMember;
     obtained: Extract<Obtained, { kind: 'obtained' }>;
     /** To `target`, which the statement replaces or disputes. */
     relation?: Relation;
     target?: EarlierStatement;
   },
 ): ReactNode {
-  const { database, device, document, name, obtained, relation, target, show } = props;
+  const { database, device, document, name, member, obtained, relation, target, show } = props;
   const translator = useTranslator();
   const { text } = translator;
   const form = useId();
   const { origin, organisation, organisationName } = device.row;
   const { subject } = obtained.checked;
-  const draft = useDraft(database, obtained.checked, document.address, (fields) =>
+  const draft = useDraft(database, obtained.checked, member === undefined ? document.address : '', (fields) =>
     relation === undefined ? fields : relateDraft(fields, relation, target),
   );
   const leaks = useLive(() => loadLeaks(database, origin), [database, origin]) ?? [];

@@ -15,7 +15,7 @@ import { openDesk } from './desk-bar.tsx';
 import { FlagSheet } from './flag-sheet.tsx';
 import { mayFetch, requestHosts } from './host-permission.ts';
 import { fingerprintBlob } from '../own-page/fingerprint-blob.ts';
-import { obtainDocument, type Obtained } from './obtain-document.ts';
+import { obtainDocument, type FlaggedMember, type Obtained } from './obtain-document.ts';
 import { obtainedWords } from './obtained-words.ts';
 import { loadNeverList } from './registry-facts.ts';
 import { useLive } from './use-live.ts';
@@ -25,9 +25,9 @@ type Phase = { kind: 'starting' } | { kind: 'asking' } | { kind: 'fetching' } | 
 
 /** Flagging one document, perhaps in reply to an earlier statement: its bytes first, then the form. */
 export function FlagView(
-  props: ViewProps & { device: Device; document: PageDocument; relation?: Relation },
+  props: ViewProps & { device: Device; document: PageDocument; relation?: Relation; member?: FlaggedMember },
 ): ReactNode {
-  const { database, device, document, relation, show } = props;
+  const { database, device, document, relation, member, show } = props;
   const translator = useTranslator();
   const { text } = translator;
   const [phase, setPhase] = useState<Phase>({ kind: 'starting' });
@@ -51,11 +51,12 @@ export function FlagView(
       neverList,
       fingerprint: fingerprintBlob,
       ...(about && { about }),
+      ...(member && { member }),
     }).then(setPhase, () => undefined);
     return () => ended.abort();
     // The page's report of the document goes on changing; what is compared is what was known at the click.
   }, [phase.kind === 'fetching', direct, earlier === undefined, neverList === undefined]);
-  const name = documentName(document, translator);
+  const name = member === undefined ? documentName(document, translator) : member.name;
   if (phase.kind === 'obtained') {
     const target = relation && earlier?.get(relation.target);
     return <FlagSheet {...props} name={name} obtained={phase} {...(target && { target })} />;

@@ -5,6 +5,7 @@ import { Popup } from './popup.tsx';
 import '../../components/tokens.css';
 import '../../components/base.css';
 import '../../components/finding.css';
+import '../../components/inside.css';
 import '../../components/flag.css';
 import '../../components/devices.css';
 import './popup.css';

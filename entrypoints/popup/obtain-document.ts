@@ -6,6 +6,7 @@ import { wholeOf } from '../../utils/fetching/streams.ts';
 import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { weakDigests, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
+import { isKeyable } from '../../utils/protocol/keys.ts';
 import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import type { Statement } from '../../utils/protocol/statement.ts';
 import { rawPasteOf } from '../../utils/sites/sites.ts';
@@ -13,6 +14,13 @@ import type { PageDocument } from '../../utils/messages.ts';
 import type { FingerprintBlob } from '../own-page/fingerprint-blob.ts';
 import { excerptOf } from './excerpt.ts';
 import { reasonToStop, type StopReason } from './stop-reasons.ts';
+
+/** A document that lies in the one that is fetched. */
+export interface FlaggedMember {
+  sha256: string;
+  /** As its container writes it: hostile text. */
+  name: string;
+}
 
 /** What a statement is about. */
 type Subject = Pick<Statement, 'kind' | 'subject'>;
@@ -37,6 +45,7 @@ export type Obtained =
 export interface ObtainContext {
   signal: AbortSignal;
   about?: Subject;
+  member?: FlaggedMember;
   neverList: readonly string[];
   /** In a worker of its own: the popup goes on whatever a parser does. */
   fingerprint: FingerprintBlob;
@@ -50,7 +59,7 @@ export interface ObtainContext {
  */
 export async function obtainDocument(
   document: PageDocument,
-  { signal, about, neverList, fingerprint, world = {} }: ObtainContext,
+  { signal, about, member, neverList, fingerprint, world = {} }: ObtainContext,
 ): Promise<Obtained> {
   if (document.textSha256 !== undefined) return { kind: 'only-in-page' };
   const rawPaste = rawPasteOf(document.address);
@@ -67,6 +76,7 @@ export async function obtainDocument(
   if (outcome.kind === 'failed') return outcome;
   const { bytes, hints } = outcome.value;
   const found = await fingerprint(new Blob([bytes]), hints, signal);
+  if (member !== undefined) return obtainMember(document, found, { member, neverList, about });
   const weak = await weakDigests(bytes, pause);
   const wanted = about?.kind ?? (isPaste ? 'text-v1' : 'bytes');
   const stop = reasonToStop(bytes, found, { kind: wanted, neverList });
@@ -81,6 +91,34 @@ export async function obtainDocument(
     preview: { kind, digest: subject, size: found.size, excerpt: excerptOf(bytes, found.type) },
     ...(found.type === 'mail' && { mail: bytes }),
   };
+}
+
+/** Of the bytes of what lies inside only the fingerprints are at hand; those of the container are compared as always. */
+function obtainMember(
+  document: PageDocument,
+  container: Fingerprint,
+  { member, neverList, about }: { member: FlaggedMember; neverList: readonly string[]; about: Subject | undefined },
+): Obtained {
+  const found = memberWith(member.sha256, container);
+  if (found === undefined || !isWhatWasChecked(document, container, false)) return { kind: 'changed' };
+  const { sha256, size, textSha256 } = found;
+  if (about !== undefined && about.subject !== sha256) return { kind: 'another' };
+  if (!isKeyable({ sha256, size })) return { kind: 'stopped', reason: 'too-small' };
+  if (!isKeyable({ sha256, size }, neverList)) return { kind: 'stopped', reason: 'never-listed' };
+  const text = textSha256 !== undefined && { textSha256 };
+  return {
+    kind: 'obtained',
+    checked: { kind: 'bytes', subject: sha256, fingerprints: { size, ...text, ...nearFingerprints(found) } },
+    preview: { kind: 'bytes', digest: sha256, size, excerpt: { type: 'none' } },
+  };
+}
+
+function memberWith(sha256: string, { members = [] }: Fingerprint): Fingerprint | undefined {
+  for (const member of members) {
+    const found = member.sha256 === sha256 ? member : memberWith(sha256, member);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The popup stays alive meanwhile. */

@@ -15,8 +15,10 @@ import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
 import { useReaderSettings } from '../own-page/use-reader-settings.ts';
 import { CheckFile, DeskBar, openDesk } from './desk-bar.tsx';
 import { saveForkProof } from './fork-proof.ts';
+import { InsideView } from './inside-view.tsx';
 import { NoDocuments } from './no-documents.tsx';
 import { OwnDeviceNotices } from './own-device-notices.tsx';
+import type { FlaggedMember } from './obtain-document.ts';
 import { ProposalButton } from './proposal-button.tsx';
 import { outboxItems } from './outbox-items.ts';
 import { saveSigned } from './save-signed.ts';
@@ -146,6 +148,7 @@ function Documents({
             busy={checks.asked.has(document.id)}
             onToggle={() => setOpen(open === document.id ? undefined : document.id)}
             onCheck={() => checks.check([document])}
+            inside={insideOf(document, { tab, show, mayFlag })}
             onDesk={() => openDesk('#files')}
             {...(!tab.private && { onRetract: (leaf: string) => show({ name: 'retract', document, leaf }) })}
             {...(mayFlag && {
@@ -158,6 +161,16 @@ function Documents({
       </ul>
     </>
   );
+}
+
+function insideOf(
+  document: PageDocument,
+  { tab, show, mayFlag }: Pick<ViewProps, 'tab' | 'show'> & { mayFlag: boolean },
+): ReactNode {
+  const { report } = document;
+  if (report === 'pending' || report.inside === undefined) return undefined;
+  const flag = (member: FlaggedMember): void => show({ name: 'flag', document, member });
+  return <InsideView tabId={tab.id} document={document} report={report} {...(mayFlag && { onFlag: flag })} />;
 }
 
 /** How many documents of each leak the registry holds that an open document's finding comes from. */

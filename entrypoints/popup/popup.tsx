@@ -41,6 +41,7 @@ export function Popup({ tab, database, first }: { tab: PopupTab; database: Datab
             device={device}
             document={view.document}
             {...(view.relation && { relation: view.relation })}
+            {...(view.member && { member: view.member })}
           />
         )
       );

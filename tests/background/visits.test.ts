@@ -11,6 +11,7 @@ import { findingName, type Report, type UncheckedReason } from '../../utils/find
 // The checker's own work has its own tests; here it is a list of what was asked of it.
 let asked: CheckRequest[];
 let cancelled: string[];
+let forgotten: string[];
 let shown: string[][];
 let reachable: boolean;
 let mode: SiteMode;
@@ -30,11 +31,13 @@ const checker = {
   keyOf: (address: string) => `key of ${address.replace(/\?.*/, '')}`,
   check: (requests: readonly CheckRequest[]) => Promise.resolve(void asked.push(...requests)),
   cancel: (keys: readonly string[]) => Promise.resolve(void cancelled.push(...keys)),
+  forgetContents: (keys: readonly string[]) => void forgotten.push(...keys),
   isPending: (key: string) => asked.some(({ address }) => checker.keyOf(address) === key),
   mayReach: () => Promise.resolve(reachable),
 } satisfies Partial<Checker> as unknown as Checker;
 
 beforeEach(async () => {
+  forgotten = [];
   [asked, cancelled, shown, stored, reachable, mode] = [[], [], [], {}, true, 'careful'];
   tabs = await Tabs.load(storage);
   visits = newVisits();
@@ -125,6 +128,7 @@ test('what nobody waits for any more is cancelled; what another tab waits for is
   expect(cancelled).toEqual([checker.keyOf(a)]);
   await visits.left(2);
   expect(cancelled).toEqual([checker.keyOf(a), checker.keyOf(b)]);
+  expect(forgotten).toEqual([checker.keyOf(a), checker.keyOf(b)]);
   expect(stored['tab:2']).toBeUndefined();
 });
 

@@ -8,6 +8,8 @@ import { FINDING_LIFETIME_SECONDS } from '../../utils/checking/finding-cache.ts'
 import type { FingerprintAnswer, FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
 import { registryAnswers, type KnownRegistry } from '../../utils/checking/registry-answers.ts';
 import { MAX_AUTO_BYTES, MAX_CLICKED_BYTES } from '../../utils/fetching/fetch-document.ts';
+import type { NamedContained } from '../../utils/finding/contained.ts';
+import { openNames } from '../../utils/checking/sealed-names.ts';
 import { findingName, type Report } from '../../utils/finding/finding.ts';
 import { addressKey } from '../../utils/protocol/address.ts';
 import { syncRegistry } from '../../utils/registry-client/sync.ts';
@@ -565,5 +567,80 @@ describe('what failed before', () => {
     hosts.set(shared, failed('host-refused'));
     await check(shared, { isPrivateWindow: true, clicked: true });
     expect(session.items.size).toBe(0);
+  });
+});
+
+describe('what lies in a container', () => {
+  const zip = 'https://files.catbox.moe/abc.zip';
+  const inside = (name: string, fields: Partial<NamedContained> = {}): NamedContained => ({
+    path: [`dossier/${name}`],
+    sha256: subjectOf(name),
+    size: 4_096,
+    isPlainText: false,
+    ...fields,
+  });
+  const members = [
+    inside('forged.pdf'),
+    inside('real.pdf'),
+    inside('unknown.pdf'),
+    inside('locked.pdf', { problems: [{ part: 'text', reason: 'encrypted' }] }),
+  ];
+
+  beforeEach(async () => {
+    await log.addStatement({ subject: subjectOf('forged.pdf') });
+    await log.addStatement({ subject: subjectOf('real.pdf'), verdict: 'authentic' });
+    await publish();
+    document('zip', zip, { members, unread: [{ path: ['dossier/shut.pdf'], reason: 'encrypted' }] });
+  });
+
+  test('each is judged by itself, the worst colours the container, which is itself not listed', async () => {
+    expect(await check(zip)).toBe('contains-rated-fake');
+    const [report] = [...reports.values()].flat().slice(-1);
+    expect(report).toMatchObject({
+      finding: { kind: 'contains', isWhole: false },
+      inside: { total: 5, counts: { fake: 1, authentic: 1, unlisted: 1, unopened: 2 } },
+    });
+    expect(JSON.stringify(report)).not.toContain('forged.pdf');
+  });
+
+  test('the names are shown to whoever stands at the address, and no table holds them', async () => {
+    await check(zip);
+    const names = [...members.map(({ path }) => path), ['dossier/shut.pdf']];
+    expect((await checker.contentsOf(zip))?.names).toEqual(names);
+    const rows = JSON.stringify(await database.findings.toArray());
+    expect(rows).not.toContain('forged.pdf');
+    expect(rows).not.toContain('dossier');
+    // Another worker of ours, with nothing in memory.
+    checker = await newChecker();
+    expect((await checker.contentsOf(zip))?.names).toEqual(names);
+    expect((await checker.contentsOf(zip))?.bytes.members?.map(({ sha256 }) => sha256)).toEqual(
+      members.map(({ sha256 }) => sha256),
+    );
+    expect(await check(zip)).toBe('contains-rated-fake');
+    expect(fetched).toHaveLength(1);
+    const [row] = await database.findings.toArray();
+    if (row?.sealedNames === undefined) throw new Error('no names');
+    expect(await openNames(await loadAddressSecret(database), `${zip}?`, row.sealedNames)).toBeUndefined();
+    expect(await openNames(new Uint8Array(32), zip, row.sealedNames)).toBeUndefined();
+    checker.forgetContents();
+    await database.findings.clear();
+    expect(await checker.contentsOf(zip)).toBeUndefined();
+  });
+
+  test('of a private window nothing is stored, and what is in memory goes with it', async () => {
+    await check(zip, { isPrivateWindow: true, clicked: true });
+    expect(await database.findings.count()).toBe(0);
+    expect((await checker.contentsOf(zip))?.names).toHaveLength(5);
+    checker.forgetContents([checker.keyOf(zip)]);
+    expect(await checker.contentsOf(zip)).toBeUndefined();
+  });
+
+  test('newer statements change what is said of it, without the file', async () => {
+    await check(zip);
+    await log.addStatement({ subject: subjectOf('unknown.pdf') }, 0);
+    await log.addStatement({ subject: subjectOf('unknown.pdf') }, 1);
+    await publish();
+    expect(await check(zip)).toBe('contains-verified-fake');
+    expect(fetched).toHaveLength(1);
   });
 });

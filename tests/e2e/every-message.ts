@@ -18,6 +18,8 @@ export function everyMessage(tabId: number, id: string): { [N in MessageName]: R
     'own/tab': { tabId },
     'own/check-page': { tabId },
     'own/check': { tabId, ids: [id] },
+    'own/members': { tabId, id },
+    'own/member': { tabId, id, at: 0 },
     'own/registries': {},
     'own/sync': {},
     'own/settings-changed': {},

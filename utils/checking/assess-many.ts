@@ -1,14 +1,48 @@
+import type { Contained } from '../finding/contained.ts';
+import { containerReport, type JudgedMember } from '../finding/container.ts';
 import type { Report } from '../finding/finding.ts';
-import type { Checked } from './assess.ts';
-import { assessDocuments, type AssessorParts } from './assess-documents.ts';
+import type { FindingRow } from '../storage/findings.ts';
+import { assessDocuments, type Assessed, type AssessorParts } from './assess-documents.ts';
+
+/** Bytes that were had, and what lies in them. */
+type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText' | 'members' | 'unread'>;
 
 /**
  * What `Assessor.assessChecked` says of each document, without an address: for a dump of tens of thousands of files, with one look-up for
- * all. In their order.
+ * all, and for what is inside them. In their order.
  */
 export async function assessMany(documents: readonly Checked[], parts: AssessorParts): Promise<Report[]> {
-  return assessDocuments(
-    documents.map(({ checked, pinned, isPlainText }) => ({ checked, pinned, isPlainText })),
-    parts,
-  );
+  const all = documents.map((document) => [ownOf(document), ...membersOf(document)]);
+  const reports = await assessDocuments(all.flat(), parts);
+  let next = 0;
+  return documents.map((document, at) => {
+    const [own, ...members] = reports.slice(next, (next += all[at]?.length ?? 0)) as [Report, ...Report[]];
+    return containerReport(own, judged(document, members), document.unread?.length);
+  });
+}
+
+/** What is found of each document inside one, by itself; in their order. */
+export async function assessMembers(document: Checked, parts: AssessorParts): Promise<Report[]> {
+  return assessDocuments(membersOf(document), parts);
+}
+
+/** The file itself. */
+export function ownOf({ checked, pinned, isPlainText }: Checked): Assessed {
+  return { checked, pinned, isPlainText };
+}
+
+/** What lies in it: as pinned as it is itself. */
+export function membersOf({ checked, pinned, members = [] }: Checked): Assessed[] {
+  return members.map(({ isPlainText, ...member }) => ({
+    checked: { ...member, atSeconds: checked.atSeconds, mediaType: '' },
+    pinned,
+    isPlainText,
+  }));
+}
+
+export function judged({ members = [] }: Checked, reports: readonly Report[]): JudgedMember[] {
+  return members.flatMap((member: Contained, at) => {
+    const report = reports[at];
+    return report === undefined ? [] : [{ member, report }];
+  });
 }

@@ -1,14 +1,16 @@
 import type { RegistryAnswer } from '../finding/candidate.ts';
 import { computeFinding } from '../finding/compute-finding.ts';
+import { containerReport } from '../finding/container.ts';
 import type { Report, UncheckedReason } from '../finding/finding.ts';
 import { claimedKeysOf, directAddress } from '../hosts/document-hosts.ts';
 import { addressKey } from '../protocol/address.ts';
 import { keyOfAddress } from '../protocol/keys.ts';
 import type { FindingRow } from '../storage/findings.ts';
+import { judged, membersOf, ownOf } from './assess-many.ts';
 import { assessDocuments, type Assessed, type AssessorParts } from './assess-documents.ts';
 
 /** Bytes that were had, and what is known of them. */
-export type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText'>;
+export type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText' | 'members' | 'unread'>;
 
 /** Asks the reader's own copies of the registries, and nobody else. */
 export class Assessor {
@@ -41,8 +43,12 @@ export class Assessor {
 
   /** The finding for bytes that were had. */
   async assessChecked(address: string, bytes: Checked): Promise<Report> {
-    const { checked, pinned, isPlainText } = bytes;
-    return this.#assess(address, { checked, pinned, isPlainText });
+    const [own, ...members] = await assessDocuments(
+      [this.#met(address, ownOf(bytes)), ...membersOf(bytes)],
+      this.parts,
+    );
+    if (own === undefined) throw new Error('one document, one report');
+    return containerReport(own, judged(bytes, members), bytes.unread?.length);
   }
 
   /**
@@ -63,11 +69,17 @@ export class Assessor {
   }
 
   async #assess(address: string, known: Assessed, claims: readonly string[] = []): Promise<Report> {
-    const addressKeys = addressKeysOf(address);
-    const claimedKeys = [...claimedKeysOf(address), ...claims];
-    const [report] = await assessDocuments([{ ...known, claimedKeys, addressKeys }], this.parts);
+    const [report] = await assessDocuments([this.#met(address, known, claims)], this.parts);
     if (report === undefined) throw new Error('one document, one report');
     return report;
+  }
+
+  #met(address: string, known: Assessed, claims: readonly string[] = []): Assessed {
+    return {
+      ...known,
+      claimedKeys: [...claimedKeysOf(address), ...claims],
+      addressKeys: addressKeysOf(address),
+    };
   }
 
   #reasonOf(registries: RegistryAnswer[]): UncheckedReason {

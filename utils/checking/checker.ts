@@ -8,9 +8,11 @@ import { decide, type CheckRequest } from './decide.ts';
 import { fetchPlanOf, type FetchPlan } from './fetch-plan.ts';
 import { forgetExpired, loadFindings, saveFinding } from './finding-cache.ts';
 import type { FingerprintAnswer, FingerprintRequest } from './fingerprint-address.ts';
+import { KeptContents, openContents, withoutNames, type Contents } from './kept-contents.ts';
 import { Failures, type Failure, type FailureRow } from './failures.ts';
 import type { JobRow } from './job-row.ts';
 import { Queue, type AttemptOutcome, type Job, type QueueParts } from './queue.ts';
+import { sealNames } from './sealed-names.ts';
 import { SessionRows, type SessionStorage } from './session-rows.ts';
 
 export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onHeld'> {
@@ -41,6 +43,7 @@ export class Checker {
   #secret: Uint8Array;
   readonly #queue: Queue;
   readonly #failures: Failures;
+  readonly #contents = new KeptContents();
 
   constructor(parts: CheckerParts) {
     this.#parts = parts;
@@ -103,11 +106,26 @@ export class Checker {
     await Promise.all(dropped.map((job) => this.#reportUnchecked(job, { reason: 'damaged' })));
   }
 
+  /** What lies in a container that was checked, with the names it has there; undefined where that is not known any more. */
+  async contentsOf(address: string, said: readonly string[] = []): Promise<Contents | undefined> {
+    const key = this.keyOf(address, said);
+    const kept = this.#contents.get(key);
+    if (kept !== undefined) return kept;
+    const [row] = await loadFindings(this.#parts.database, [key], this.#parts.clock());
+    return row && openContents(row, this.#secret, this.#directOf(address));
+  }
+
+  /** Of these, or of all: nobody looks at them any more, or what was checked is to be forgotten. */
+  forgetContents(keys?: readonly string[]): void {
+    this.#contents.forget(keys);
+  }
+
   /** Under another key for addresses, knowing nothing: what waits or runs is given up, and nothing of it is kept. */
   async renew(secret: Uint8Array): Promise<void> {
     this.#secret = secret;
     await this.#queue.cancelAll();
     await this.#failures.forgetAll();
+    this.#contents.forget();
   }
 
   wake(): void {
@@ -155,14 +173,22 @@ export class Checker {
       await this.#reportUnchecked(job, answer);
       return outcomeOf(answer);
     }
+    const { fingerprint, mediaType, problems, members = [], unread = [] } = answer;
     const bytes: Checked = {
-      checked: { ...answer.fingerprint, mediaType: answer.mediaType, atSeconds: this.#parts.clock() },
+      checked: { ...fingerprint, mediaType, atSeconds: this.#parts.clock(), ...(problems && { problems }) },
+      ...(members.length > 0 && { members: members.map(withoutNames) }),
+      ...(unread.length > 0 && { unread: unread.map(({ reason }) => reason) }),
       pinned: [direct, answer.finalAddress].every((at) => this.#isPaste(at) || isPinned(at)),
       isPlainText: answer.isPlainText,
     };
     await this.#failures.forget(job.key);
     signal.throwIfAborted();
-    if (!job.isPrivate) await saveFinding(this.#parts.database, job.key, bytes);
+    const names = [...members, ...unread].map(({ path }) => path);
+    if (names.length > 0) this.#contents.keep(job.key, { bytes, names });
+    if (!job.isPrivate) {
+      const sealedNames = names.length > 0 ? await sealNames(this.#secret, direct, names) : undefined;
+      await saveFinding(this.#parts.database, job.key, bytes, sealedNames);
+    }
     this.#parts.onReport(job.key, await this.#parts.assessor.assessChecked(job.address, bytes));
     return { kind: 'done' };
   }

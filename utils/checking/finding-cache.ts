@@ -16,9 +16,14 @@ export async function loadFindings(
 }
 
 /** Only ever called with bytes that were had: a failure of ours or of the host is not kept. */
-export async function saveFinding(database: Database, key: string, bytes: Checked): Promise<void> {
+export async function saveFinding(
+  database: Database,
+  key: string,
+  bytes: Checked,
+  sealedNames?: Uint8Array,
+): Promise<void> {
   const expiresSeconds = bytes.checked.atSeconds + FINDING_LIFETIME_SECONDS;
-  await database.findings.put({ key, ...bytes, expiresSeconds });
+  await database.findings.put({ key, ...bytes, ...(sealedNames && { sealedNames }), expiresSeconds });
 }
 
 export async function forgetExpired(database: Database, nowSeconds: number): Promise<void> {

@@ -1,8 +1,9 @@
 import type { FetchWorld } from '../fetching/fetch-document.ts';
-import type { Fingerprints, UncheckedReason } from '../finding/finding.ts';
+import type { UncheckedReason } from '../finding/finding.ts';
+import type { Fingerprinted } from '../finding/fingerprinted.ts';
 import { fingerprintExactly, type Fingerprint } from '../fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../fingerprint/hash.ts';
-import type { Problem } from '../fingerprint/problem.ts';
+import { contentsOf, printsOf } from './contents.ts';
 import { fetchBehind } from './fetch-behind.ts';
 
 export interface FingerprintRequest {
@@ -19,17 +20,7 @@ export interface FingerprintRequest {
 }
 
 export type FingerprintAnswer =
-  | {
-      kind: 'fingerprinted';
-      /** Where redirects ended. */
-      finalAddress: string;
-      mediaType: string;
-      /** The whole document is its text, so that the text digest stands for it. */
-      isPlainText: boolean;
-      fingerprint: Fingerprints;
-      /** What could not be read in it. */
-      problems?: Problem[];
-    }
+  | Fingerprinted
   | {
       kind: 'failed';
       reason: UncheckedReason;
@@ -67,20 +58,9 @@ export async function fingerprintAddress(
     finalAddress,
     mediaType,
     isPlainText: print.type === 'text',
-    fingerprint: digestsOf(print),
-    ...(print.problems.length > 0 && { problems: print.problems }),
+    fingerprint: printsOf(print),
+    ...contentsOf(print),
   });
   tellExact?.(answerOf(value.exact));
   return answerOf(await value.readOn(signal));
-}
-
-function digestsOf({ size, sha256, textSha256, textSketch, imageHash, imageQuality }: Fingerprint): Fingerprints {
-  return {
-    size,
-    sha256,
-    ...(textSha256 !== undefined && { textSha256 }),
-    ...(textSketch !== undefined && { textSketch }),
-    ...(imageHash !== undefined && { imageHash }),
-    ...(imageQuality !== undefined && { imageQuality }),
-  };
 }

@@ -21,6 +21,7 @@ type BadgeWordKey =
   | `badge_rated_${Verdict}`
   | `badge_was_rated_${Verdict}`
   | `badge_resembles_${Verdict | 'disputed' | 'mixed'}`
+  | 'badge_contains'
   | 'badge_disputed'
   | 'badge_hint_address'
   | 'badge_hint_claimed_digest'
@@ -60,6 +61,18 @@ export function badgeOf({
       };
     case 'rated':
       return { ...plain, ...looks[finding.verdict], style: 'tinted', ...ratedWords(finding, registry) };
+    case 'contains': {
+      const { tone, style } = badgeOf({ finding: finding.worst });
+      // What holds for one document inside is not claimed for the whole: never solid, and green only if it holds for each.
+      const isUnclaimed = tone === 'authentic' && !finding.isWhole;
+      return {
+        ...plain,
+        icon: 'container',
+        tone: isUnclaimed ? 'quiet' : tone,
+        style: style === 'dashed' ? 'dashed' : 'tinted',
+        wordKey: 'badge_contains',
+      };
+    }
     case 'disputed':
       return { ...plain, icon: 'disputed', tone: 'disputed', style: 'tinted', wordKey: 'badge_disputed' };
     case 'resembles':

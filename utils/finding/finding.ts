@@ -1,6 +1,9 @@
 import type { Standing } from '../protocol/standing.ts';
 import type { RelationType, Scope, Verdict } from '../protocol/statement.ts';
 import type { WithholdReason } from '../protocol/withhold.ts';
+import type { Inside } from './contained.ts';
+import type { Fingerprints } from './fingerprints.ts';
+import type { DocumentProblem } from './problem.ts';
 
 /** Why nothing can be said about a link. Never stored as a finding, never coloured. */
 export const uncheckedReasons = [
@@ -27,8 +30,8 @@ export type UncheckedReason = (typeof uncheckedReasons)[number];
 /** On what a match rests, strongest first (the match ladder). */
 export type MatchKind = 'same-bytes' | 'same-text' | 'near-text' | 'near-picture' | 'claimed-digest' | 'address';
 
-/** What a reader is shown for one link. Computed here from verified statements, never received. */
-export type Finding =
+/** What a reader is shown for one document, apart from what lies in it. Computed here from verified statements, never received. */
+export type PlainFinding =
   | { kind: 'verified'; verdict: 'authentic' | 'fake' | 'altered'; pinned: boolean; stale: boolean; dissent: number }
   | { kind: 'rated'; verdict: Verdict; pinned: boolean; stale: boolean; organisations: number }
   | { kind: 'disputed' }
@@ -37,6 +40,12 @@ export type Finding =
   | { kind: 'hint'; basis: 'address' | 'claimed-digest' }
   | { kind: 'unlisted' }
   | { kind: 'unchecked'; reason: UncheckedReason };
+
+/** What a reader is shown for one link. */
+export type Finding =
+  | PlainFinding
+  /** Of a container: the worst that is inside is worse than what is said of the file itself. `isWhole`: every document in it is verified authentic, and pinned. */
+  | { kind: 'contains'; worst: PlainFinding; isWhole: boolean };
 
 /** What one organisation says, ready to be shown; every string is hostile text and is only ever shown as text. */
 export interface Source {
@@ -77,6 +86,8 @@ export interface Report {
   others?: OtherSource[];
   /** The bytes that were checked. Absent when none were. */
   checked?: CheckedBytes;
+  /** Of a container: what lies in it. */
+  inside?: Inside;
   /** The documents that it resembles, the nearest first. */
   resembles?: Resemblance[];
   /** The text that was read from a page, of a paste whose bytes exist nowhere else. */
@@ -84,24 +95,12 @@ export interface Report {
   registry?: { origin: string; quorumSeconds: number; size: number };
 }
 
-/** The fingerprints of bytes that were had. */
-export interface Fingerprints {
-  /** Bytes. */
-  size: number;
-  sha256: string;
-  /** `text-v1:…` */
-  textSha256?: string;
-  /** `text-sketch-v1:…` */
-  textSketch?: string;
-  /** `pdq-v1:…`, and how much there is in the picture, from 0 to 100. */
-  imageHash?: string;
-  imageQuality?: number;
-}
-
 /** What was computed from bytes that were had, and when. */
 export interface CheckedBytes extends Fingerprints {
   atSeconds: number;
   mediaType: string;
+  /** What could not be read. */
+  problems?: DocumentProblem[];
 }
 
 /** One document that another resembles. */
@@ -130,6 +129,8 @@ export function findingName(finding: Finding): string {
       return `${finding.kind}-${finding.verdict}`;
     case 'unchecked':
       return `unchecked: ${finding.reason}`;
+    case 'contains':
+      return `contains-${findingName(finding.worst)}`;
     case 'disputed':
     case 'hint':
     case 'unlisted':

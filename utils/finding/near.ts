@@ -33,7 +33,7 @@ export function hearNear(
   kind: NearKind,
   registry: RegistryAnswer,
 ): { cases: Case[]; others: Candidate[] } {
-  const wanted = nearPrintsOf({ subject: checked.sha256, fingerprints: { ...checked } }, registry.neverList);
+  const wanted = nearPrintsOf({ subject: checked.sha256, fingerprints: checked }, registry.neverList);
   const bySubject = new Map<string, { matched: Candidate[]; equalBits: number }>();
   for (const candidate of registry.statements) {
     const { subject } = candidate.statement;

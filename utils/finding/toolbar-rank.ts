@@ -7,6 +7,8 @@ export function toolbarRank(finding: Finding): number {
       return { fake: 1, altered: 2, authentic: 7 }[finding.verdict];
     case 'rated':
       return finding.verdict === 'authentic' ? 7 : 3;
+    case 'contains':
+      return toolbarRank(finding.worst);
     case 'disputed':
       return 4;
     case 'resembles':

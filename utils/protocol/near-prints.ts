@@ -11,7 +11,7 @@ export interface NearPrints {
 interface Printed {
   /** sha256 of the bytes, or of the normalised text of a paste: hex. */
   subject: string;
-  fingerprints: Readonly<Record<string, string | number | undefined>>;
+  fingerprints: { textSha256?: unknown; textSketch?: unknown; imageHash?: unknown; imageQuality?: unknown };
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Contained } from '../finding/contained.ts';
+import type { ProblemReason } from '../finding/problem.ts';
 import type { CheckedBytes, Finding } from '../finding/finding.ts';
 
 /**
@@ -11,6 +13,12 @@ export interface FindingRow {
   /** The bytes came from where they cannot differ for the next visitor. */
   pinned: boolean;
   isPlainText: boolean;
+  /** The documents inside a container, without their names. */
+  members?: Contained[];
+  /** Why others could not be opened, one for each. */
+  unread?: ProblemReason[];
+  /** The names of both, one list after the other, under a key that is made of the address: who holds the table alone cannot read them. */
+  sealedNames?: Uint8Array;
   expiresSeconds: number;
   /** What the reader was shown, where they want to hear when it changes. */
   shown?: Finding;

@@ -1,0 +1,64 @@
+import type { NamedContained, UnreadContained } from '../finding/contained.ts';
+import type { Fingerprints } from '../finding/fingerprints.ts';
+import type { DocumentProblem } from '../finding/problem.ts';
+import type { Fingerprint, Member, UnreadMember } from '../fingerprint/fingerprint.ts';
+
+/** UTF-16 units of one name of a document inside, as it is told; what is longer is cut. */
+export const MAX_NAME_CHARACTERS = 256;
+
+/** The fingerprints of a document, as far as anything is looked up by them. */
+export function printsOf({ size, sha256, textSha256, textSketch, imageHash, imageQuality }: Fingerprint): Fingerprints {
+  return {
+    size,
+    sha256,
+    ...(textSha256 !== undefined && { textSha256 }),
+    ...(textSketch !== undefined && { textSketch }),
+    ...(imageHash !== undefined && { imageHash }),
+    ...(imageQuality !== undefined && { imageQuality }),
+  };
+}
+
+/** What could not be read, and all documents inside in their order, those in containers after their container. */
+export function contentsOf({ problems, members = [], unread = [] }: Contents): {
+  problems?: DocumentProblem[];
+  members?: NamedContained[];
+  unread?: UnreadContained[];
+} {
+  const flat = members.flatMap((member) => flattened(member, []));
+  const shut = [...unreadIn(unread, []), ...members.flatMap((member) => unreadBelow(member, []))];
+  return {
+    ...(problems.length > 0 && { problems }),
+    ...(flat.length > 0 && { members: flat }),
+    ...(shut.length > 0 && { unread: shut }),
+  };
+}
+
+type Contents = Pick<Fingerprint, 'problems' | 'members' | 'unread'>;
+
+function flattened(member: Member, above: readonly string[]): NamedContained[] {
+  const path = [...above, shortName(member.path)];
+  const { type, problems, members = [], unread = [] } = member;
+  const holds = members.length + unread.length;
+  const own: NamedContained = {
+    path,
+    ...printsOf(member),
+    isPlainText: type === 'text',
+    ...(holds > 0 && { holds }),
+    ...(problems.length > 0 && { problems }),
+  };
+  return [own, ...members.flatMap((inner) => flattened(inner, path))];
+}
+
+function unreadBelow({ path, members = [], unread = [] }: Member, above: readonly string[]): UnreadContained[] {
+  const here = [...above, shortName(path)];
+  return [...unreadIn(unread, here), ...members.flatMap((inner) => unreadBelow(inner, here))];
+}
+
+function unreadIn(unread: readonly UnreadMember[], above: readonly string[]): UnreadContained[] {
+  return unread.map(({ path, reason }) => ({ path: [...above, shortName(path)], reason }));
+}
+
+/** The end of a path tells more than its beginning. */
+function shortName(path: string): string {
+  return path.length <= MAX_NAME_CHARACTERS ? path : `…${path.slice(1 - MAX_NAME_CHARACTERS)}`;
+}
