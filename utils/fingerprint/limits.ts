@@ -46,3 +46,5 @@ export const MAX_XML_DEPTH = 1_000;
 export const PARSE_TIMEOUT_MS = 20_000;
 /** After so long no more members are begun, in milliseconds by the clock, so that those read by then are not lost with the worker. */
 export const MEMBERS_TIMEOUT_MS = 12_000;
+/** Bytes that the parts of one office document may unpack to, for its text and what it says of itself. */
+export const MAX_PARTS_BYTES = 268_435_456;

@@ -1,8 +1,24 @@
-/** The kinds of document that are told apart by their bytes. `binary` is everything else that is no text. */
+/**
+ * The kinds of document that are told apart by their bytes; office documents, books and old office documents only by what is inside a zip or
+ * a compound file. `binary` is everything else that is no text.
+ */
 export type DocumentType =
   | 'pdf'
   | 'zip'
+  | 'docx'
+  | 'docm'
+  | 'xlsx'
+  | 'xlsm'
+  | 'pptx'
+  | 'pptm'
+  | 'odt'
+  | 'ods'
+  | 'odp'
+  | 'epub'
   | 'ole'
+  | 'doc'
+  | 'xls'
+  | 'ppt'
   | 'rtf'
   | 'png'
   | 'jpeg'

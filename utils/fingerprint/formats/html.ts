@@ -4,17 +4,10 @@ import { MAX_HTML_BYTES, MAX_HTML_ELEMENTS } from '../limits.ts';
 import { UnreadableError } from '../problem.ts';
 import { charsetOf } from '../sniff.ts';
 import type { Format } from './format.ts';
+import { inlineElements, skippedElements } from './html-elements.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 
-/** Elements whose content no reader of the page sees as its text. */
-const skipped = new Set(['script', 'style', 'template', 'head', 'noscript', 'iframe', 'object', 'svg', 'math']);
-/** Elements that stand in a line of text; all others end it. */
-const inline = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
 const decoder = new TextDecoder();
 
 /** Web pages. The tree is the one that the HTML standard prescribes, so that every implementation finds the same text. */
@@ -51,8 +44,8 @@ function textOf(document: Node): string {
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (typeof node === 'string') parts.push(node);
     else if (node.nodeName === '#text' && 'value' in node) parts.push(node.value);
-    else if ('childNodes' in node && !skipped.has(node.nodeName)) {
-      const end = inline.has(node.nodeName) ? '' : '\n';
+    else if ('childNodes' in node && !skippedElements.has(node.nodeName)) {
+      const end = inlineElements.has(node.nodeName) ? '' : '\n';
       parts.push(end);
       open.push(end, ...node.childNodes.toReversed());
     }

@@ -72,7 +72,11 @@ function localName(name: string): string {
 
 function withLocalNames(attributes: Attributes): Attributes {
   const local: Attributes = Object.create(null) as Attributes;
-  for (const name in attributes) local[localName(name)] = attributes[name] ?? '';
+  for (const name in attributes) {
+    const short = localName(name);
+    // Of `id` and `r:id` the one with a prefix says more.
+    if (short !== name || local[short] === undefined) local[short] = attributes[name] ?? '';
+  }
   return local;
 }
 
