@@ -22,6 +22,7 @@ Exit codes:
   0  done
   1  refused or failed; the message says what to do
   2  the command line was wrong; nothing was tried
+  130  interrupted (Ctrl-C)
 `;
 
 /** The command line as data: nothing runs until it is parsed. */

@@ -4,7 +4,7 @@ import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import { MAX_CLICKED_BYTES, type FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import { wholeOf } from '../../utils/fetching/streams.ts';
 import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
-import { weakDigests, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
+import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
 import { isKeyable } from '../../utils/protocol/keys.ts';
 import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
@@ -77,6 +77,8 @@ export async function obtainDocument(
   const { bytes, hints } = outcome.value;
   const found = await fingerprint(new Blob([bytes]), hints, signal);
   if (member !== undefined) return obtainMember(document, found, { member, neverList, about });
+  // WebAssembly, which only this needs.
+  const { weakDigests } = await import('../../utils/fingerprint/weak-digests.ts');
   const weak = await weakDigests(bytes, pause);
   const wanted = about?.kind ?? (isPaste ? 'text-v1' : 'bytes');
   const stop = reasonToStop(bytes, found, { kind: wanted, neverList });

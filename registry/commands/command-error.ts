@@ -4,7 +4,7 @@ import { PROBLEM_TYPE_PREFIX } from '../../utils/protocol/problem-names.ts';
 import { Problem, type ProblemDocument } from '../problems.ts';
 
 /** What scripts can tell apart. Wrong usage never has an effect. */
-export const exitCodes = { failed: 1, usage: 2 } as const;
+export const exitCodes = { failed: 1, usage: 2, interrupted: 130 } as const;
 
 /** A command that ends without having done its work; the message says what to do about it. */
 export class CommandError extends Error {

@@ -1,7 +1,6 @@
-import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { WorkerPool } from '../../utils/fingerprint/killable/worker-pool.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
-import type { FileTask } from './fingerprint-thread.ts';
+import type { FileFingerprint, FileTask } from './fingerprint-thread.ts';
 import { threadWorker } from './thread-worker.ts';
 
 /** Longer than the largest file takes to be read: a thread that says nothing for so long hangs. */
@@ -11,7 +10,7 @@ const MAX_SILENCE_MS = 60 * 60_000;
 export function fingerprintThreads(
   jobs: number,
   { maxParseMs = PARSE_TIMEOUT_MS, maxHeapMb }: { maxParseMs?: number; maxHeapMb?: number } = {},
-): WorkerPool<FileTask, Fingerprint> {
+): WorkerPool<FileTask, FileFingerprint> {
   const module = new URL('./fingerprint-thread.ts', import.meta.url);
   const start = (): ReturnType<typeof threadWorker> =>
     threadWorker(module, maxHeapMb === undefined ? {} : { maxHeapMb });

@@ -1,13 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import { isBag, payloadOf } from './bag.ts';
-import { CommandError, describeError } from './command-error.ts';
-import { fingerprintFile } from './fingerprint-file.ts';
+import { CommandError } from './command-error.ts';
+import { fingerprintMany } from './fingerprint-many.ts';
+import type { FileFingerprint } from './fingerprint-thread.ts';
+import { fingerprintThreads } from './fingerprint-threads.ts';
 import { parseManifest } from './manifests.ts';
 import type { Terminal } from './terminal.ts';
 import { filesUnder, type FoundFile } from './walk-files.ts';
-import { weakFileHash } from './weak-file-hash.ts';
 
 /** One document to speak about: all files with the same bytes are one. */
 export interface ImportDocument {
@@ -20,7 +22,6 @@ export interface ImportDocument {
 
 /** A list that is larger is a document. */
 const MAX_MANIFEST_BYTES = 64 * 1_048_576;
-const AT_ONCE = 4;
 
 /**
  * Everything that the paths name: folders, files, bags, and lists of digests. All of it is read before anything is signed.
@@ -55,36 +56,29 @@ async function listedIn(named: string): Promise<ImportDocument[] | undefined> {
 }
 
 async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promise<ImportDocument[]> {
-  const progress = terminal.progress(
-    'Reading (bytes)',
-    files.reduce((sum, { size }) => sum + size, 0),
-  );
+  const progress = terminal.progress('Reading', files.length);
+  const pool = fingerprintThreads(availableParallelism());
   const documents: ImportDocument[] = [];
   const faults: string[] = [];
-  let next = 0;
-  const work = async (): Promise<void> => {
-    for (let index = next++; index < files.length; index = next++) {
-      const { file, relative, size: announced } = files[index] as FoundFile;
-      try {
-        const weak = weakFileHash(announced);
-        const found = await fingerprintFile(file, (bytes) => {
-          weak.update(bytes);
-          progress.advance(bytes.length);
-        });
-        const { sha256, size, textSha256 } = found;
-        const text = textSha256 !== undefined && { textSha256 };
-        const fingerprints = { size, ...weak.digests(), ...text, ...nearFingerprints(found) };
-        documents[index] = { sha256, paths: [relative], fingerprints };
-      } catch (error) {
-        faults.push(`${path.normalize(file)}: ${describeError(error)}`);
-      }
+  try {
+    for await (const answer of fingerprintMany(files, { pool, isWeakWanted: true })) {
+      if (answer.kind === 'unread') faults.push(`${path.normalize(answer.file.file)}: ${answer.why}`);
+      else documents.push(importOf(answer.file, answer.print));
+      progress.advance(1);
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  progress.stop();
+  } finally {
+    progress.stop();
+    pool.close();
+  }
   if (faults.length > 0)
     throw new CommandError(
       `${faults.length} files could not be read; nothing was signed. The first: ${faults[0] ?? ''}`,
     );
   return documents;
+}
+
+function importOf({ relative }: FoundFile, found: FileFingerprint): ImportDocument {
+  const { sha256, size, textSha256, weak } = found;
+  const text = textSha256 !== undefined && { textSha256 };
+  return { sha256, paths: [relative], fingerprints: { size, ...weak, ...text, ...nearFingerprints(found) } };
 }

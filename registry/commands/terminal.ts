@@ -24,7 +24,19 @@ export function realTerminal(): Terminal {
     note: (text) => void process.stderr.write(`${text}\n`),
     progress: (what, total) => (process.stderr.isTTY ? drawnBar(what, total) : noBar),
     hasReader: process.stdout.isTTY,
+    get signal() {
+      return (interruption ??= untilInterrupted());
+    },
   };
+}
+
+let interruption: AbortSignal | undefined;
+
+/** For commands that end cleanly at Ctrl-C: from the moment one asks for it. A second Ctrl-C ends the program at once. */
+function untilInterrupted(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
 }
 
 /** For commands that other code runs: keeps what was said. */

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { CommandError } from './command-error.ts';
@@ -8,6 +9,8 @@ export interface FoundFile {
   /** Relative to the folder that was named, with `/` between its parts; for a file that was named, its own name. */
   relative: string;
   size: number;
+  /** Milliseconds since 1970. */
+  modifiedMs: number;
 }
 
 /**
@@ -19,7 +22,7 @@ export async function filesUnder(named: string): Promise<FoundFile[]> {
   const found = await stat(named).catch((cause: unknown) => {
     throw new CommandError(`${named} does not exist.`, { cause });
   });
-  if (!found.isDirectory()) return [{ file: named, relative: path.basename(named), size: found.size }];
+  if (!found.isDirectory()) return [{ file: named, relative: path.basename(named), ...sizeAndTime(found) }];
   const files: FoundFile[] = [];
   await walk(named, '', files);
   return files;
@@ -32,6 +35,10 @@ async function walk(folder: string, prefix: string, files: FoundFile[]): Promise
     const file = path.join(folder, entry.name);
     const relative = prefix + entry.name;
     if (entry.isDirectory()) await walk(file, `${relative}/`, files);
-    else if (entry.isFile()) files.push({ file, relative, size: (await stat(file)).size });
+    else if (entry.isFile()) files.push({ file, relative, ...sizeAndTime(await stat(file)) });
   }
+}
+
+function sizeAndTime({ size, mtimeMs }: Stats): Pick<FoundFile, 'size' | 'modifiedMs'> {
+  return { size, modifiedMs: mtimeMs };
 }

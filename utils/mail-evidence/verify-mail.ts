@@ -1,8 +1,7 @@
-import { equalBytes } from '../protocol/bytes.ts';
 import { findArc } from './arc.ts';
-import { canonicalBody } from './canonical-body.ts';
 import { canonicalField, withoutSignature } from './canonical-header.ts';
 import { coveredBy, isOfSender, selectFields, weightyNames, type Covered } from './covered.ts';
+import { hashesOf, type HashBody } from './hash-body.ts';
 import { keyNameOf, type FindKey } from './key-answer.ts';
 import { parseKeyRecord } from './key-record.ts';
 import type { MailEvidence, SignatureEvidence, SignatureReason, SignatureResult, Weakness } from './mail-evidence.ts';
@@ -23,7 +22,9 @@ export async function verifyMail(bytes: Uint8Array<ArrayBuffer>, findKey: FindKe
   const message = parseMessage(bytes);
   const fields = message.fields.filter(({ name }) => name === 'dkim-signature');
   const signatures: SignatureEvidence[] = [];
-  for (const field of fields.slice(0, MAX_SIGNATURES)) signatures.push(await evidenceOf(field, message, findKey));
+  const hashBody = hashesOf(message.body);
+  for (const field of fields.slice(0, MAX_SIGNATURES))
+    signatures.push(await evidenceOf(field, { message, hashBody, findKey }));
   const arc = findArc(message);
   return {
     result: bestFirst.find((result) => signatures.some((one) => one.result === result)) ?? 'unsigned',
@@ -33,14 +34,17 @@ export async function verifyMail(bytes: Uint8Array<ArrayBuffer>, findKey: FindKe
   };
 }
 
-async function evidenceOf(field: HeaderField, message: Message, findKey: FindKey): Promise<SignatureEvidence> {
+async function evidenceOf(
+  field: HeaderField,
+  { message, hashBody, findKey }: { message: Message; hashBody: HashBody; findKey: FindKey },
+): Promise<SignatureEvidence> {
   const answer = parseSignature(field);
   if (answer.kind !== 'signature') {
     const { kind, domain, selector } = answer;
     return { result: 'invalid', reason: kind, weaknesses: [], domain, selector, isOfSender: false };
   }
   const { signature } = answer;
-  const body = await hashBody(message, signature);
+  const body = await hashBody(signature);
   if (body === undefined) return { ...claimsOf(signature, message), ...failed('invalid', 'malformed') };
   const covered = coveredBy(message, signature, body);
   const claims = { ...claimsOf(signature, message), covered, isBodyIntact: body.isIntact };
@@ -101,23 +105,6 @@ function signedText(field: HeaderField, { fields }: Message, { names, headers }:
   const others = fields.filter((one) => one !== field);
   const lines = selectFields(others, names).map((one) => `${canonicalField(one, headers)}\r\n`);
   return lines.join('') + canonicalField({ raw: withoutSignature(field.raw) }, headers);
-}
-
-/** Undefined where more is said to be signed than there is. */
-async function hashBody(
-  { body }: Message,
-  signature: Signature,
-): Promise<{ isIntact: boolean; bytes: number; beyond: number } | undefined> {
-  const canonical = canonicalBody(body, signature.body);
-  const { bodyBytes = canonical.length } = signature;
-  if (bodyBytes > canonical.length) return undefined;
-  const hash = signature.algorithm === 'rsa-sha1' ? 'SHA-1' : 'SHA-256';
-  const digest = new Uint8Array(await crypto.subtle.digest(hash, canonical.subarray(0, bodyBytes)));
-  return {
-    isIntact: equalBytes(digest, signature.bodyHash),
-    bytes: canonical.length,
-    beyond: canonical.length - bodyBytes,
-  };
 }
 
 function weaknessesOf(

@@ -5,6 +5,7 @@ export class WorkerPool<Task, Answer> {
   readonly #idle: KillableWorker[] = [];
   readonly #waiting: ((worker: KillableWorker) => void)[] = [];
   readonly #all = new Set<KillableWorker>();
+  #isClosed = false;
 
   constructor(
     private readonly start: () => KillableWorker,
@@ -27,7 +28,10 @@ export class WorkerPool<Task, Answer> {
     return Promise.all(again);
   }
 
+  /** What waits for a worker then waits for ever. */
   close(): void {
+    this.#isClosed = true;
+    this.#waiting.length = 0;
     for (const worker of this.#all) worker.terminate();
     this.#all.clear();
     this.#idle.length = 0;
@@ -42,6 +46,7 @@ export class WorkerPool<Task, Answer> {
   }
 
   #take(): Promise<KillableWorker> {
+    if (this.#isClosed) return new Promise(() => undefined);
     const idle = this.#idle.pop();
     if (idle !== undefined) return Promise.resolve(idle);
     if (this.#all.size < this.size) return Promise.resolve(this.#new());
@@ -57,6 +62,7 @@ export class WorkerPool<Task, Answer> {
   #replace(lost: KillableWorker): void {
     lost.terminate();
     this.#all.delete(lost);
+    if (this.#isClosed) return;
     this.#waiting.shift()?.(this.#new());
   }
 
