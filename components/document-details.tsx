@@ -34,12 +34,12 @@ export interface DocumentDetailsProps {
 
 /** What was found, who says so, on which bytes, and what to do: everything a finding has to answer. */
 export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
-  const { host, report, badge, busy, onCheck, onDesk, onFlag, inside } = props;
+  const { host, address, report, badge, busy, onCheck, onDesk, onFlag, inside } = props;
   const translator = useTranslator();
   const { text } = translator;
   const { finding, sources, objections = [], others = [] } = report;
   const notes = notesOf(report, translator);
-  const offer = checkOffer(finding);
+  const offer = checkOffer(finding, address);
   return (
     <div className={`details tone-${badge.tone}`}>
       <header>
@@ -72,7 +72,7 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
             {text(offer === 'now' ? 'badge_check_now' : 'try_again')}
           </button>
         )}
-        {onDesk !== undefined && deskOffer(finding) && (
+        {onDesk !== undefined && deskOffer(finding, address) && (
           <button type="button" onClick={onDesk}>
             {text('check_download')}
           </button>

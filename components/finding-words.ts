@@ -147,8 +147,8 @@ export function remedyOf(finding: Finding, host: string, { text }: Translator): 
 }
 
 /** Whether a check at the reader's wish may tell more: one that waited for it, or one that failed for a passing reason. */
-export function checkOffer(finding: Finding): 'now' | 'again' | undefined {
-  if (finding.kind === 'hint') return 'now';
+export function checkOffer(finding: Finding, address?: string): 'now' | 'again' | undefined {
+  if (finding.kind === 'hint') return isTorrent(address) ? undefined : 'now';
   if (finding.kind !== 'unchecked') return undefined;
   switch (finding.reason) {
     case 'needs-click':
@@ -182,8 +182,14 @@ export function isForDesk(reason: UncheckedReason): boolean {
 }
 
 /** Whether the desk can tell more. */
-export function deskOffer(finding: Finding): boolean {
+export function deskOffer(finding: Finding, address?: string): boolean {
+  if (finding.kind === 'hint') return isTorrent(address);
   return finding.kind === 'unchecked' && isForDesk(finding.reason);
+}
+
+/** What such a link leads to comes by a program of the reader's own. */
+function isTorrent(address = ''): boolean {
+  return address.startsWith('magnet:');
 }
 
 /** Organisations behind a verified finding: fake and altered agree that it is not authentic. */

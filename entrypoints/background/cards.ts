@@ -68,7 +68,7 @@ export class Cards {
       ...(hasLeak && { leakSizes: await leakSizes(report.registry?.origin ?? '') }),
       nowSeconds: clock(),
     };
-    const offer = checkOffer(report.finding);
+    const offer = checkOffer(report.finding, document.address);
     return {
       id: document.id,
       isUpdate,
@@ -79,7 +79,7 @@ export class Cards {
         close: text('close'),
         seal: text('seal_label'),
         ...(offer !== undefined && { check: text(offer === 'now' ? 'badge_check_now' : 'try_again') }),
-        ...(deskOffer(report.finding) && { desk: text('check_download') }),
+        ...(deskOffer(report.finding, document.address) && { desk: text('check_download') }),
       },
       view: cardView(facts, translator),
     };

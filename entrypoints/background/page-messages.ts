@@ -54,8 +54,8 @@ async function answerClick(
 
 /** For a document that the reader has to download. From the tab in front alone, which then is not any more: a script that was taken over opens one. */
 async function openDesk(tab: Tab, id: string, from: Browser.tabs.Tab | undefined): Promise<boolean> {
-  const report = tab.documents.find((one) => one.id === id)?.report ?? 'pending';
-  if (report === 'pending' || !deskOffer(report.finding) || from?.active !== true) return false;
+  const { report = 'pending', address } = tab.documents.find((one) => one.id === id) ?? {};
+  if (report === 'pending' || !deskOffer(report.finding, address) || from?.active !== true) return false;
   await browser.tabs.create({ url: browser.runtime.getURL('/desk.html#files') });
   return true;
 }

@@ -127,7 +127,8 @@ export class Visits {
   /** The button on a card: checks again what a check may tell more of, as far as no permission is missing. */
   async checkAgain(tabId: number, id: string): Promise<boolean> {
     const document = this.tabs.get(tabId)?.documents.find((one) => one.id === id);
-    if (!document || document.report === 'pending' || checkOffer(document.report.finding) === undefined) return false;
+    if (!document || document.report === 'pending') return false;
+    if (checkOffer(document.report.finding, document.address) === undefined) return false;
     return (await this.checker.mayReach(document.address)) && this.check(tabId, [id]);
   }
 

@@ -570,6 +570,15 @@ describe('what failed before', () => {
   });
 });
 
+test('a magnet link names what it leads to: a hint, for which nothing is fetched', async () => {
+  const btih = 'c12fe1c06bba254a9dc9f519b335aa7c1367a88a';
+  await log.addStatement({ subject: subjectOf('torrent'), fingerprints: { size: 4_096, btih } });
+  await publish();
+  expect(await check(`magnet:?xt=urn:btih:${btih}&dn=authentic.pdf`, { clicked: true })).toBe('hint by claimed-digest');
+  expect(await check(`magnet:?xt=urn:btih:${'0'.repeat(40)}`, { clicked: true })).toBe('unchecked: blocked');
+  expect(fetched).toEqual([]);
+});
+
 describe('what lies in a container', () => {
   const zip = 'https://files.catbox.moe/abc.zip';
   const inside = (name: string, fields: Partial<NamedContained> = {}): NamedContained => ({

@@ -115,6 +115,15 @@ describe('keys', () => {
   });
 });
 
+test('torrents and their files are found by their digests, where these are written as they should be', () => {
+  const [v1, v2] = ['a'.repeat(40), 'b'.repeat(64)];
+  const statement = sampleStatement({ fingerprints: { btih: v1, btmh: v2, btRoot: v2 }, addressKeys: [] });
+  const own = `sha256:${statement.subject}`;
+  expect(keysOf(statement)).toEqual([own, `btih:${v1}`, `btmh:${v2}`, `bt-root:${v2}`]);
+  expect(keysOf(statement, [statement.subject])).toEqual([]);
+  expect(keysOf({ ...statement, fingerprints: { btih: v1.toUpperCase(), btmh: v1, btRoot: 12 } })).toEqual([own]);
+});
+
 test('times have one spelling', () => {
   fc.assert(
     fc.property(fc.nat(253_402_300_799), (seconds) => {

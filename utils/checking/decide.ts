@@ -60,14 +60,14 @@ export async function decide(
         : unchecked(problem),
     );
   const judgement = judgeAddress(address);
-  if (!judgement.allowed) return report(unchecked(judgement.reason));
-  if (problem !== undefined) return report(unchecked(problem));
-  if (row) return report(await assessor.assessChecked(address, row));
-
   // That an address is listed, or a digest that it states, can be said without its bytes.
-  const maySay = isListed || claimedKeysOf(address).length > 0 || claims.length > 0;
+  const maySay = problem === undefined && (isListed || claimedKeysOf(address).length > 0 || claims.length > 0);
   const without = async (reason: UncheckedReason) =>
     report(maySay ? await assessor.assessUnchecked(address, reason, claims) : unchecked(reason));
+  // Also of what is never asked for: a magnet link names what it leads to.
+  if (!judgement.allowed) return without(judgement.reason);
+  if (problem !== undefined) return report(unchecked(problem));
+  if (row) return report(await assessor.assessChecked(address, row));
   if (needsPerson(address)) return without('needs-download');
   const plan = fetchPlanOf(address, rawPasteOf(address));
   const { direct } = plan;

@@ -1,7 +1,8 @@
 import { toHex } from '../protocol/bytes.ts';
 import { fromBase32 } from './base32.ts';
 
-const digestBytes = { md5: 16, sha1: 20, 'git-blob-sha1': 20, sha256: 32 } as const;
+/** `btih`, `btmh`: of a torrent's info dictionary, SHA-1 and SHA-256. */
+const digestBytes = { md5: 16, sha1: 20, 'git-blob-sha1': 20, sha256: 32, btih: 20, btmh: 32 } as const;
 type Algorithm = keyof typeof digestBytes;
 
 /** The look-up key of a digest that somebody states in hex: one, or none where it is no such digest. */

@@ -19,6 +19,7 @@ import { googleDrive } from './google-drive.ts';
 import type { HostStep } from './host-step.ts';
 import { ipfs } from './ipfs.ts';
 import { issuu } from './issuu.ts';
+import { claimedByMagnet } from './magnet.ts';
 import { mediafire } from './mediafire.ts';
 import { mega } from './mega.ts';
 import { nextcloud } from './nextcloud.ts';
@@ -114,7 +115,7 @@ export function needsPerson(address: string): boolean {
 /** Look-up keys of digests that an address itself states. */
 export function claimedKeysOf(address: string): string[] {
   const url = new URL(address);
-  return documentHosts.flatMap((host) => host.claims?.(url) ?? []);
+  return [...claimedByMagnet(url), ...documentHosts.flatMap((host) => host.claims?.(url) ?? [])];
 }
 
 /** What is asked before the bytes, and what where they could not be had; and whether an address is the host's own. */

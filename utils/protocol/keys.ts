@@ -32,7 +32,8 @@ export function isKeyable(
 }
 
 /**
- * The exact look-up keys: `sha256:<hex>`, `text-v1:<hex>`, the weak `sha1:…`, `md5:…`, `git-blob-sha1:…`, and `address:<hex>`.
+ * The exact look-up keys: `sha256:<hex>`, `text-v1:<hex>`, the weak `sha1:…`, `md5:…`, `git-blob-sha1:…`, those of torrents (`btih:…`, `btmh:…`,
+ * `bt-root:…`), and `address:<hex>`.
  * Boilerplate and digests on the registry's never-list make none.
  */
 export function keysOf({ subject, kind, fingerprints, addressKeys }: Keyable, neverList?: readonly string[]): string[] {
@@ -47,10 +48,20 @@ export function keysOf({ subject, kind, fingerprints, addressKeys }: Keyable, ne
     if (sha1 !== undefined) keys.push(`sha1:${sha1}`);
     if (md5 !== undefined) keys.push(`md5:${md5}`);
     if (gitBlobSha1 !== undefined) keys.push(`git-blob-sha1:${gitBlobSha1}`);
+    keys.push(...torrentKeysOf(fingerprints));
   }
   if (typeof textSha256 === 'string' && kind === 'bytes') addText(textSha256.slice('text-v1:'.length));
   for (const address of addressKeys) keys.push(`address:${address}`);
   return keys;
+}
+
+/** Of a torrent's info dictionary, and of a file as torrents of version 2 name it. What is no such digest is passed over. */
+function torrentKeysOf({ btih, btmh, btRoot }: Keyable['fingerprints']): string[] {
+  const keyOf = (name: string, digest: unknown, bytes: number): string[] =>
+    typeof digest === 'string' && digest.length === 2 * bytes && /^[0-9a-f]+$/.test(digest)
+      ? [`${name}:${digest}`]
+      : [];
+  return [...keyOf('btih', btih, 20), ...keyOf('btmh', btmh, 32), ...keyOf('bt-root', btRoot, 32)];
 }
 
 /** `address:<hex>` for a listed address: the look-up key of an address key. */
