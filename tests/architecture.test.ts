@@ -140,7 +140,11 @@ test('every host has a test, and stands in the list', () => {
 
 test('every spec has vectors', () => {
   /** Formats whose vectors stand under another name. */
-  const elsewhere: Record<string, string> = { leaf: 'statement', 'fingerprint-text-v1': 'text-v1' };
+  const elsewhere: Record<string, string> = {
+    leaf: 'statement',
+    'fingerprint-text-v1': 'text-v1',
+    'fingerprint-page-v1': 'page-layout-v1',
+  };
   for (const file of readdirSync(path.join(root, 'docs/spec'))) {
     const name = path.basename(file, '.md');
     expect(existsSync(path.join(root, `tests/vectors/${elsewhere[name] ?? name}.json`)), `vectors of ${file}`).toBe(

@@ -12,12 +12,15 @@ import {
   makeTrustListVectors,
 } from './make/records.ts';
 import { makeFindingPolicyVectors } from './make/finding-policy.ts';
+import { makePageLayoutVectors } from './make/page-layout.ts';
 import { makeProposalVectors } from './make/proposal.ts';
 import { makeStatementVectors } from './make/statement.ts';
 
 // npx tsx tests/vectors/make.ts writes the vectors of docs/spec anew; the same files every time. A change in one of them is a
 // change of a format: tests/protocol/vectors.test.ts compares.
 
+/** Vectors of many small parts. */
+const compact = new Set(['finding-policy', 'page-layout-v1']);
 /** Longest line of the finding policy's vectors: a leaf of a log stands on one. */
 const MAX_LINE = 400;
 
@@ -36,6 +39,7 @@ export async function makeVectors(): Promise<Record<string, unknown>> {
     descriptor: await makeDescriptorVectors(),
     'claim-review': makeClaimReviewVectors(),
     proposal: await makeProposalVectors(),
+    'page-layout-v1': makePageLayoutVectors(),
     'finding-policy': makeFindingPolicyVectors(),
   };
 }
@@ -58,6 +62,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const [name, content] of Object.entries(await makeVectors()))
     writeFileSync(
       path.join(import.meta.dirname, `${name}.json`),
-      `${name === 'finding-policy' ? written(content) : JSON.stringify(content, null, 2)}\n`,
+      `${compact.has(name) ? written(content) : JSON.stringify(content, null, 2)}\n`,
     );
 }

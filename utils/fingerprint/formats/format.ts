@@ -26,6 +26,11 @@ export interface FoundInside {
   imageHash?: string;
   /** PDQ's own measure, 50 to 100. */
   imageQuality?: number;
+  /**
+   * Line layouts (page-layout/page-layout.ts) of the document's first pages, where at least one of them is a page of text; one for each page
+   * in its order, so that the index tells the page. Compare them by `comparePages(parseLayout(…), parseLayout(…), lineIndex.isCommon)`.
+   */
+  pageLayouts?: string[];
 }
 
 export interface Reading extends FoundInside {

@@ -2,8 +2,11 @@ import { pdqOf } from '../images/pdq.ts';
 import { MIN_PICTURE_QUALITY } from '../../protocol/compare-pictures.ts';
 import { orientationOf, pictureMetadata } from '../images/picture-metadata.ts';
 import type { Picture, PictureDecoder } from '../images/picture.ts';
+import { encodePages, isPageOfText } from '../page-layout/pages.ts';
 import { asDisplayed } from '../images/upright.ts';
 import { MAX_PIXELS } from '../limits.ts';
+import { findPage } from '../page-layout/find-layout.ts';
+import type { PageLayout } from '../page-layout/page-layout.ts';
 import { reasonOf, type ProblemReason } from '../problem.ts';
 import type { DocumentType } from '../signatures.ts';
 import type { Format, FoundInside, Reading } from './format.ts';
@@ -24,9 +27,14 @@ export function pictureFormat(type: DocumentType, decoder: PictureDecoder): Form
       try {
         const tooLarge = sizeProblem(decoder.measure(bytes));
         if (tooLarge !== undefined) return { ...found, problems: [{ part: 'picture', reason: tooLarge }] };
-        for await (const raster of decoder.decode(bytes))
-          Object.assign(found, lookAt(asDisplayed(raster, orientationOf(notes))));
-        return found;
+        const layouts: PageLayout[] = [];
+        for await (const raster of decoder.decode(bytes)) {
+          const picture = asDisplayed(raster, orientationOf(notes));
+          const { layout, isWritten } = findPage(picture);
+          const isFirst = layouts.push(layout) === 1;
+          if (isFirst && !isWritten && !isPageOfText(layout)) Object.assign(found, lookAt(picture));
+        }
+        return { ...found, ...encodePages(layouts) };
       } catch (thrown) {
         return { ...found, problems: [{ part: 'picture', reason: reasonOf(thrown) }] };
       }
@@ -42,7 +50,7 @@ function sizeProblem(sizes: readonly { width: number; height: number }[]): Probl
   return undefined;
 }
 
-/** What a picture is compared by. */
+/** What a photograph is compared by. */
 function lookAt(picture: Picture): FoundInside {
   if (picture.width < MIN_SIDE || picture.height < MIN_SIDE) return {};
   const { hash, quality } = pdqOf(picture);
