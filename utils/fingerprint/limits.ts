@@ -48,3 +48,5 @@ export const PARSE_TIMEOUT_MS = 20_000;
 export const MEMBERS_TIMEOUT_MS = 12_000;
 /** Bytes that the parts of one office document may unpack to, for its text and what it says of itself. */
 export const MAX_PARTS_BYTES = 268_435_456;
+/** Groups of RTF in each other; programs write some ten. */
+export const MAX_RTF_DEPTH = 1_000;

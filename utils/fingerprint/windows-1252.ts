@@ -9,6 +9,19 @@ const c1 = [
   0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
 ];
 const MOST_BYTES_PER_BYTE = 3;
+const AT_ONCE = 8_192;
+
+/** The same as a text, one character a byte; U+FFFD for one that has no meaning. */
+export function windows1252Text(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += AT_ONCE) {
+    const codes = Array.from(bytes.subarray(at, at + AT_ONCE), (byte) =>
+      byte >= 0x80 && byte <= 0x9f ? (c1[byte - 0x80] as number) || 0xfffd : byte,
+    );
+    parts.push(String.fromCharCode(...codes));
+  }
+  return parts.join('');
+}
 
 /** windows-1252 → UTF-8; undefined if a byte has no meaning there. */
 export function decodeWindows1252(bytes: Uint8Array): Uint8Array | undefined {

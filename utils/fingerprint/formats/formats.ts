@@ -10,6 +10,8 @@ const readers: Partial<Record<DocumentType, () => Promise<Format>>> = {
   webp: async () => (await import('./webp.ts')).webp,
   tiff: async () => (await import('./tiff.ts')).tiff,
   bmp: async () => (await import('./bmp.ts')).bmp,
+  ole: async () => (await import('./ole.ts')).ole,
+  rtf: async () => (await import('./rtf.ts')).rtf,
   zip: async () => (await import('./zip.ts')).zip,
   pdf: async () => (await import('./pdf/pdf.ts')).pdf,
 };

@@ -28,6 +28,11 @@ export class FieldResults {
       innermost.instruction += piece;
   }
 
+  /** Whether what comes now tells what to show, and is not shown. */
+  get isInstruction(): boolean {
+    return this.open.some(({ isResult }) => !isResult);
+  }
+
   get isCounted(): boolean {
     return this.open.some(({ instruction, isResult }) => isResult && COUNTING.test(instruction));
   }

@@ -1,6 +1,7 @@
 import { MAX_TEXT_CHARACTERS } from '../../limits.ts';
 import type { Attributes, XmlHandler } from '../xml/read-xml.ts';
 import { OfficeText } from './office-text.ts';
+import { storedNumber } from './stored-number.ts';
 
 /** Where the paragraphs of an OpenDocument part go. */
 export interface OpenDocumentTexts {
@@ -96,7 +97,7 @@ function storedValue(attributes: Attributes): string | undefined {
     case 'float':
     case 'percentage':
     case 'currency':
-      return attributes['value'];
+      return storedNumber(Number(attributes['value']));
     case 'boolean':
       return attributes['boolean-value']?.toUpperCase();
     default:

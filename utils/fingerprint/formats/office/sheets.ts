@@ -1,6 +1,7 @@
 import type { XmlHandler } from '../xml/read-xml.ts';
 import type { ZipFile } from '../zip/zip-file.ts';
 import { OfficeText } from './office-text.ts';
+import { storedNumber } from './stored-number.ts';
 import { readPart, relationshipsOf } from './ooxml-package.ts';
 
 /**
@@ -74,5 +75,6 @@ function cellsHandler(strings: readonly string[], text: OfficeText): XmlHandler 
 /** ECMA-376, part 1, 18.18.11. */
 function shown(type: string, value: string, strings: readonly string[]): string {
   if (type === 's') return strings[Number(value)] ?? '';
+  if (type === 'n') return storedNumber(Number(value));
   return type === 'b' ? (value === '1' ? 'TRUE' : 'FALSE') : value;
 }
