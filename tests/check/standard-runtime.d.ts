@@ -80,5 +80,10 @@ declare namespace WebAssembly {
   interface Module {
     readonly [Symbol.toStringTag]: string;
   }
+  interface Instance {
+    readonly exports: object;
+  }
+  type Imports = Record<string, object>;
+  function instantiate(module: Module, imports: Imports): Promise<Instance>;
   function compile(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise<Module>;
 }

@@ -18,27 +18,29 @@ describe('what is left for the members of a document', () => {
   ])('%s', (_, size, most) => {
     const budget = new MemberBudget(size);
     expect(budget.bytesLeft).toBe(most);
-    expect(budget.take(most + 1, 1)).toBe('too-large');
-    expect(budget.take(most, 1)).toBeUndefined();
+    expect(() => budget.charge(most + 1)).toThrow('too-large');
+    budget.charge(most);
     expect(budget.bytesLeft).toBe(0);
-    expect(budget.take(1, 1)).toBe('too-large');
+    expect(() => budget.charge(1)).toThrow('too-large');
   });
 
   test('by number and by depth', () => {
     const budget = new MemberBudget(1_000);
-    expect(budget.take(1, MAX_DEPTH + 1)).toBe('too-large');
-    for (let index = 0; index < MAX_MEMBERS; index += 1) expect(budget.take(0, MAX_DEPTH)).toBeUndefined();
-    expect(budget.take(0, 1)).toBe('too-large');
+    expect(budget.enter(MAX_DEPTH + 1)).toBe('too-large');
+    for (let index = 0; index < MAX_MEMBERS; index += 1) expect(budget.enter(MAX_DEPTH)).toBeUndefined();
+    expect(budget.enter(1)).toBe('too-large');
   });
 
   test('by time: whoever unfolds sees that nothing may come any more', () => {
     let nowMs = 1_000;
     const budget = new MemberBudget(1_000, () => nowMs);
     nowMs += MEMBERS_TIMEOUT_MS;
-    expect(budget.take(1, 1)).toBeUndefined();
+    expect(budget.enter(1)).toBeUndefined();
+    budget.charge(1);
     nowMs += 1;
     expect(budget.bytesLeft).toBe(0);
-    expect(budget.take(1, 1)).toBe('timeout');
+    expect(budget.enter(1)).toBe('timeout');
+    expect(() => budget.charge(1)).toThrow('timeout');
   });
 });
 

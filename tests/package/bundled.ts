@@ -21,9 +21,13 @@ const virtualOf: readonly (readonly [start: string, folder: string])[] = [
   // Of @rollup/plugin-commonjs, which Vite contains.
   ['commonjsHelpers', wxtsVite],
   ['commonjs-dynamic-modules', wxtsVite],
+  // What stands in for a module of Node's that a package asks for where it runs in Node.
+  ['__vite-browser-external', wxtsVite],
 ];
 /** Packages that ship no licence file and belong to another that does. */
 const licenceOf: Record<string, string> = { 'node_modules/@wxt-dev/browser': 'node_modules/wxt' };
+/** Packages that ship none of what they contain: texts of ours beside this file. */
+const textOf: Record<string, string> = { 'node_modules/libarchive-wasm': 'libarchive-licences.txt' };
 const unicodeFolder = '/utils/fingerprint/unicode-16/';
 
 /** Folders of the packages that modules belong to, as the lock file names them. @throws Error for a virtual module of nobody known */
@@ -70,6 +74,8 @@ function sourceOf({ repository }: Manifest): string {
 }
 
 function textsOf(root: string, folder: string): string[] {
+  const collected = textOf[folder];
+  if (collected !== undefined) return [readFileSync(path.join(import.meta.dirname, collected), 'utf8').trim()];
   const place = path.join(root, licenceOf[folder] ?? folder);
   const files = readdirSync(place).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
   if (!files.some((file) => !/^notice/i.test(file))) throw new Error(`${folder} ships no licence text`);

@@ -1,13 +1,13 @@
 import { toHex } from '../protocol/bytes.ts';
-import type { FoundInside, Reading, ReadingContext } from './formats/format.ts';
+import type { FoundInside, MemberContent, Reading, ReadingContext } from './formats/format.ts';
 import { hasReader, loadReader } from './formats/formats.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 import type { HashFactory } from './hash.ts';
 import { MAX_TEXT_BYTES, SNIFF_BYTES } from './limits.ts';
-import { MemberBudget, shortPath } from './members.ts';
+import { BudgetError, MemberBudget, shortPath } from './members.ts';
 import { reasonOf, type Problem, type ProblemReason } from './problem.ts';
 import { readPieces, type Pieces } from './read-pieces.ts';
-import type { DocumentType } from './signatures.ts';
+import { isArchive, type DocumentType } from './signatures.ts';
 import { charsetOf, sniffType, type Hints } from './sniff.ts';
 import { digestOfText, textDigest, type TextDigest } from './text-digest.ts';
 
@@ -117,7 +117,7 @@ async function takeIn(
   type ??= sniffType(kept.view(), hints);
   const exact = { size, sha256: toHex(await hashing.digest()), type, problems: [] };
   if (!isRead(type)) return { ...exact, problems: hasText(type) ? [{ part: 'text', reason: 'unsupported' }] : [] };
-  if (size > MAX_TEXT_BYTES) return { ...exact, problems: [{ part: 'text', reason: 'too-large' }] };
+  if (size > MAX_TEXT_BYTES) return { ...exact, problems: [{ part: mainPart(type), reason: 'too-large' }] };
   return { ...exact, kept: kept.view() };
 }
 
@@ -144,7 +144,7 @@ async function readFormat(bytes: Uint8Array<ArrayBuffer>, type: DocumentType, pl
     reading = (await (await loadReader(type))?.read(bytes, contextOf(place, { members, unread, problems }))) ?? {};
   } catch (thrown) {
     parts.signal?.throwIfAborted();
-    problems.push({ part: 'text', reason: reasonOf(thrown) });
+    problems.push({ part: mainPart(type), reason: reasonOf(thrown) });
   }
   const { text, extractor, problems: found = [], ...rest } = reading;
   const inside = {
@@ -196,19 +196,27 @@ function contextOf({ hints, parts, budget, depth }: Place, { members, unread, pr
     hints,
     signal,
     bytesLeft: () => budget.bytesLeft,
-    async addMember(path, bytes, memberHints = {}) {
+    async addMember(path, content, memberHints = {}) {
       signal?.throwIfAborted();
-      const refusal = budget.take(bytes.length, depth + 1);
+      const refusal = budget.enter(depth + 1);
       if (refusal !== undefined) return stop(refusal);
       const place = { hints: { name: path, ...memberHints }, parts, budget, depth: depth + 1 };
-      const announcedBytes = bytes.length;
-      const { kept, ...exact } = await takeIn(once(bytes), place.hints, { ...parts, announcedBytes });
-      const inside = kept === undefined ? {} : await readInside(kept, exact, place);
-      members.push({ path: shortPath(path), ...exact, ...inside });
-      return true;
+      const announcedBytes = content instanceof Uint8Array ? content.length : 0;
+      try {
+        const pieces = charged(content, budget);
+        const { kept, ...exact } = await takeIn(pieces, place.hints, { ...parts, announcedBytes });
+        const inside = kept === undefined ? {} : await readInside(kept, exact, place);
+        members.push({ path: shortPath(path), ...exact, ...inside });
+        return true;
+      } catch (thrown) {
+        signal?.throwIfAborted();
+        const reason = reasonOf(thrown);
+        unread.push({ path: shortPath(path), reason });
+        return thrown instanceof BudgetError ? stop(thrown.reason) : true;
+      }
     },
     addUnread(path, reason) {
-      const refusal = budget.take(0, depth + 1);
+      const refusal = budget.enter(depth + 1);
       if (refusal !== undefined) return stop(refusal);
       unread.push({ path: shortPath(path), reason });
       return true;
@@ -216,13 +224,22 @@ function contextOf({ hints, parts, budget, depth }: Place, { members, unread, pr
   };
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(bytes);
+/** What comes of a member is counted before it is looked at. */
+async function* charged(content: MemberContent, budget: MemberBudget): AsyncGenerator<Uint8Array> {
+  for await (const piece of content instanceof Uint8Array ? [content] : content) {
+    budget.charge(piece.length);
+    yield piece;
+  }
 }
 
 /** Kinds that hold text, whether or not a reader is there. */
 function hasText(type: DocumentType): boolean {
   return ['pdf', 'zip', 'ole', 'rtf', 'html', 'mail'].includes(type);
+}
+
+/** What is lost of a document that is not read. */
+function mainPart(type: DocumentType): Problem['part'] {
+  return isArchive(type) ? 'members' : 'text';
 }
 
 function isRead(type: DocumentType): boolean {

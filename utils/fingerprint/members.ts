@@ -7,6 +7,7 @@ import {
   MAX_UNFOLDING_RATIO,
   MEMBERS_TIMEOUT_MS,
 } from './limits.ts';
+import { UnreadableError } from './problem.ts';
 
 /** What is left for the documents inside a document: one budget for all levels together. */
 export class MemberBudget {
@@ -35,13 +36,26 @@ export class MemberBudget {
     return this.nowMs() > this.endMs;
   }
 
-  /** Takes one more member of so many bytes off the budget; answers why it may not be read, if so. */
-  take(byteCount: number, depth: number): 'too-large' | 'timeout' | undefined {
+  /** Takes one more member at this depth off the budget; answers why it may not be read, if so. */
+  enter(depth: number): 'too-large' | 'timeout' | undefined {
     if (this.isOver) return 'timeout';
-    if (depth > MAX_DEPTH || this.members >= MAX_MEMBERS || byteCount > this.bytesLeft) return 'too-large';
+    if (depth > MAX_DEPTH || this.members >= MAX_MEMBERS) return 'too-large';
     this.members += 1;
-    this.unfoldedBytes += byteCount;
     return undefined;
+  }
+
+  /** Takes bytes of a member off the budget. @throws {BudgetError} there are not so many left */
+  charge(byteCount: number): void {
+    if (this.isOver) throw new BudgetError('timeout');
+    if (byteCount > this.bytesLeft) throw new BudgetError('too-large');
+    this.unfoldedBytes += byteCount;
+  }
+}
+
+/** The budget is used up: no further member may be read. */
+export class BudgetError extends UnreadableError {
+  constructor(override readonly reason: 'too-large' | 'timeout') {
+    super(reason);
   }
 }
 

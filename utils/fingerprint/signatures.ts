@@ -79,3 +79,8 @@ export const signatures: readonly Signature[] = [
 /** PDF readers accept some bytes before the header (ISO 32000-1, annex H, implementation note 13). */
 export const PDF_HEADER = '%PDF-';
 export const PDF_HEADER_WITHIN = 1_024;
+
+/** Kinds that are nothing but what is in them. */
+export function isArchive(type: DocumentType): boolean {
+  return ['zip', '7z', 'rar', 'tar', 'gzip', 'bzip2', 'xz', 'zstd'].includes(type);
+}

@@ -176,6 +176,6 @@ describe('what strangers send', () => {
 
   test('cut off', async () => {
     const bytes = sharedDocument('damaged/testWORD_truncated.docx');
-    if (bytes !== undefined) expect((await printOf(bytes)).problems).toEqual([{ part: 'text', reason: 'damaged' }]);
+    if (bytes !== undefined) expect((await printOf(bytes)).problems).toEqual([{ part: 'members', reason: 'damaged' }]);
   });
 });

@@ -43,10 +43,16 @@ export interface Reading extends FoundInside {
   problems?: Problem[];
 }
 
+export type MemberContent =
+  Uint8Array<ArrayBuffer> | Iterable<Uint8Array<ArrayBuffer>> | AsyncIterable<Uint8Array<ArrayBuffer>>;
+
 export interface ReadingContext {
   hints: Hints;
-  /** Fingerprints a document inside this one. Its path is data: shown, compared, never opened. Answers false once a limit is reached. */
-  addMember: (path: string, bytes: Uint8Array<ArrayBuffer>, hints?: Hints) => Promise<boolean>;
+  /**
+   * Fingerprints a document inside this one: its bytes, or the pieces that they come in, which are counted as they come. Its path is data: shown,
+   * compared, never opened. Where the pieces throw, it goes to `unread` with the reason. Answers false once a limit is reached.
+   */
+  addMember: (path: string, content: MemberContent, hints?: Hints) => Promise<boolean>;
   /**
    * Names a document inside this one that could not be opened, and why; it goes to `unread` of the fingerprint. What was read of a damaged one is
    * no document either: its digests would be of something that nobody has. Answers false once a limit is reached.

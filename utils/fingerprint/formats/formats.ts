@@ -12,8 +12,15 @@ const readers: Partial<Record<DocumentType, () => Promise<Format>>> = {
   bmp: async () => (await import('./bmp.ts')).bmp,
   ole: async () => (await import('./ole.ts')).ole,
   rtf: async () => (await import('./rtf.ts')).rtf,
-  zip: async () => (await import('./zip.ts')).zip,
   pdf: async () => (await import('./pdf/pdf.ts')).pdf,
+  zip: async () => (await import('./zip.ts')).zip,
+  '7z': async () => (await import('./archive/archive.ts')).archive,
+  rar: async () => (await import('./archive/archive.ts')).rar,
+  tar: async () => (await import('./archive/archive.ts')).archive,
+  gzip: async () => (await import('./archive/archive.ts')).gzip,
+  bzip2: async () => (await import('./archive/archive.ts')).bzip2,
+  xz: async () => (await import('./archive/archive.ts')).xz,
+  zstd: async () => (await import('./archive/archive.ts')).zstd,
 };
 
 export function hasReader(type: DocumentType): boolean {

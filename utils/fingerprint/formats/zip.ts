@@ -1,5 +1,6 @@
 import { MAX_PARTS_BYTES } from '../limits.ts';
 import { reasonOf, type Problem } from '../problem.ts';
+import { addWithoutDirectory, addZip } from './archive/add-zip.ts';
 import type { Format, Reading } from './format.ts';
 import { addEmbedded } from './office/embedded.ts';
 import { findOfficeKind, type OfficeKind } from './office/office-kind.ts';
@@ -13,14 +14,35 @@ const EXTRACTOR = 'touchstone-office 1';
 export const zip: Format = {
   types: ['zip'],
   async read(bytes, context) {
-    const file = new ZipFile(bytes, Math.min(MAX_PARTS_BYTES, context.bytesLeft()));
-    const kind = findOfficeKind(file);
-    if (kind === undefined) return { problems: [{ part: 'members', reason: 'unsupported' }] };
+    const file = openZip(bytes, Math.min(MAX_PARTS_BYTES, context.bytesLeft()));
+    if (file === undefined) return { problems: await addWithoutDirectory(bytes, context) };
+    const kind = officeKindOf(file);
+    if (kind === undefined) {
+      await addZip(file, context);
+      return {};
+    }
     const read = readOffice(file, kind);
     await addEmbedded(bytes, context);
     return { ...read, type: kind.type };
   },
 };
+
+function openZip(bytes: Uint8Array<ArrayBuffer>, maxBytes: number): ZipFile | undefined {
+  try {
+    return new ZipFile(bytes, maxBytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is damaged where it should say that it is an office document is an archive: its files are looked at one by one. */
+function officeKindOf(file: ZipFile): OfficeKind | undefined {
+  try {
+    return findOfficeKind(file);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Text and metadata each by itself: what is damaged in one says nothing of the other. */
 function readOffice(file: ZipFile, { family, mainPart }: OfficeKind): Reading {

@@ -12,6 +12,10 @@ export interface ZipEntry {
   size: number;
   /** Where its local header begins. */
   headerAt: number;
+  /** As claimed; zero where the program that wrote it did not know. */
+  crc32: number;
+  /** Written by a system of Unix's kind, which says that it is a link. */
+  isLink: boolean;
 }
 
 const END = 0x06054b50;
@@ -20,6 +24,9 @@ const END_64 = 0x06064b50;
 const ENTRY = 0x02014b50;
 const END_LENGTH = 22;
 const ENTRY_LENGTH = 46;
+/** Of a file's mode (S_IFMT, S_IFLNK), which stands in the upper half of the external attributes. */
+const FILE_TYPE = 0o170000;
+const LINK = 0o120000;
 const MAX_COMMENT = 0xffff;
 const CODE_PAGE_437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
@@ -45,6 +52,8 @@ export function readDirectory(bytes: Uint8Array<ArrayBuffer>, maxEntries: number
       packedSize: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
       headerAt: view.getUint32(at + 42, true),
+      crc32: view.getUint32(at + 16, true),
+      isLink: (view.getUint16(at + 40, true) & FILE_TYPE) === LINK,
     };
     readExtra64(view, nameEnd, nameEnd + extraLength, entry);
     if (!/[/\\]$/.test(entry.path)) entries.push(entry);

@@ -2,6 +2,7 @@ import { Inflate } from 'fflate';
 import { MAX_MEMBERS } from '../../limits.ts';
 import { UnreadableError } from '../../problem.ts';
 import { GrowingBytes } from '../../growing-bytes.ts';
+import { crc32 } from './crc32.ts';
 import { readDirectory, type ZipEntry } from './zip-directory.ts';
 
 /** Packed bytes that are unpacked at once: at a thousandfold they are as many MB. */
@@ -19,7 +20,7 @@ export class ZipFile {
     private readonly bytes: Uint8Array<ArrayBuffer>,
     private bytesLeft: number,
   ) {
-    this.entries = readDirectory(bytes, MAX_MEMBERS);
+    this.entries = readDirectory(bytes, MAX_MEMBERS + 1);
   }
 
   /** The first entry of that name, as office programs compare names: case apart, any slash. */
@@ -48,6 +49,22 @@ export class ZipFile {
     else throw new UnreadableError('unsupported');
   }
 
+  /**
+   * The same piece by piece, whoever takes them counts them. For what is a document by itself: at the end it must be what the directory says.
+   * @throws {UnreadableError} `encrypted`, `unsupported` (method), `damaged`
+   */
+  *pieces(entry: ZipEntry): Generator<Uint8Array<ArrayBuffer>> {
+    const packed = this.packedBytes(entry);
+    if (entry.method !== STORED && entry.method !== DEFLATED) throw new UnreadableError('unsupported');
+    let [crc, length] = [0, 0];
+    for (const piece of entry.method === STORED ? [packed] : inflated(packed)) {
+      crc = crc32(piece, crc);
+      length += piece.length;
+      yield piece;
+    }
+    if (length !== entry.size || crc !== entry.crc32) throw new UnreadableError('damaged');
+  }
+
   private packedBytes(entry: ZipEntry): Uint8Array<ArrayBuffer> {
     if (entry.isEncrypted) throw new UnreadableError('encrypted');
     const header = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
@@ -62,17 +79,23 @@ export class ZipFile {
 }
 
 function inflate(packed: Uint8Array, give: (piece: Uint8Array) => void): void {
-  const inflating = new Inflate(give);
+  for (const piece of inflated(packed)) give(piece);
+}
+
+function* inflated(packed: Uint8Array): Generator<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const inflating = new Inflate((piece) => pieces.push(piece));
   let at = 0;
-  try {
-    do {
-      const end = Math.min(at + STEP_BYTES, packed.length);
+  do {
+    const end = Math.min(at + STEP_BYTES, packed.length);
+    try {
       inflating.push(packed.subarray(at, end), end === packed.length);
-      at = end;
-    } while (at < packed.length);
-  } catch (cause) {
-    throw cause instanceof UnreadableError ? cause : new UnreadableError('damaged', { cause });
-  }
+    } catch (cause) {
+      throw new UnreadableError('damaged', { cause });
+    }
+    yield* pieces.splice(0);
+    at = end;
+  } while (at < packed.length);
 }
 
 function comparable(path: string): string {
