@@ -1,4 +1,5 @@
 import type { Checked } from '../../utils/checking/assess.ts';
+import type { Contained } from '../../utils/finding/contained.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { DeskFile } from '../../utils/storage/desk.ts';
@@ -21,6 +22,8 @@ export class DeskRows {
   #rows: readonly DeskRow[] = [];
   readonly #byPath = new Map<string, number[]>();
   readonly #copies = new Map<string, number>();
+  /** Container → the documents in it. */
+  readonly #inside = new Map<string, Set<number>>();
   readonly #listeners = new Set<() => void>();
   #notice: ReturnType<typeof setTimeout> | undefined;
   #assessing: Promise<void> | undefined;
@@ -69,6 +72,7 @@ export class DeskRows {
     this.#current = [];
     this.#byPath.clear();
     this.#copies.clear();
+    this.#inside.clear();
     this.#assessed = 0;
     this.#tell();
   }
@@ -88,6 +92,7 @@ export class DeskRows {
       this.#current[id] = newRow(id, importId, file);
       if (unread === undefined) this.#byPath.set(file.path, [...before, id]);
       else this.#assessed = Math.min(this.#assessed, unread);
+      if (file.within !== undefined) this.#insideOf(versionOf(file.within, file)).add(id);
       if (file.digests) this.#copies.set(file.digests.sha256, this.copiesOf(file.digests.sha256) + 1);
     }
   }
@@ -97,7 +102,7 @@ export class DeskRows {
       const from = this.#assessed;
       this.#assessed = Math.min(this.#current.length, from + ROWS_PER_LOOK_UP);
       const rows = this.#current.slice(from, this.#assessed).filter(({ file }) => file.digests !== undefined);
-      const reports = await this.parts.assess(rows.map(checkedOf));
+      const reports = await this.parts.assess(rows.map((row) => this.#checkedOf(row)));
       rows.forEach(({ id, file }, at) => {
         const [row, report] = [this.#current[id], reports[at]];
         // Erased, or read anew, in the meantime.
@@ -105,6 +110,26 @@ export class DeskRows {
       });
       this.#tellSoon();
     }
+  }
+
+  #insideOf(container: string): Set<number> {
+    const inside = this.#inside.get(container) ?? new Set();
+    this.#inside.set(container, inside);
+    return inside;
+  }
+
+  /** With what lies in it: a container is shown by the worst of that. */
+  #checkedOf({ file }: DeskRow): Checked {
+    const inside = [...(this.#inside.get(versionOf(file.path, file)) ?? [])].flatMap(
+      (id) => this.#current[id]?.file ?? [],
+    );
+    const members = inside.flatMap((one) => memberOf(one) ?? []);
+    const unread = inside.flatMap(({ digests, problems }) => (digests ? [] : (problems?.[0]?.reason ?? 'damaged')));
+    return {
+      ...checkedOf(file),
+      ...(members.length > 0 && { members }),
+      ...(unread.length > 0 && { unread }),
+    };
   }
 
   #tellSoon(): void {
@@ -119,18 +144,41 @@ export class DeskRows {
   }
 }
 
+/** A container that was changed and read again has other documents in it. */
+function versionOf(container: string, { modifiedMs }: DeskFile): string {
+  return `${modifiedMs} ${container}`;
+}
+
 /** The bytes are here: nobody else can be served others. */
-function checkedOf({ file: { size, atSeconds, digests } }: DeskRow): Checked {
-  const { sha256 = '', textSha256, textSketch, imageHash, imageQuality, isPlainText = false } = digests ?? {};
-  const checked = {
+function checkedOf({ size, atSeconds, digests, problems }: DeskFile): Checked {
+  const { isPlainText = false, ...prints } = printsOf(digests);
+  return {
+    checked: { ...prints, size, atSeconds, mediaType: '', ...(problems && { problems }) },
+    pinned: true,
+    isPlainText,
+  };
+}
+
+function memberOf({ size, digests, problems }: DeskFile): Contained | undefined {
+  if (digests === undefined) return undefined;
+  return { ...printsOf(digests), size, ...(problems && { problems }) };
+}
+
+/** Without the digests that nothing is looked up by. */
+function printsOf({
+  sha256 = '',
+  textSha256,
+  textSketch,
+  imageHash,
+  imageQuality,
+  isPlainText = false,
+}: Partial<NonNullable<DeskFile['digests']>> = {}) {
+  return {
     sha256,
-    size,
-    atSeconds,
-    mediaType: '',
+    isPlainText,
     ...(textSha256 !== undefined && { textSha256 }),
     ...(textSketch !== undefined && { textSketch }),
     ...(imageHash !== undefined && { imageHash }),
     ...(imageQuality !== undefined && { imageQuality }),
   };
-  return { checked, pinned: true, isPlainText };
 }

@@ -43,7 +43,10 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
   const { registries, syncing, sync } = useRegistries();
   useAssessAgain(parts);
   const arranged = useMemo(() => arrange(rows, arrangement), [rows, arrangement]);
-  const size = useMemo(() => rows.reduce((sum, { file }) => sum + file.size, 0), [rows]);
+  const size = useMemo(
+    () => rows.reduce((sum, { file }) => sum + (file.within === undefined ? file.size : 0), 0),
+    [rows],
+  );
   const leaks = useMemo(
     () => [...new Set(rows.flatMap(({ leak }) => (leak === '' ? [] : leak.split(', '))))].sort(),
     [rows],
@@ -76,7 +79,9 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
         {progress === undefined && (
           <Interrupted
             imports={interrupted}
-            doneOf={(importId) => rows.filter((one) => one.importId === importId).length}
+            doneOf={(importId) =>
+              rows.filter(({ importId: of, file }) => of === importId && file.within === undefined).length
+            }
             onContinue={(given, before) => void imports.start(given, before)}
           />
         )}

@@ -1,3 +1,4 @@
+import { contentsOf, printsOf } from '../../utils/checking/contents.ts';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash, type HashFactory } from '../../utils/fingerprint/hash.ts';
 import type { WeakHashing } from '../../utils/fingerprint/weak-digests.ts';
@@ -8,6 +9,9 @@ import type { ListedFile } from './listing.ts';
 const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 /** Up to here one read is cheaper than a stream. */
 const MAX_READ_AT_ONCE_BYTES = 1024 * 1024;
+
+/** Stands between a container's path and the names inside it. */
+const INSIDE = ' › ';
 
 /** A file to hash, and what is known of files at this path: the same size and time are not read again. */
 export interface HashTask extends ListedFile {
@@ -25,7 +29,8 @@ export interface HashFileParts {
   tellExact?: (exact: HashAnswer) => void;
 }
 
-export type HashAnswer = { kind: 'file'; file: DeskFile } | { kind: 'known' };
+/** `inside`: the documents in the file, in their order. */
+export type HashAnswer = { kind: 'file'; file: DeskFile; inside?: DeskFile[] } | { kind: 'known' };
 
 /** Reads one file and fingerprints it. Never rejects: a file that cannot be read is one without digests. */
 export async function hashFile(
@@ -44,7 +49,10 @@ export async function hashFile(
     // The browser's media type is a guess by the name; only the name itself goes to the fingerprint.
     const answerOf = (found: Fingerprint): HashAnswer => {
       const digests = { ...digestsOf(found), ...(weak && { weak: weak.digests() }) };
-      return { kind: 'file', file: { path, size, modifiedMs, atSeconds: nowSeconds(), digests } };
+      const { problems } = contentsOf(found);
+      const own: DeskFile = { path, size, modifiedMs, atSeconds: nowSeconds(), digests, ...(problems && { problems }) };
+      const inside = filesInside(own, found);
+      return { kind: 'file', file: own, ...(inside.length > 0 && { inside }) };
     };
     const onExact = (exact: Fingerprint): void => tellExact?.(answerOf(exact));
     const read = (): Promise<Fingerprint> =>
@@ -58,16 +66,31 @@ export async function hashFile(
 }
 
 function digestsOf(found: Fingerprint): NonNullable<DeskFile['digests']> {
-  const { sha256: digest, textSha256, textSketch, extractor, imageHash, imageQuality, type } = found;
-  return {
-    sha256: digest,
-    ...(textSha256 !== undefined && { textSha256 }),
-    ...(textSketch !== undefined && { textSketch }),
-    ...(extractor !== undefined && { extractor }),
-    ...(imageHash !== undefined && { imageHash }),
-    ...(imageQuality !== undefined && { imageQuality }),
-    isPlainText: type === 'text',
-  };
+  const { extractor, type } = found;
+  return { ...printsOf(found), ...(extractor !== undefined && { extractor }), isPlainText: type === 'text' };
+}
+
+/** Rows of their own, after their container's. */
+function filesInside({ path: within, modifiedMs, atSeconds }: DeskFile, found: Fingerprint): DeskFile[] {
+  const { members = [], unread = [] } = contentsOf(found);
+  const nameOf = (path: readonly string[]): string => [within, ...path].join(INSIDE);
+  return [
+    ...members.map((member): DeskFile => {
+      const { path, size, isPlainText, problems } = member;
+      const digests = { ...printsOf(member), isPlainText };
+      return { path: nameOf(path), size, modifiedMs, atSeconds, within, digests, ...(problems && { problems }) };
+    }),
+    ...unread.map(({ path, reason }): DeskFile => {
+      return {
+        path: nameOf(path),
+        size: 0,
+        modifiedMs,
+        atSeconds,
+        within,
+        problems: [{ part: 'members', reason }],
+      };
+    }),
+  ];
 }
 
 function bytesOf(file: File): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> {

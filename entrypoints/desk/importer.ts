@@ -128,7 +128,7 @@ export class Importer {
 
   #take(answers: readonly HashAnswer[]): void {
     const files = answers.flatMap((answer) => (answer.kind === 'file' ? [answer.file] : []));
-    this.#done.push(...files);
+    for (const answer of answers) if (answer.kind === 'file') this.#done.push(answer.file, ...(answer.inside ?? []));
     const { done, read, bytes } = this.#progress;
     this.#progress = {
       ...this.#progress,

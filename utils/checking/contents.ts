@@ -7,7 +7,14 @@ import type { Fingerprint, Member, UnreadMember } from '../fingerprint/fingerpri
 export const MAX_NAME_CHARACTERS = 256;
 
 /** The fingerprints of a document, as far as anything is looked up by them. */
-export function printsOf({ size, sha256, textSha256, textSketch, imageHash, imageQuality }: Fingerprint): Fingerprints {
+export function printsOf({
+  size,
+  sha256,
+  textSha256,
+  textSketch,
+  imageHash,
+  imageQuality,
+}: Fingerprints): Fingerprints {
   return {
     size,
     sha256,

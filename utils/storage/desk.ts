@@ -1,3 +1,5 @@
+import type { DocumentProblem } from '../finding/problem.ts';
+
 // What the desk keeps: the digests of files on this device, by name. Names are private: they are sent nowhere, and the desk erases them.
 
 /** One file whose bytes were read here. */
@@ -9,6 +11,10 @@ export interface DeskFile {
   modifiedMs: number;
   /** When its bytes were read, seconds since 1970. */
   atSeconds: number;
+  /** Of a document inside another file: that file's path. Its own path begins with it. */
+  within?: string;
+  /** What could not be read in it. */
+  problems?: DocumentProblem[];
   /** Absent: its bytes could not be read. */
   digests?: {
     /** 64 hex characters. */

@@ -1,0 +1,82 @@
+import 'fake-indexeddb/auto';
+import { PDFDocument } from 'pdf-lib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DeskRows } from '../../entrypoints/desk/desk-rows.ts';
+import { hashFile } from '../../entrypoints/desk/hash-file.ts';
+import { findSignable } from '../../entrypoints/desk/signable.ts';
+import type { Checked } from '../../utils/checking/assess.ts';
+import { openDatabase, type Database } from '../../utils/storage/database.ts';
+import type { DeskFile } from '../../utils/storage/desk.ts';
+import { unlisted } from './rows.ts';
+
+const now = 1_795_000_000;
+const words = (name: string): Uint8Array => new TextEncoder().encode(`What ${name} says, again and again. `.repeat(40));
+let database: Database;
+
+beforeEach(() => (database = openDatabase(`inside-${Math.random()}`)));
+afterEach(() => database.delete());
+
+async function hashed(path: string, bytes: Uint8Array, modifiedMs = 1_000): Promise<DeskFile[]> {
+  const source = new File([Uint8Array.from(bytes)], path, { lastModified: modifiedMs });
+  const parts = { nowSeconds: () => now, whenLarge: <T>(work: () => Promise<T>) => work() };
+  const answer = await hashFile({ path, source, known: [] }, parts);
+  if (answer.kind !== 'file') throw new Error('known');
+  return [answer.file, ...(answer.inside ?? [])];
+}
+
+async function portfolio(names: readonly string[]): Promise<Uint8Array> {
+  const document = await PDFDocument.create();
+  document.addPage();
+  for (const name of names) await document.attach(words(name), name);
+  return document.save();
+}
+
+test('what lies in a file gets rows of its own, is told with its container, and can be signed for', async () => {
+  const asked: Checked[] = [];
+  const rows = new DeskRows({
+    database,
+    assess: (all) => Promise.resolve(all.map((one) => (asked.push(one), unlisted))),
+  });
+  const files = await hashed('DUMP/portfolio.pdf', await portfolio(['one.txt', 'two.txt']));
+  expect(files.map(({ path, within }) => [path, within])).toEqual([
+    ['DUMP/portfolio.pdf', undefined],
+    ['DUMP/portfolio.pdf › one.txt', 'DUMP/portfolio.pdf'],
+    ['DUMP/portfolio.pdf › two.txt', 'DUMP/portfolio.pdf'],
+  ]);
+  rows.add(1, files);
+  await rows.assess();
+  const one = files[1];
+  expect(asked[0]?.members?.map(({ sha256, isPlainText }) => [sha256, isPlainText])).toEqual(
+    files.slice(1).map(({ digests }) => [digests?.sha256, true]),
+  );
+  expect(asked[1]?.members).toBeUndefined();
+  await expect.poll(() => rows.snapshot()[1]?.group).toBe('unlisted');
+  expect(rows.snapshot()[1]).toMatchObject({ name: 'portfolio.pdf › one.txt', folder: 'DUMP/' });
+  const { documents } = findSignable(rows.snapshot().slice(1, 2), {
+    verdict: 'fake',
+    organisation: 'a',
+    neverList: [],
+    isOnItsWay: () => false,
+  });
+  expect(documents[0]?.checked).toEqual({
+    kind: 'bytes',
+    subject: one?.digests?.sha256,
+    fingerprints: {
+      size: one?.size,
+      textSha256: one?.digests?.textSha256,
+      ...(one?.digests?.textSketch !== undefined && { textSketch: one.digests.textSketch }),
+    },
+  });
+});
+
+test('a container that was changed has what is in it now, and keeps what was in it then apart', async () => {
+  const asked: Checked[] = [];
+  const rows = new DeskRows({
+    database,
+    assess: (all) => Promise.resolve(all.map((one) => (asked.push(one), unlisted))),
+  });
+  rows.add(1, await hashed('a.pdf', await portfolio(['one.txt', 'two.txt']), 1_000));
+  rows.add(1, await hashed('a.pdf', await portfolio(['three.txt']), 2_000));
+  await rows.assess();
+  expect(asked.flatMap(({ members }) => (members === undefined ? [] : [members.length]))).toEqual([2, 1]);
+});
