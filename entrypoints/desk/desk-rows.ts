@@ -151,7 +151,7 @@ function versionOf(container: string, { modifiedMs }: DeskFile): string {
 
 /** The bytes are here: nobody else can be served others. */
 function checkedOf({ size, atSeconds, digests, problems }: DeskFile): Checked {
-  const { isPlainText = false, ...prints } = printsOf(digests);
+  const { isPlainText, ...prints } = printsOf(digests);
   return {
     checked: { ...prints, size, atSeconds, mediaType: '', ...(problems && { problems }) },
     pinned: true,
