@@ -3,12 +3,13 @@ import { findInk } from './find-ink.ts';
 import { findLines, type FoundLine } from './find-lines.ts';
 import { findSheet } from './find-sheet.ts';
 import { greyOf, scaleGrey, type Grey } from './grey.ts';
+import { linesOfGlyphs, type PlacedGlyph } from './lines-of-glyphs.ts';
 import type { PageLayout } from './page-layout.ts';
 import { straightenSheet } from './straighten.ts';
 import { findWordGaps } from './word-gaps.ts';
 
 /** Points that a page is brought to, across. */
-const PAGE_WIDTH = 1_240;
+export const PAGE_WIDTH = 1_240;
 /** What is longer is cut off below: a page is at most this many times as high as wide. */
 const MAX_PAGE_RATIO = 4;
 /** A smaller picture holds no page that could be read. */
@@ -30,6 +31,18 @@ export function findPage(picture: Picture): FoundPage {
   const found = findLines(ink);
   const layout = found === undefined ? [] : layoutOf(found.lines, found.em);
   return { layout, isWritten: paperShare >= MIN_PAPER_SHARE && layout.length >= MIN_WRITTEN_LINES };
+}
+
+/** The layout of a page in grey that is {@link PAGE_WIDTH} wide and nothing but the page. */
+export function layoutOfPage(page: Grey): PageLayout {
+  const found = findLines(findInk(page).ink);
+  return found === undefined ? [] : layoutOf(found.lines, found.em);
+}
+
+/** The layout of a page whose file says where each glyph stands. */
+export function layoutOfGlyphs(glyphs: readonly PlacedGlyph[]): PageLayout {
+  const found = linesOfGlyphs(glyphs);
+  return found === undefined ? [] : layoutOf(found.lines, found.em);
 }
 
 /** The sheet in the picture if there is one, else the picture, in grey and at the width that all measures are made for. */

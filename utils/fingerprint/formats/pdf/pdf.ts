@@ -2,6 +2,7 @@ import { MAX_PAGES, MAX_TEXT_CHARACTERS } from '../../limits.ts';
 import type { Problem } from '../../problem.ts';
 import type { Format, Reading, ReadingContext } from '../format.ts';
 import { withPdf, type PdfDocument } from './load-pdf.ts';
+import { pictureOptions, readPageLayouts } from './page-layouts.ts';
 import { readAttachments } from './pdf-attachments.ts';
 import { readPdfMetadata } from './pdf-metadata.ts';
 import { undoHyphenation } from './undo-hyphenation.ts';
@@ -9,13 +10,18 @@ import { undoHyphenation } from './undo-hyphenation.ts';
 export const pdf: Format = {
   types: ['pdf'],
   read: (bytes, context) =>
-    withPdf(bytes, async (document, { version }) => {
-      const { problems, ...metadata } = await readPdfMetadata(document);
-      const text = await readText(document, context);
-      const inside = await readAttachments(document, context);
-      const read: Reading = { ...metadata, ...text, extractor: `pdf.js ${version}` };
-      return { ...read, problems: [...problems, ...(text.problems ?? []), ...inside] };
-    }),
+    withPdf(
+      bytes,
+      async (document, { version, OPS }) => {
+        const { problems, ...metadata } = await readPdfMetadata(document);
+        const text = await readText(document, context);
+        const pages = await readPageLayouts(document, OPS, context.signal);
+        const inside = await readAttachments(document, context);
+        const read: Reading = { ...metadata, ...text, ...pages, extractor: `pdf.js ${version}` };
+        return { ...read, problems: [...problems, ...(text.problems ?? []), ...inside] };
+      },
+      pictureOptions,
+    ),
 };
 
 /** Text of all pages in the order in which the file draws it. Where a page is missing there is none: half a text is another text. */
