@@ -46,12 +46,6 @@ test.each<[string, string | Uint8Array, Hints, object]>([
     { mediaType: 'text/plain; charset=shift_jis' },
     { type: 'text', problems: [{ part: 'text', reason: 'unsupported' }] },
   ],
-  [
-    'a mail',
-    `From: a@b.example\nTo: c@d.example\n\n${letter}`,
-    { name: 'a.eml' },
-    { type: 'mail', problems: [{ part: 'text', reason: 'unsupported' }] },
-  ],
 ])('no text digest: %s', async (_, data, hints, expected) => {
   const print = await printOf(data, hints);
   expect(print).toMatchObject({ ...expected, sha256: sha256(data) });

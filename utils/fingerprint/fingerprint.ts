@@ -239,6 +239,7 @@ function hasText(type: DocumentType): boolean {
 
 /** What is lost of a document that is not read. */
 function mainPart(type: DocumentType): Problem['part'] {
+  if (type === 'torrent') return 'torrent';
   return isArchive(type) ? 'members' : 'text';
 }
 

@@ -50,3 +50,11 @@ export const MEMBERS_TIMEOUT_MS = 12_000;
 export const MAX_PARTS_BYTES = 268_435_456;
 /** Groups of RTF in each other; programs write some ten. */
 export const MAX_RTF_DEPTH = 1_000;
+
+/** Parts of a mail in each other, and lines that may begin a part. */
+export const MAX_MAIL_NESTING = 64;
+export const MAX_MAIL_PARTS = 20_000;
+/** Bytes of all header fields of a mail and its parts. */
+export const MAX_MAIL_HEADER_BYTES = 2_097_152;
+/** Files that a torrent speaks of. */
+export const MAX_TORRENT_FILES = 10_000;

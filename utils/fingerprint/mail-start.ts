@@ -16,3 +16,8 @@ export function looksLikeMail(start: string): boolean {
   }
   return found >= ENOUGH_FIELDS;
 }
+
+/** The line that an mbox begins with (RFC 4155): whatever it is called, nothing else does. */
+export function looksLikeMbox(start: string): boolean {
+  return /^From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d/.test(start);
+}

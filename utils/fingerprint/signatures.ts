@@ -74,6 +74,8 @@ export const signatures: readonly Signature[] = [
   { type: 'torrent', bytes: 'd10:created by' },
   { type: 'torrent', bytes: 'd13:creation date' },
   { type: 'torrent', bytes: 'd4:infod' },
+  { type: 'torrent', bytes: 'd8:encoding' },
+  { type: 'torrent', bytes: 'd8:url-list' },
 ];
 
 /** PDF readers accept some bytes before the header (ISO 32000-1, annex H, implementation note 13). */

@@ -1,5 +1,5 @@
 import { looksLikeHtml } from './html-start.ts';
-import { looksLikeMail } from './mail-start.ts';
+import { looksLikeMail, looksLikeMbox } from './mail-start.ts';
 import { PDF_HEADER, PDF_HEADER_WITHIN, signatures, type DocumentType, type Signature } from './signatures.ts';
 
 /** What was said about a file before its bytes came: never trusted over what the bytes say. */
@@ -27,7 +27,7 @@ export function sniffType(head: Uint8Array, hints: Hints = {}): DocumentType {
   if (start.includes('\0')) return 'binary';
   if (hints.plainText === true) return 'text';
   if (looksLikeHtml(start)) return 'html';
-  return isCalledMail(hints) && looksLikeMail(start) ? 'mail' : 'text';
+  return (isCalledMail(hints) || looksLikeMbox(start)) && looksLikeMail(start) ? 'mail' : 'text';
 }
 
 /** The charset parameter of a media type, lower case. */

@@ -1,6 +1,8 @@
 import type { Problem, ProblemReason } from '../problem.ts';
 import type { DocumentType } from '../signatures.ts';
 import type { Hints } from '../sniff.ts';
+import type { MailFacts } from './mail/mail-facts.ts';
+import type { Torrent } from './torrent/torrent-contents.ts';
 import type { Metadata } from '../metadata.ts';
 
 /**
@@ -31,6 +33,8 @@ export interface FoundInside {
    * in its order, so that the index tells the page. Compare them by `comparePages(parseLayout(…), parseLayout(…), lineIndex.isCommon)`.
    */
   pageLayouts?: string[];
+  mail?: MailFacts;
+  torrent?: Torrent;
 }
 
 export interface Reading extends FoundInside {

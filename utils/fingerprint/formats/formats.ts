@@ -21,6 +21,8 @@ const readers: Partial<Record<DocumentType, () => Promise<Format>>> = {
   bzip2: async () => (await import('./archive/archive.ts')).bzip2,
   xz: async () => (await import('./archive/archive.ts')).xz,
   zstd: async () => (await import('./archive/archive.ts')).zstd,
+  mail: async () => (await import('./mail/mail.ts')).mail,
+  torrent: async () => (await import('./torrent/torrent.ts')).torrent,
 };
 
 export function hasReader(type: DocumentType): boolean {

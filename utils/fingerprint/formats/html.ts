@@ -1,54 +1,19 @@
-import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { decodeText } from '../decode-text.ts';
-import { MAX_HTML_BYTES, MAX_HTML_ELEMENTS } from '../limits.ts';
+import { MAX_HTML_BYTES } from '../limits.ts';
 import { UnreadableError } from '../problem.ts';
 import { charsetOf } from '../sniff.ts';
 import type { Format } from './format.ts';
-import { inlineElements, skippedElements } from './html-elements.ts';
-
-type Node = DefaultTreeAdapterTypes.Node;
+import { htmlText } from './html-text.ts';
 
 const decoder = new TextDecoder();
 
-/** Web pages. The tree is the one that the HTML standard prescribes, so that every implementation finds the same text. */
+/** Web pages. */
 export const html: Format = {
   types: ['html'],
   read(bytes, { hints }) {
     if (bytes.length > MAX_HTML_BYTES) throw new UnreadableError('too-large');
     const decoded = decodeText(bytes, charsetOf(hints.mediaType));
     if (decoded.kind !== 'text') throw new UnreadableError(decoded.kind === 'unsupported' ? 'unsupported' : 'damaged');
-    return Promise.resolve({ text: textOf(parse(decoder.decode(decoded.utf8), { treeAdapter: boundedTree() })) });
+    return Promise.resolve({ text: htmlText(decoder.decode(decoded.utf8)) });
   },
 };
-
-/**
- * A tree that stops growing: each paragraph repeats the formatting that is open (HTML standard, section 13.2.4.3), so that 100 kB may ask for
- * 25 million elements.
- */
-function boundedTree(): typeof defaultTreeAdapter {
-  let count = 0;
-  return {
-    ...defaultTreeAdapter,
-    createElement: (...element) => {
-      count += 1;
-      if (count > MAX_HTML_ELEMENTS) throw new UnreadableError('too-large');
-      return defaultTreeAdapter.createElement(...element);
-    },
-  };
-}
-
-/** Text in document order, a line end around what stands in lines of its own. A list, not recursion: pages nest as deep as they like. */
-function textOf(document: Node): string {
-  const parts: string[] = [];
-  const open: (Node | string)[] = [document];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (typeof node === 'string') parts.push(node);
-    else if (node.nodeName === '#text' && 'value' in node) parts.push(node.value);
-    else if ('childNodes' in node && !skippedElements.has(node.nodeName)) {
-      const end = inlineElements.has(node.nodeName) ? '' : '\n';
-      parts.push(end);
-      open.push(end, ...node.childNodes.toReversed());
-    }
-  }
-  return parts.join('');
-}

@@ -1,6 +1,7 @@
 import { reasonOf, UnreadableError, type Problem } from '../problem.ts';
 import type { DocumentType } from '../signatures.ts';
 import type { Format, Reading } from './format.ts';
+import { MSG_STREAM, readMsg } from './mail/msg.ts';
 import { CompoundFile } from './ole/compound-file.ts';
 import { readOldSheets } from './ole/old-sheets.ts';
 import { readOldWord } from './ole/old-word.ts';
@@ -24,6 +25,7 @@ export const ole: Format = {
   types: ['ole'],
   async read(bytes, context) {
     const file = new CompoundFile(bytes);
+    if (file.find(MSG_STREAM) !== undefined) return { ...(await readMsg(file, context)), type: 'mail' };
     const kind = kinds.find(({ stream }) => file.find(stream) !== undefined);
     const read: Reading = kind === undefined ? {} : readOffice(file, kind.text);
     await addOleMembers(file, context);
