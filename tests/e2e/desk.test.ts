@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { writeLeak } from '../sample-leak/write-leak.ts';
 import { chooseFolder, dropOnto, openDesk } from '../world/desk-actions.ts';
+import { engine } from '../world/engine.ts';
 import { Inspector } from '../world/inspect.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
@@ -14,6 +15,8 @@ const TOGETHER_MS = 60_000;
 const isUnexamined = (name: string): boolean => name.startsWith('courriers/');
 /** Enough files that a page can be closed in the middle of them. */
 const MANY = 3_000;
+/** More than the desk's workers take before a button can be pressed. */
+const FOLDER_FILES = 700;
 
 let stage: Stage;
 let checker: Audience;
@@ -37,9 +40,12 @@ beforeAll(async () => {
     `%PDF-1.7\n${'Another text under a known name. '.repeat(60)}`,
   );
   await writeFile(path.join(leak, 'copies', 'petit.txt'), 'court');
-  checker = await stage.newReader();
+  checker = await stage.newReader({ profile: checkersProfile() });
 });
 afterAll(() => stage.close());
+
+/** Kept over a restart. */
+const checkersProfile = (): string => path.join(stage.folder, 'profile-checker');
 
 /** Rows of the table by path, as the exported JSON has them: what is said of every file, also of those out of sight. */
 async function exported(desk: Page): Promise<{ path: string; finding: string; match?: string; sha256: string }[]> {
@@ -212,6 +218,61 @@ test('killed in the middle of a folder: what was read is kept, and read once', a
   expect(await checker.inspector.count('outbox')).toBeGreaterThan(0);
   await again.close();
 });
+
+// Firefox has no picker of folders that can be kept.
+test.runIf(engine === 'chromium')(
+  'a folder that can be kept: after a restart of the browser one click goes on with it',
+  async () => {
+    const before = await openDesk(checker.reader);
+    await before.evaluate(giveFolder, { name: 'DOSSIER', files: FOLDER_FILES });
+    await before.getByRole('button', { name: 'Choose a folder…' }).click();
+    await before.getByRole('button', { name: 'Resume' }).waitFor();
+    await checker.reader.close();
+
+    checker = await stage.newReader({ profile: checkersProfile() });
+    const desk = await openDesk(checker.reader);
+    const notice = desk.locator('.notice', { hasText: 'DOSSIER was not finished' });
+    await notice.getByRole('button', { name: 'Continue' }).click();
+    await chip(desk, `${FOLDER_FILES} files`).waitFor({ timeout: TOGETHER_MS });
+    await desk.getByRole('progressbar').waitFor({ state: 'detached' });
+    expect(await notice.count()).toBe(0);
+    const rows = await exported(desk);
+    expect(new Set(rows.map((row) => row.path)).size).toBe(FOLDER_FILES);
+    expect(rows).toHaveLength(FOLDER_FILES);
+    // What the folder holds, by the digest of one file in a folder within it.
+    const digest = createHash('sha256')
+      .update(`file 7 ${'x'.repeat(2_000)}`)
+      .digest('hex');
+    expect(rows.find((row) => row.path === 'DOSSIER/annexes/0007.txt')?.sha256).toBe(digest);
+    await erase(desk);
+    await desk.close();
+  },
+);
+
+/**
+ * The picker needs a person. In its place stands a folder of the same kind, from the extension's own file system; everything behind it is as
+ * ever. Pressed as soon as it is there, "Pause" leaves the folder half read.
+ */
+async function giveFolder({ name, files }: { name: string; files: number }): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle(name, { create: true });
+  const within = await folder.getDirectoryHandle('annexes', { create: true });
+  await Promise.all(
+    Array.from({ length: files }, async (_, i) => {
+      const file = await within.getFileHandle(`${String(i).padStart(4, '0')}.txt`, { create: true });
+      const stream = await file.createWritable();
+      await stream.write(`file ${i} ${'x'.repeat(2_000)}`);
+      await stream.close();
+    }),
+  );
+  Object.assign(window, { showDirectoryPicker: () => Promise.resolve(folder) });
+  new MutationObserver((_, observer) => {
+    const pause = [...document.querySelectorAll('button')].find((button) => button.textContent === 'Pause');
+    if (pause === undefined) return;
+    observer.disconnect();
+    pause.click();
+  }).observe(document.body, { childList: true, subtree: true });
+}
 
 test('the popup leads to the desk', async () => {
   const popup = await checker.reader.open(`${checker.reader.origin}/popup.html`);

@@ -122,9 +122,32 @@ describe('levels', () => {
     expect(stage.world.requests.all().filter(({ host }) => host !== 'pastebin.com')).toEqual([]);
     await options.getByRole('radio', { name: 'Careful' }).check();
     await expect.poll(async () => (await findings())[shared]).toBe('verified-fake');
-    await options.getByRole('switch', { name: 'Save data' }).check();
-    await options.getByRole('switch', { name: 'Save data' }).uncheck();
     await options.close();
+  });
+
+  test('with little data nothing is fetched by itself, whatever is chosen; a click still checks', async () => {
+    const options = await own('options');
+    await options.getByRole('radio', { name: 'Everything' }).check();
+    await options.getByRole('switch', { name: 'Save data' }).check();
+    await options.getByRole('button', { name: 'Forget', exact: true }).click();
+    await options.getByRole('dialog').getByRole('button', { name: 'Forget' }).click();
+    await options.getByText('Forgotten.').waitFor();
+    stage.world.requests.clear();
+    await page.reload();
+    await expect
+      .poll(findings)
+      .toMatchObject({ [shared]: 'unchecked: needs-click', [elsewhere]: 'unchecked: needs-click' });
+    // Not even the paste's own text: the page alone.
+    expect(stage.world.requests.all().map(({ path: asked }) => asked)).toEqual([new URL(pasteAddress).pathname]);
+    const popup = await popupOf(page);
+    await popup.getByRole('button', { name: `Check ${path.basename(shared)} now` }).click();
+    await expect.poll(async () => (await findings())[shared]).toBe('verified-fake');
+    expect(stage.world.requests.to(new URL(shared).host)).toHaveLength(1);
+    expect((await findings())[elsewhere]).toBe('unchecked: needs-click');
+    await options.getByRole('switch', { name: 'Save data' }).uncheck();
+    await expect.poll(async () => (await findings())[elsewhere]).toBe('unlisted');
+    await options.getByRole('radio', { name: 'Careful' }).check();
+    await Promise.all([options.close(), popup.close()]);
   });
 
   test('the language chosen is that of every page of ours, and of badges that stand already', async () => {
