@@ -1,6 +1,9 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { HexDump } from './hex-dump.tsx';
+import { PagePictures, type PagePicturesProps } from './page-pictures.tsx';
 import { PlainText, visible } from './plain-text.tsx';
 import { useTranslator } from './translator.tsx';
+import { useObjectUrl } from './use-object-url.ts';
 
 /** The bytes in hand, as much as a person can take in. `lines` is a hex dump of the first ones, where they are no text. */
 export interface DocumentPreviewProps {
@@ -15,7 +18,8 @@ export interface DocumentPreviewProps {
     /** Of a document inside another: its bytes are not kept. */
     | { type: 'none' }
     /** Of a type that a browser decodes to pixels and nothing else. */
-    | { type: 'image'; image: Blob; lines: string };
+    | { type: 'image'; image: Blob; lines: string }
+    | ({ type: 'pages' } & Pick<PagePicturesProps, 'draw' | 'lines'>);
 }
 
 /** What is about to be flagged: exactly these bytes. */
@@ -49,30 +53,18 @@ function Excerpt({ excerpt, name }: Pick<DocumentPreviewProps, 'excerpt' | 'name
       return <Picture {...excerpt} name={name} />;
     case 'none':
       return null;
+    case 'pages':
+      return <PagePictures {...excerpt} name={name} />;
     case 'hex':
       return <HexDump lines={excerpt.lines} />;
   }
 }
 
-function HexDump({ lines }: { lines: string }): ReactNode {
-  const { text } = useTranslator();
-  return (
-    <p className="excerpt hex" tabIndex={0} aria-label={text('preview_hex')}>
-      {lines}
-    </p>
-  );
-}
-
 /** Drawn from the bytes in hand, never from the address; bytes that are no picture after all are shown as bytes. */
 function Picture({ image, lines, name }: { image: Blob; lines: string; name: string }): ReactNode {
   const { text } = useTranslator();
-  const [address, setAddress] = useState<string>();
+  const address = useObjectUrl(image);
   const [isBroken, setBroken] = useState(false);
-  useEffect(() => {
-    const made = URL.createObjectURL(image);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [image]);
   if (isBroken) return <HexDump lines={lines} />;
   return (
     address !== undefined && (

@@ -1,4 +1,5 @@
 import type { DocumentPreviewProps } from '../../components/document-preview.tsx';
+import type { DrawnPages } from '../../components/page-pictures.tsx';
 import type { DocumentType } from '../../utils/fingerprint/signatures.ts';
 import { decodeText } from '../../utils/fingerprint/decode-text.ts';
 import { decodeMailHeader } from './encoded-words.ts';
@@ -22,7 +23,7 @@ const imageTypes: Partial<Record<DocumentType, string>> = {
   bmp: 'image/bmp',
 };
 
-/** What a person can see of the bytes without a parser: the beginning of the text, the picture, else a hex dump. */
+/** What a person can see of the bytes: the beginning of the text, the picture, pages that are drawn when they come into sight, else a hex dump. */
 export function excerptOf(bytes: Uint8Array<ArrayBuffer>, type: DocumentType): DocumentPreviewProps['excerpt'] {
   if (readable.has(type)) {
     const decoded = decodeText(wholeCharacters(bytes.subarray(0, EXCERPT_BYTES)));
@@ -33,9 +34,16 @@ export function excerptOf(bytes: Uint8Array<ArrayBuffer>, type: DocumentType): D
     }
   }
   const lines = hexDump(bytes.subarray(0, HEX_LINES * HEX_COLUMNS));
+  if (type === 'pdf') return { type: 'pages', lines, draw: (signal) => drawLazily(bytes, signal) };
   const mediaType = imageTypes[type];
   if (mediaType === undefined || bytes.length > MAX_IMAGE_BYTES) return { type: 'hex', lines };
   return { type: 'image', image: new Blob([bytes], { type: mediaType }), lines };
+}
+
+/** What draws is loaded with the first PDF. */
+async function drawLazily(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<DrawnPages | undefined> {
+  const { pagesOf } = await import('./pdf-pages/pages-of.ts');
+  return pagesOf(new Blob([bytes]), signal);
 }
 
 /** `0008  ff d8 ff e0 …  ....`: offset, bytes, and what of them is ASCII. */

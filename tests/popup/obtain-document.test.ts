@@ -192,7 +192,7 @@ describe('the excerpt', () => {
   });
 
   test('of what is no text is a hex dump', () => {
-    expect(excerptOf(Uint8Array.of(0x25, 0x50, 0x44, 0x46), 'pdf').type).toBe('hex');
+    expect(excerptOf(Uint8Array.of(0x50, 0x4b, 3, 4), 'zip').type).toBe('hex');
     expect(excerptOf(Uint8Array.of(0, 1, 2), 'text').type).toBe('hex');
   });
 

@@ -72,6 +72,7 @@ async function flagOne(studio: Studio, popup: Page): Promise<void> {
   await camera.take('choose', popup, sheet);
   for (const name of several) await boxOf(studio, popup, name).uncheck();
   await popup.getByRole('button', { name: documentNameIn(single) }).click();
+  await popup.getByRole('img', { name: text('preview_page', { number: 1, name: documentNameIn(single) }) }).waitFor();
   await button(popup, text('review')).click();
   await popup.getByText(text('errors_summary')).waitFor();
   await camera.take('flag-form-problems', popup, sheet);
