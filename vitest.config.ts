@@ -4,7 +4,7 @@ import { canHaveFirefox, howToGetFirefox } from './tests/world/find-firefox.ts';
 /** What a change is likeliest to break in Firefox; `npm run test:firefox` runs every file that is not about Chromium alone. */
 const quickInFirefox = ['added-sites', 'permission', 'private-network', 'rebinding'];
 /** What they are about is Chromium's: its service worker, its debugger, its menus' events, its accessibility tree. */
-const chromiumAlone = ['accessibility', 'asked', 'demo', 'worker-death'];
+const chromiumAlone = ['accessibility', 'asked', 'demo', 'screenshots', 'worker-death'];
 const isAllInFirefox = process.env['FIREFOX'] === 'all';
 const inFirefox = isAllInFirefox ? ['*'] : quickInFirefox;
 // Asked for by name, its absence is an error; else one line says how to get it.

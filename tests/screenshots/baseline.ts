@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Language } from '../../utils/i18n.ts';
-import { colorSchemes, pictureName } from './camera.ts';
+import { colorSchemes, pictureName, type ColorScheme } from './camera.ts';
 import { comparePictures, pixelsOf } from './compare.ts';
 import { smallPng } from './small-png.ts';
 import type { Surface } from './surfaces.ts';
@@ -37,12 +37,13 @@ export async function differencesFromBaseline(
   language: Language,
   folder: string,
   surfaces: readonly Surface[],
+  schemes: readonly ColorScheme[] = colorSchemes,
 ): Promise<string[]> {
   const output = path.join(root, 'build/screenshots-differing', language);
   await rm(output, { recursive: true, force: true });
   const lines: string[] = [];
   for (const surface of surfaces)
-    for (const colorScheme of colorSchemes) {
+    for (const colorScheme of schemes) {
       const name = pictureName(surface, colorScheme);
       // Both have given up the same colours.
       const taken = smallPng(pixelsOf(await readFile(path.join(folder, name))));

@@ -6,6 +6,7 @@ import { steadyWords } from './steady-words.ts';
 import type { Surface } from './surfaces.ts';
 
 export const colorSchemes = ['light', 'dark'] as const;
+export type ColorScheme = (typeof colorSchemes)[number];
 
 /** What is photographed: the window as it is by default. */
 export interface Frame {
@@ -16,7 +17,7 @@ export interface Frame {
   whole?: boolean;
 }
 
-/** Photographs surfaces in one language, each light and dark in the same state, into `folder`. */
+/** Photographs surfaces in one language, each light and dark (or as `schemes` has it) in the same state, into `folder`. */
 export class Camera {
   readonly taken: Surface[] = [];
   readonly #steady: (words: string) => string;
@@ -24,6 +25,7 @@ export class Camera {
   constructor(
     private readonly folder: string,
     translator: Translator,
+    private readonly schemes: readonly ColorScheme[] = colorSchemes,
   ) {
     this.#steady = steadyWords(translator);
   }
@@ -32,7 +34,7 @@ export class Camera {
     // Nothing is pointed at.
     const isOwnPage = page.url().startsWith('chrome-extension:');
     if (isOwnPage) await page.mouse.move(0, 0);
-    for (const colorScheme of colorSchemes) {
+    for (const colorScheme of this.schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await (isOwnPage ? steadyOwnPage : steadyClosedRoots)(page, this.#steady);
       const options = {
@@ -48,6 +50,6 @@ export class Camera {
   }
 }
 
-export function pictureName(surface: Surface, colorScheme: (typeof colorSchemes)[number]): string {
+export function pictureName(surface: Surface, colorScheme: ColorScheme): string {
   return `${surface}-${colorScheme}.png`;
 }

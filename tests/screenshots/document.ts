@@ -14,7 +14,7 @@ export function surfacesDocument(): string {
     '',
     'Taken by `npm run screenshots` from the extension as it is built, in a real Chromium, and committed as the baseline: the same in every other',
     'language lies beside `images/surfaces/en`. `npm run screenshots -- --check` takes them again and compares; `--language fr` only one language.',
-    'The suite holds the table to the pictures (`tests/screenshots`).',
+    'The suite holds the table to the pictures (`tests/screenshots`), and takes some of them again (`tests/e2e/screenshots.test.ts`).',
     '',
     'What would differ from run to run or from machine to machine is taken out beforehand, and nothing else:',
     '',

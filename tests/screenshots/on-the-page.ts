@@ -19,8 +19,11 @@ const cards: Partial<Record<Surface, string>> = {
   'card-misattributed': 'images/sondage-interne.png',
 };
 
-/** Badges on post and paste, and what a click on them opens. Returns the post, for what comes next. */
-export async function photographPages(studio: Studio): Promise<{ post: Page; paste: Page }> {
+/** Badges on post and paste, and what a click on them opens: those cards that are wanted. Returns both pages, for what comes next. */
+export async function photographPages(
+  studio: Studio,
+  wanted = Object.keys(cards),
+): Promise<{ post: Page; paste: Page }> {
   const { camera, stage } = studio;
   const post = await opened(studio, sceneOf(stage.scenes, 'post'));
   await camera.take('badges-post', post, { clip: { x: 340, y: 40, width: 600, height: 310 } });
@@ -29,6 +32,7 @@ export async function photographPages(studio: Studio): Promise<{ post: Page; pas
   // Every card has room below its badge.
   await paste.setViewportSize({ width: 1280, height: 2_400 });
   for (const [surface, name] of Object.entries(cards) as [Surface, string][]) {
+    if (!wanted.includes(surface)) continue;
     const badge = paste
       .locator('.de1', { hasText: addressOf(name) })
       .locator('span')

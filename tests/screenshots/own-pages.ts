@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { runCommand } from '../../registry/cli.ts';
 import { documentNameIn } from './names.ts';
 import { sampleBadges } from './practice.ts';
@@ -22,10 +23,18 @@ export async function photographOwnPages(studio: Studio): Promise<void> {
   await photographHistory(studio);
 }
 
-async function photographOptions({ audience, camera, stage, translator: { text } }: Studio): Promise<void> {
+/** The options as they stand by themselves; the page stays open. */
+export async function photographOptionsPage({ audience, camera }: Studio): Promise<Page> {
   const options = await ownPage(audience, 'options.html');
   await options.locator('#registries ~ ul li').first().waitFor();
   await camera.take('options', options, { whole: true });
+  return options;
+}
+
+async function photographOptions(studio: Studio): Promise<void> {
+  const { camera, stage, translator } = studio;
+  const { text } = translator;
+  const options = await photographOptionsPage(studio);
   await options.getByLabel(text('options_descriptor_file')).setInputFiles(await otherDescriptor(stage.folder));
   const offer = options.locator('section.offer');
   await offer.waitFor();

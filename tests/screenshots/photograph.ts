@@ -7,23 +7,18 @@ import { openStudio, type StudioOptions } from './studio.ts';
 import { surfaceNames, type Surface } from './surfaces.ts';
 import { photographToolbar } from './toolbar.ts';
 
-/** Which surfaces: all, or those that a reader sees without being a fact-checker, which takes a third of the time. */
-export type Extent = 'all' | 'reader';
-
 /** Photographs every surface in one language, light and dark, into a folder. @throws Error naming surfaces of the table that no scene took */
-export async function photograph(options: StudioOptions & { extent: Extent }): Promise<Surface[]> {
+export async function photograph(options: StudioOptions): Promise<Surface[]> {
   const studio = await openStudio(options);
   await photographToolbar(studio);
   const pages = await photographPages(studio);
   await photographPopups(studio, pages);
   await photographOwnPages(studio);
-  if (options.extent === 'all') {
-    const flagged = await photographSigning(studio);
-    await photographDesk(studio);
-    await photographReplies(studio, { page: flagged, post: pages.post });
-  }
+  const flagged = await photographSigning(studio);
+  await photographDesk(studio);
+  await photographReplies(studio, { page: flagged, post: pages.post });
   const { taken } = studio.camera;
   const missing = surfaceNames.filter((name) => !taken.includes(name));
-  if (options.extent === 'all' && missing.length > 0) throw new Error(`nothing took ${missing.join(', ')}`);
+  if (missing.length > 0) throw new Error(`nothing took ${missing.join(', ')}`);
   return taken;
 }

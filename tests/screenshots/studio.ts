@@ -48,14 +48,18 @@ export async function openStudio({ language, folder, cleanUp, built }: StudioOpt
       flags: ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--disable-gpu'],
     });
     await audience.inspector.put('settings', { key: 'seal', value: '🦊' });
-    // Badges speak the browser's language, which is the machine's: the flag for it changes nothing in Linux.
-    await audience.inspector.put('settings', { key: 'language', value: language });
-    await audience.inspector.ask('own/settings-changed', {});
+    await speak(audience, language);
     return audience;
   };
   const translator = translatorFor(language, 'UTC');
   const camera = new Camera(folder, translator);
   return { stage, registry, audience: await newReader(), translator, camera, newReader };
+}
+
+/** Badges speak the browser's language, which is the machine's: the flag for it changes nothing in Linux. */
+export async function speak({ inspector }: Audience, language: Language): Promise<void> {
+  await inspector.put('settings', { key: 'language', value: language });
+  await inspector.ask('own/settings-changed', {});
 }
 
 export function ownPage({ reader }: Audience, name: string): Promise<Page> {

@@ -48,7 +48,7 @@ async function takeIn(language: Language, built: string): Promise<string[]> {
   const folder = await mkdtemp(path.resolve(import.meta.dirname, '../../build/pictures-'));
   const ofLanguage = new CleanUp();
   try {
-    const surfaces = await photograph({ language, folder, built, cleanUp: ofLanguage, extent: 'all' });
+    const surfaces = await photograph({ language, folder, built, cleanUp: ofLanguage });
     if (values.check) return await differencesFromBaseline(language, folder, surfaces);
     await saveBaseline(language, folder);
     return [];
