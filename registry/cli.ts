@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { CommandError, describeError, exitCodes } from './commands/command-error.ts';
+import { compareCommand } from './commands/compare.ts';
 import { deviceCommand } from './commands/device.ts';
 import { enrolCommand } from './commands/enrol.ts';
 import { fingerprintCommand } from './commands/fingerprint.ts';
@@ -39,6 +40,7 @@ function createProgram(terminal: Terminal): Command {
     enrolCommand,
     importCommand,
     fingerprintCommand,
+    compareCommand,
     mailCommand,
     showCommand,
     recoverCommand,

@@ -7,7 +7,7 @@ import { runCommand } from '../../../registry/cli.ts';
 import { makeRegistryFolder, start, temporaryFolder } from './command-line.ts';
 
 const commands =
-  'init|serve|organisation|organisation add|organisation list|organisation revoke|invite|enrol|import|fingerprint|mail|show|recover'.split(
+  'init|serve|organisation|organisation add|organisation list|organisation revoke|invite|enrol|import|fingerprint|compare|mail|show|recover'.split(
     '|',
   );
 
