@@ -1,0 +1,152 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommand } from '../../registry/cli.ts';
+import { nodeHash } from '../../registry/commands/node-hash.ts';
+import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
+import type { MailEvidence } from '../../utils/mail-evidence/mail-evidence.ts';
+import { verifyMail } from '../../utils/mail-evidence/verify-mail.ts';
+import { keysFromText } from '../../utils/mail-evidence/find-keys.ts';
+import { runInBrowser } from '../bench/in-browser.ts';
+import { sharedVectors } from '../check/shared-vectors.ts';
+import { file, notFound } from '../world/answers.ts';
+import { CleanUp } from '../world/clean-up.ts';
+import { copyExtension } from '../world/extension-copy.ts';
+import { launchBrowser } from '../world/launch-browser.ts';
+import { startWorld, type World } from '../world/world.ts';
+import { fingerprintsInWorker, loadedByWorker } from './in-worker.ts';
+
+// One document, one fingerprint: from the extension's own worker in a real browser, from Node, and from the command line. What differs is
+// a bug, whatever the format; new formats and new documents come in by themselves.
+
+const host = 'files.catbox.moe';
+const topics = ['documents', 'email-dkim', 'near-duplicates', 'pdq', 'torrents-cid-bagit', 'html-pages'];
+const folders = topics.flatMap((topic) => sharedVectors(topic) ?? []);
+const files = folders.flatMap(filesIn);
+/** As the package names the script of each format's reader. */
+const formatNames = readdirSync(path.resolve(import.meta.dirname, '../../utils/fingerprint/formats'), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => path.basename(name, '.ts'));
+const cleanUp = new CleanUp();
+let world: World;
+let page: Page;
+let worker: string;
+
+beforeAll(async () => {
+  if (files.length === 0) return;
+  world = cleanUp.add(await startWorld());
+  world.host(host, ({ url }) => {
+    const name = files[Number(new URL(url).pathname.slice(1))];
+    return name === undefined ? notFound() : file(readFileSync(name), 'application/octet-stream');
+  });
+  const extension = await copyExtension(
+    cleanUp.folder(path.resolve(import.meta.dirname, '../../build/same-fingerprint')),
+  );
+  const assets = path.join(extension, 'assets');
+  const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
+  for (const name of scripts) tellLoading(path.join(assets, name), name);
+  const found = scripts.find((name) => name.startsWith('blob-worker-'));
+  worker = `/assets/${found ?? expect.fail('the package has no blob-worker')}`;
+  const reader = cleanUp.add(await launchBrowser({ world, extension }));
+  page = await reader.open(`${reader.origin}/popup.html`);
+});
+afterAll(() => cleanUp.run());
+
+describe.skipIf(files.length === 0)('every shared document', () => {
+  test('the same fingerprint in the browser, in Node, and by the command line', async () => {
+    const [inBrowser, byCommand, inNode] = [
+      await fingerprintsInWorker(
+        page,
+        worker,
+        files.map((name, at) => ({ address: `https://${host}/${at}`, name })),
+      ),
+      await byCommandLine(),
+      await inThisProcess(),
+    ];
+    for (const name of files) {
+      const short = path.relative(path.resolve(folders[0] ?? '', '..'), name);
+      expect(inBrowser.get(name), `${short}: browser and Node`).toEqual(inNode.get(name));
+      expect(byCommand.get(name), `${short}: command line and Node`).toEqual(inNode.get(name));
+    }
+  }, 300_000);
+
+  test.each([
+    ['crazyones.txt', undefined],
+    ['hello-world.pdf', 'pdf'],
+    ['doc-default.docx', 'zip'],
+    ['testZIP.html', 'html'],
+  ])('of the parsers, %s loads %s', async (name, parser) => {
+    const at = files.findIndex((one) => one.endsWith(name) || (name.endsWith('.html') && one.endsWith('.html')));
+    const loaded = await loadedByWorker(page, worker, { address: `https://${host}/${at}`, name });
+    const parsers = loaded
+      .map((script) => script.replace(/-[^-]*\.js$/, ''))
+      .filter((script) => formatNames.includes(script));
+    expect(parsers).toEqual(parser === undefined ? [] : [parser]);
+    if (parser === undefined) expect(loaded).toHaveLength(1);
+  });
+});
+
+describe.skipIf(files.length === 0)('every shared mail', () => {
+  test('its signatures prove the same in the browser and in Node', async () => {
+    const mails = files.filter((name) => /email-dkim.*(\.eml|RFC822\w*)$/.test(name));
+    const keys = keysOfVectors();
+    const base64 = mails.map((name) => readFileSync(name).toString('base64'));
+    const inBrowser = await runInBrowser<MailEvidence[]>(page, '../../mail-evidence/in-page.ts', {
+      mails: base64,
+      keys,
+    });
+    const inNode: MailEvidence[] = [];
+    for (const name of mails) inNode.push(await verifyMail(new Uint8Array(readFileSync(name)), keysFromText(keys)));
+    expect(inBrowser).toEqual(JSON.parse(JSON.stringify(inNode)));
+    // None lacks its key: the vectors bring them.
+    expect(new Set(inNode.map(({ result }) => result)).size).toBe(4);
+  });
+});
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(folder, name))
+    .filter((name) => statSync(name).isFile())
+    .sort();
+}
+
+async function inThisProcess(): Promise<Map<string, Fingerprint>> {
+  const found = new Map<string, Fingerprint>();
+  for (const name of files) {
+    const pieces = new Blob([readFileSync(name)]).stream();
+    found.set(name, plain(await fingerprint(pieces, { name }, { hash: nodeHash })));
+  }
+  return found;
+}
+
+async function byCommandLine(): Promise<Map<string, Fingerprint>> {
+  const lines = (await runCommand(['fingerprint', '--json', ...folders])).trimEnd().split('\n');
+  return new Map(
+    lines.map((line) => {
+      const { path: name, ...print } = JSON.parse(line) as Fingerprint & { path: string };
+      return [name, print];
+    }),
+  );
+}
+
+/** As it comes out of JSON: a member that is undefined is none. */
+function plain(print: Fingerprint): Fingerprint {
+  return JSON.parse(JSON.stringify(print)) as Fingerprint;
+}
+
+/** A script of the package says that it runs: what the browser loads of an extension stands in no list that a page may see. */
+function tellLoading(script: string, name: string): void {
+  writeFileSync(script, `(self.loadedScripts ??= []).push(${JSON.stringify(name)});${readFileSync(script, 'utf8')}`);
+}
+
+function keysOfVectors(): string {
+  const [folder] = folders.filter((name) => name.endsWith('email-dkim'));
+  const dns = ['mail-dkim/dns.json', 'rfc-appendix/dns.json'].flatMap((name) =>
+    Object.entries(JSON.parse(readFileSync(path.join(folder ?? '', name), 'utf8')) as Record<string, string>),
+  );
+  return dns.map(([name, text]) => `${name} ${text}`).join('\n');
+}
