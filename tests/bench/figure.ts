@@ -14,7 +14,8 @@ export interface Figure {
   bar?: { of: string; who: string };
 }
 
-export type Bench = () => Promise<Figure[]>;
+/** `isQuick`: smaller inputs, only to see that it works. */
+export type Bench = (options: { isQuick: boolean }) => Promise<Figure[]>;
 
 /** `value` in relation to its peer, as "times as good": 1 is the peer itself, more is better whatever the unit. */
 export function ratioOf(figure: Figure): number | undefined {

@@ -39,6 +39,11 @@ export const parts = {
     minutes: 10,
     load: async () => (await import('./desk.ts')).desk,
   },
+  fingerprints: {
+    about: 'every format and a mixed dump beside openssl and sha256sum; memory; near tables; what a reader waits for',
+    minutes: 15,
+    load: async () => (await import('./fingerprints/fingerprints.ts')).fingerprints,
+  },
   registry: {
     about: 'durable statements a second beside bare rows',
     minutes: 1,
