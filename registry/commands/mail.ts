@@ -1,12 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { askResolver, isResolverAddress, resolvers } from '../../utils/fetching/ask-resolver.ts';
+import { SNIFF_BYTES } from '../../utils/fingerprint/limits.ts';
+import { sniffType } from '../../utils/fingerprint/sniff.ts';
 import { keysFromResolver, keysFromText, withoutKeys } from '../../utils/mail-evidence/find-keys.ts';
 import type { FindKey } from '../../utils/mail-evidence/key-answer.ts';
 import { verifyMail } from '../../utils/mail-evidence/verify-mail.ts';
 import { wrongUsage } from './command-error.ts';
 import { describeMail } from './describe-mail.ts';
 import type { Terminal } from './terminal.ts';
+import { filesUnder } from './walk-files.ts';
 
 interface MailOptions {
   key?: string;
@@ -23,6 +26,7 @@ that somebody at your address asks for that key.
 Examples:
   touchstone mail letter.eml                                       whether its body is the signed one; nobody is asked
   touchstone mail letter.eml --key key.txt                         the TXT record's text, or lines "NAME TEXT"
+  touchstone mail ./dump --json --key keys.txt > evidence.ndjson    every mail in a folder
   touchstone mail letter.eml --ask ${resolvers[0]}`;
 
 export function mailCommand(terminal: Terminal): Command {
@@ -30,19 +34,43 @@ export function mailCommand(terminal: Terminal): Command {
     .description(
       'Tells what the signatures (DKIM) of mails prove: what they cover, who made them, and how weak they are.',
     )
-    .argument('<file...>', 'mails as they were received: .eml')
+    .argument('<path...>', 'mails as they were received (.eml), and folders with some')
     .option('--key <file>', 'keys as DNS holds them, from a file')
     .option('--ask <address>', 'a resolver that is asked for the keys by https')
     .option('--json', 'one JSON object per line, at a terminal too')
     .addHelpText('after', details)
-    .action(async (files: string[], options: MailOptions) => {
+    .action(async (paths: string[], options: MailOptions) => {
       const findKey = await keySource(options, terminal);
-      for (const file of files) {
+      const isData = options.json === true || !terminal.hasReader;
+      const counts = new Map<string, number>();
+      for (const file of await mailsAt(paths)) {
+        if (terminal.signal?.aborted) break;
         const evidence = await verifyMail(new Uint8Array(await readFile(file)), findKey);
-        const isData = options.json === true || !terminal.hasReader;
+        counts.set(evidence.result, 1 + (counts.get(evidence.result) ?? 0));
         terminal.say(isData ? JSON.stringify({ path: file, ...evidence }) : describeMail(file, evidence));
       }
+      if (counts.size > 1) terminal.note([...counts].map(([result, count]) => `${count} ${result}`).join(', '));
     });
+}
+
+/** What is named, and of folders every file that is a mail by its beginning and its name. */
+async function mailsAt(paths: readonly string[]): Promise<string[]> {
+  const mails: string[] = [];
+  for (const named of paths) {
+    const found = await filesUnder(named);
+    for (const { file } of found) if (file === named || (await isMail(file))) mails.push(file);
+  }
+  return mails;
+}
+
+async function isMail(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    return sniffType(buffer.subarray(0, bytesRead), { name: file }) === 'mail';
+  } finally {
+    await handle.close();
+  }
 }
 
 async function keySource({ key, ask }: MailOptions, terminal: Terminal): Promise<FindKey> {

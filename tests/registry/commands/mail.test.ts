@@ -41,3 +41,13 @@ test('mail: a key or a resolver, and a resolver is asked by https alone', async 
   );
   await expect(runCommand(['mail', 'none.eml'])).rejects.toThrow('none.eml does not exist.');
 });
+
+test('mail: of a folder, what is a mail', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(path.join(folder, 'a.eml'), 'From: a@b.test\nTo: c@d.test\nSubject: x\n\nx\n');
+  await writeFile(path.join(folder, 'b.txt'), 'From: a@b.test\nTo: c@d.test\n\nA paste of a mail is a text.\n');
+  const lines = (await runCommand(['mail', folder])).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+    { path: path.join(folder, 'a.eml'), result: 'unsigned', signatures: [], signaturesLeftOut: 0 },
+  ]);
+});
