@@ -4,6 +4,7 @@ import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import { MAX_CLICKED_BYTES, type FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import { wholeOf } from '../../utils/fetching/streams.ts';
 import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
+import { mailsAsSent } from '../../utils/fingerprint/formats/mail/mails-as-sent.ts';
 import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
 import { isKeyable } from '../../utils/protocol/keys.ts';
@@ -91,7 +92,7 @@ export async function obtainDocument(
     kind: 'obtained',
     checked,
     preview: { kind, digest: subject, size: found.size, excerpt: excerptOf(bytes, found.type) },
-    ...(found.type === 'mail' && { mail: bytes }),
+    ...(found.type === 'mail' && onlyMailIn(bytes)),
   };
 }
 
@@ -121,6 +122,12 @@ function memberWith(sha256: string, { members = [] }: Fingerprint): Fingerprint 
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Of a folder of mails each is flagged by itself. */
+function onlyMailIn(bytes: Uint8Array<ArrayBuffer>): { mail?: Uint8Array<ArrayBuffer> } {
+  const [mail, ...others] = mailsAsSent(bytes);
+  return mail === undefined || others.length > 0 ? {} : { mail };
 }
 
 /** The popup stays alive meanwhile. */

@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { askResolver, isResolverAddress, resolvers } from '../../utils/fetching/ask-resolver.ts';
+import { mailsAsSent } from '../../utils/fingerprint/formats/mail/mails-as-sent.ts';
 import { SNIFF_BYTES } from '../../utils/fingerprint/limits.ts';
 import { sniffType } from '../../utils/fingerprint/sniff.ts';
 import { keysFromResolver, keysFromText, withoutKeys } from '../../utils/mail-evidence/find-keys.ts';
@@ -34,7 +35,7 @@ export function mailCommand(terminal: Terminal): Command {
     .description(
       'Tells what the signatures (DKIM) of mails prove: what they cover, who made them, and how weak they are.',
     )
-    .argument('<path...>', 'mails as they were received (.eml), and folders with some')
+    .argument('<path...>', 'mails as they were received (.eml, .mbox), and folders with some')
     .option('--key <file>', 'keys as DNS holds them, from a file')
     .option('--ask <address>', 'a resolver that is asked for the keys by https')
     .option('--json', 'one JSON object per line, at a terminal too')
@@ -45,12 +46,24 @@ export function mailCommand(terminal: Terminal): Command {
       const counts = new Map<string, number>();
       for (const file of await mailsAt(paths)) {
         if (terminal.signal?.aborted) break;
-        const evidence = await verifyMail(new Uint8Array(await readFile(file)), findKey);
-        counts.set(evidence.result, 1 + (counts.get(evidence.result) ?? 0));
-        terminal.say(isData ? JSON.stringify({ path: file, ...evidence }) : describeMail(file, evidence));
+        const mails = mailsAsSent(new Uint8Array(await readFile(file)));
+        if (mails.length === 0) terminal.note(`${file}: Outlook’s own files do not keep what was signed.`);
+        for (const [at, mail] of mails.entries()) {
+          const evidence = await verifyMail(mail, findKey);
+          const number = mails.length === 1 ? undefined : at + 1;
+          counts.set(evidence.result, 1 + (counts.get(evidence.result) ?? 0));
+          terminal.say(
+            isData ? JSON.stringify({ path: file, number, ...evidence }) : describeMail(nameOf(file, number), evidence),
+          );
+        }
       }
       if (counts.size > 1) terminal.note([...counts].map(([result, count]) => `${count} ${result}`).join(', '));
     });
+}
+
+/** Of a folder of mails in one file, with the mail's number in it. */
+function nameOf(file: string, number: number | undefined): string {
+  return number === undefined ? file : `${file}, mail ${number}`;
 }
 
 /** What is named, and of folders every file that is a mail by its beginning and its name. */

@@ -51,3 +51,25 @@ test('mail: of a folder, what is a mail', async () => {
     { path: path.join(folder, 'a.eml'), result: 'unsigned', signatures: [], signaturesLeftOut: 0 },
   ]);
 });
+
+test('mail: each of a folder in one file, as it was before it was put in; none of Outlook’s own', async () => {
+  const folder = await temporaryFolder();
+  const key = rsaKey(2048);
+  const mail = signSimply(
+    ['From: a@lumiere-2027.fr', 'To: b@x.test', 'Subject: x', 'Date: today'],
+    'From now on, by hand.\r\nEnd.\r\n',
+    { key },
+  );
+  const quoted = mail.replace('\r\nFrom now', '\r\n>From now').replaceAll('\r\n', '\n');
+  const mbox = path.join(folder, 'a.mbox');
+  await writeFile(mbox, `From a Wed May  3 10:00:00 2017\n${quoted}\n`.repeat(2));
+  await writeFile(path.join(folder, 'key.txt'), key.record);
+  const lines = (await runCommand(['mail', mbox, '--key', path.join(folder, 'key.txt')])).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { path: mbox, number: 1, result: 'valid' },
+    { path: mbox, number: 2, result: 'valid' },
+  ]);
+  const msg = path.join(folder, 'b.msg');
+  await writeFile(msg, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+  expect(await runCommand(['mail', msg])).toBe('');
+});

@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts';
-import { isMbox, readMbox } from './mbox.ts';
+import { readMbox } from './mbox.ts';
+import { isMbox } from './split-mbox.ts';
 import { readMessage } from './message.ts';
 
 /** Mails as they were sent (RFC 5322, MIME), and folders of them (mbox, RFC 4155). */
