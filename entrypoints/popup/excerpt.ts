@@ -9,8 +9,8 @@ const EXCERPT_BYTES = 16_384;
 const HEX_LINES = 16;
 const HEX_COLUMNS = 8;
 const OFFSET_DIGITS = 4;
-/** Larger images are left to a hex dump: decoding them would take the popup's memory. */
-const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
+/** Larger pictures and PDFs are left to a hex dump: of many documents at once they would take the popup's memory. */
+const MAX_DRAWN_BYTES = 16 * 1024 * 1024;
 
 /** Kinds whose bytes a person can read as they are. */
 const readable = new Set<DocumentType>(['text', 'mail', 'html', 'rtf']);
@@ -34,9 +34,10 @@ export function excerptOf(bytes: Uint8Array<ArrayBuffer>, type: DocumentType): D
     }
   }
   const lines = hexDump(bytes.subarray(0, HEX_LINES * HEX_COLUMNS));
+  if (bytes.length > MAX_DRAWN_BYTES) return { type: 'hex', lines };
   if (type === 'pdf') return { type: 'pages', lines, draw: (signal) => drawLazily(bytes, signal) };
   const mediaType = imageTypes[type];
-  if (mediaType === undefined || bytes.length > MAX_IMAGE_BYTES) return { type: 'hex', lines };
+  if (mediaType === undefined) return { type: 'hex', lines };
   return { type: 'image', image: new Blob([bytes], { type: mediaType }), lines };
 }
 

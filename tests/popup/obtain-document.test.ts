@@ -213,5 +213,6 @@ describe('the excerpt', () => {
     const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
     for (const type of ['text', 'html'] as const) expect(excerptOf(svg, type).type).toBe('text');
     expect(excerptOf(png, 'tiff').type).toBe('hex');
+    for (const type of ['png', 'pdf'] as const) expect(excerptOf(new Uint8Array(17_000_000), type).type).toBe('hex');
   });
 });
