@@ -11,8 +11,12 @@ const inFirefox = isAllInFirefox ? ['*'] : quickInFirefox;
 const hasFirefox = isAllInFirefox || canHaveFirefox();
 if (!hasFirefox) process.emitWarning(`nothing is tested in Firefox. ${howToGetFirefox}`);
 
+/** What a test waits for comes in its own time, later on a machine that does other things; the usual second is too short for it. */
+const patient = { poll: { timeout: 15_000 } };
+
 const firefoxProject = {
   test: {
+    expect: patient,
     name: 'firefox',
     include: inFirefox.map((name) => `tests/e2e/${name}.test.ts`),
     exclude: chromiumAlone.map((name) => `tests/e2e/${name}.test.ts`),
@@ -31,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: patient,
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**'],
           testTimeout: 60_000,
@@ -40,6 +45,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          expect: patient,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/global-setup.ts'],
           testTimeout: 120_000,
