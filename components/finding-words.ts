@@ -49,6 +49,7 @@ export const matchKeys = {
   'same-text': 'match_same_text',
   'near-text': 'match_near_text',
   'near-picture': 'match_near_picture',
+  'near-page': 'match_near_page',
   'claimed-digest': 'match_claimed_digest',
   address: 'match_address',
 } as const satisfies Record<MatchKind, MessageKey>;
@@ -115,13 +116,26 @@ function findingNotes(report: Report, translator: Translator): string[] {
   return notes;
 }
 
-function resemblanceNotes({ finding, match, resembles }: Report, { text }: Translator): string[] {
+function resemblanceNotes({ finding, match, resembles }: Report, translator: Translator): string[] {
+  const { text } = translator;
   const isMixed = finding.kind === 'resembles' && finding.verdict === 'mixed';
   const mixed = isMixed ? [text('note_resembles_mixed')] : [];
   const [nearest] = resembles ?? [];
   if (match === 'near-text' && nearest !== undefined)
     return [text('note_resembles_near_text', { percent: sharedPercent(nearest) }), ...mixed];
+  if (match === 'near-page')
+    return [text('note_resembles_near_page'), ...differingWords(nearest, translator), ...mixed];
   return [text(match === 'near-picture' ? 'note_resembles_near_picture' : 'note_resembles'), ...mixed];
+}
+
+/** `Page 2: lines 14–17, 22 differ.` */
+function differingWords(nearest: Resemblance | undefined, { text }: Translator): string[] {
+  const { page = 0, differing = [] } = nearest?.pages ?? {};
+  const lines = differing.flatMap(({ from, to }) => {
+    if (from === undefined || to === undefined) return [];
+    return [from === to ? String(from) : `${from}–${to}`];
+  });
+  return lines.length === 0 ? [] : [text('note_lines_differ', { page, lines: lines.join(', ') })];
 }
 
 /** What share of two texts is the same, as far as their sketches tell: unrelated ones agree in half of their bits. Never all of it. */

@@ -53,6 +53,8 @@ export function SignPreview({ statement, details, earlier, payloadText, detailsT
   if (details?.title !== undefined) facts.push(['sign_doc_title', <Withholdable text={details.title} />]);
   if (details?.explanation !== undefined) facts.push(['sign_reasons', <Withholdable text={details.explanation} />]);
   for (const address of details?.evidence ?? []) facts.push(['sign_evidence', <Withholdable text={address} />]);
+  if (details?.pageLayouts !== undefined)
+    facts.push(['sign_pages', <Withholdable text={number(details.pageLayouts.length)} />]);
   return (
     <div className="signing">
       <div className="payload">

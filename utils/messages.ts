@@ -2,6 +2,7 @@ import { browser, type Browser } from './browser.ts';
 import type { CardView } from './finding/card-view.ts';
 import type { Finding, Report } from './finding/finding.ts';
 import type { MemberLine } from './finding/member-line.ts';
+import type { PageMatch } from './finding/page-match.ts';
 import type { Fingerprinted } from './finding/fingerprinted.ts';
 import type { IconName } from './finding/icons.ts';
 
@@ -150,8 +151,10 @@ export interface OffscreenMessages {
   };
   /** Where in each registry's log what these documents resemble may stand: a scan in a worker, over the reader's own copy. */
   'offscreen/near': {
-    request: { queries: { textSketch?: string; imageHash?: string; imageQuality?: number }[] };
-    answer: { found: { origin: string; places: number[] }[][] };
+    request: {
+      queries: { textSketch?: string; imageHash?: string; imageQuality?: number; pageLayouts?: readonly string[] }[];
+    };
+    answer: { found: { origin: string; places: number[]; pages?: PageMatch[] }[][] };
   };
   'offscreen/done': { request: { job: string }; answer: { accepted: boolean } };
 }

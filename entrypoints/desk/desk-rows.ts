@@ -171,6 +171,7 @@ function printsOf({
   textSketch,
   imageHash,
   imageQuality,
+  pageLayouts,
   isPlainText = false,
 }: Partial<NonNullable<DeskFile['digests']>> = {}) {
   return {
@@ -180,5 +181,6 @@ function printsOf({
     ...(textSketch !== undefined && { textSketch }),
     ...(imageHash !== undefined && { imageHash }),
     ...(imageQuality !== undefined && { imageQuality }),
+    ...(pageLayouts !== undefined && { pageLayouts }),
   };
 }

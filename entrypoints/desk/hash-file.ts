@@ -1,4 +1,4 @@
-import { contentsOf, printsOf } from '../../utils/checking/contents.ts';
+import { contentsOf, pagesOf, printsOf } from '../../utils/checking/contents.ts';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash, type HashFactory } from '../../utils/fingerprint/hash.ts';
 import type { WeakHashing } from '../../utils/fingerprint/weak-digests.ts';
@@ -67,7 +67,12 @@ export async function hashFile(
 
 function digestsOf(found: Fingerprint): NonNullable<DeskFile['digests']> {
   const { extractor, type } = found;
-  return { ...printsOf(found), ...(extractor !== undefined && { extractor }), isPlainText: type === 'text' };
+  return {
+    ...printsOf(found),
+    ...pagesOf(found),
+    ...(extractor !== undefined && { extractor }),
+    isPlainText: type === 'text',
+  };
 }
 
 /** Rows of their own, after their container's. */

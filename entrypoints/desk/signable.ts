@@ -61,5 +61,6 @@ function documentOf({ file: { size, digests } }: DeskRow): CheckedDocument | und
   const { sha256, textSha256, weak } = digests;
   const text = textSha256 !== undefined && { textSha256 };
   const fingerprints = { size, ...weak, ...text, ...nearFingerprints(digests) };
-  return { kind: 'bytes', subject: sha256, fingerprints };
+  const { pageLayouts } = digests;
+  return { kind: 'bytes', subject: sha256, fingerprints, ...(pageLayouts && { pageLayouts }) };
 }

@@ -1,4 +1,4 @@
-import type { NearPlaces, NearQuery } from '../../utils/registry-client/near-index.ts';
+import type { NearAnswer, PrintQuery } from '../../utils/checking/near-finder.ts';
 import NearWorker from './near-worker.ts?worker';
 
 /** A scan of a million statements takes less than a second; the first one reads them in. */
@@ -11,14 +11,14 @@ export class NearScanner {
   #worker: Worker | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
-  readonly #waiting = new Map<number, (found: NearPlaces[] | undefined) => void>();
+  readonly #waiting = new Map<number, (found: NearAnswer[] | undefined) => void>();
 
   /** @throws Error the worker failed, or said nothing */
-  async find(queries: readonly NearQuery[]): Promise<NearPlaces[]> {
+  async find(queries: readonly PrintQuery[]): Promise<NearAnswer[]> {
     clearTimeout(this.#idle);
     const id = ++this.#asked;
     const worker = (this.#worker ??= this.#start());
-    const found = await new Promise<NearPlaces[] | undefined>((resolve) => {
+    const found = await new Promise<NearAnswer[] | undefined>((resolve) => {
       this.#waiting.set(id, resolve);
       setTimeout(() => resolve(undefined), SCAN_TIMEOUT_MS);
       worker.postMessage({ id, queries });
@@ -32,7 +32,7 @@ export class NearScanner {
 
   #start(): Worker {
     const worker = new NearWorker();
-    worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; found?: NearPlaces[] }>) =>
+    worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; found?: NearAnswer[] }>) =>
       this.#waiting.get(data.id)?.(data.found),
     );
     worker.addEventListener('error', () => this.#end());

@@ -144,7 +144,8 @@ function checkedDocument(found: Fingerprint, weak: WeakDigests, kind: Subject['k
   }
   const text = textSha256 !== undefined && { textSha256 };
   const fingerprints = { size, ...weak, ...text, ...nearFingerprints(found) };
-  return { kind: 'bytes', subject: sha256, fingerprints };
+  const pages = found.pageLayouts !== undefined && { pageLayouts: found.pageLayouts };
+  return { kind: 'bytes', subject: sha256, fingerprints, ...pages };
 }
 
 function isWhatWasChecked({ report }: PageDocument, found: Fingerprint, isPaste: boolean): boolean {

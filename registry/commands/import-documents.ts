@@ -18,6 +18,8 @@ export interface ImportDocument {
   paths: string[];
   /** As a statement carries them: size, textSha256, textSketch, md5, sha1. */
   fingerprints: Record<string, string | number>;
+  /** Line layouts of its first pages, for the details. */
+  pageLayouts?: string[];
 }
 
 /** A list that is larger is a document. */
@@ -78,7 +80,8 @@ async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promi
 }
 
 function importOf({ relative }: FoundFile, found: FileFingerprint): ImportDocument {
-  const { sha256, size, textSha256, weak } = found;
+  const { sha256, size, textSha256, weak, pageLayouts } = found;
   const text = textSha256 !== undefined && { textSha256 };
-  return { sha256, paths: [relative], fingerprints: { size, ...weak, ...text, ...nearFingerprints(found) } };
+  const fingerprints = { size, ...weak, ...text, ...nearFingerprints(found) };
+  return { sha256, paths: [relative], fingerprints, ...(pageLayouts && { pageLayouts }) };
 }

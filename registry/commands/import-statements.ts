@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { toBase64 } from '../../utils/protocol/bytes.ts';
-import { detailsDigest, encodeDetails, SALT_BYTES, type Details } from '../../utils/protocol/details.ts';
+import { detailsDigest, encodeWithPages, SALT_BYTES, type Details } from '../../utils/protocol/details.ts';
 import { envelopeFromSigned, payloadTypes, signPayload } from '../../utils/protocol/dsse.ts';
 import type { SigningKey } from '../../utils/protocol/ed25519.ts';
 import { encodeStatement, keysOf, type Scope, type Statement, type Verdict } from '../../utils/protocol/statement.ts';
@@ -31,7 +31,7 @@ export interface PlannedStatement {
 /** `log` names the registry: what was said in one is not said in another. */
 export function planStatement(
   log: string,
-  { sha256, paths, fingerprints }: ImportDocument,
+  { sha256, paths, fingerprints, pageLayouts = [] }: ImportDocument,
   addressKeys: string[],
   { verdict, leak, leakSize, scope, language, explanation, evidence }: Sayings,
 ): PlannedStatement {
@@ -47,8 +47,9 @@ export function planStatement(
     fingerprints,
     addressKeys,
   };
-  const details = { evidence, ...(explanation !== undefined && { explanation }) };
-  const hasDetails = evidence.length > 0 || explanation !== undefined;
+  const pages = pageLayouts.length > 0 && { pageLayouts };
+  const details: Details = { evidence, ...(explanation !== undefined && { explanation }), ...pages };
+  const hasDetails = evidence.length > 0 || explanation !== undefined || pageLayouts.length > 0;
   const id = createHash('sha256')
     .update(JSON.stringify([log, statement, hasDetails && details]))
     .digest('hex');
@@ -66,7 +67,8 @@ export async function signPlanned(
   { key, issuedSeconds, secret }: { key: SigningKey; issuedSeconds: number; secret: string },
 ): Promise<unknown> {
   const salt = createHmac('sha256', secret).update(`${id} ${issuedSeconds}`).digest().subarray(0, SALT_BYTES);
-  const bytes = details && encodeDetails(details, new Uint8Array(salt));
+  const { pageLayouts = [], ...rest } = details ?? { evidence: [] };
+  const bytes = details && encodeWithPages(rest, new Uint8Array(salt), pageLayouts);
   const payload = encodeStatement({
     ...statement,
     issuedSeconds,

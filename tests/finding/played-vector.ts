@@ -60,7 +60,7 @@ async function play(log: TestLog, leaf: VectorLeaf): Promise<void> {
 
 async function playStatement(log: TestLog, { device, details, ...said }: VectorStatement): Promise<void> {
   const nameOf = (index: number): string => toHex(leafHash(log.entries[index] ?? new Uint8Array()));
-  const salted = details === undefined ? undefined : encodeDetails({ evidence: details?.evidence ?? [] }, salt);
+  const salted = details === undefined ? undefined : encodeDetails({ evidence: [], ...details }, salt);
   const { subject, subjectKind, verdict, relations, fingerprints, addressKeys } = said;
   const statement: Statement = {
     subject,

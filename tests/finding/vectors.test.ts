@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NearFinder, type NearAnswer } from '../../utils/checking/near-finder.ts';
 import type * as Answers from '../../utils/checking/registry-answers.ts';
 import type { RegistryAnswer } from '../../utils/finding/candidate.ts';
 import type * as Policy from '../../utils/finding/compute-finding.ts';
 import { findingName } from '../../utils/finding/finding.ts';
-import { NearIndex } from '../../utils/registry-client/near-index.ts';
 import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { makeFindingPolicyVectors } from '../vectors/make/finding-policy.ts';
@@ -47,8 +47,8 @@ describe.each([...new Set(cases.map(({ group }) => group))])('%s', (group) => {
   test.each(cases.filter((one) => one.group === group).map((one) => [one.why, findingName(one.finding), one] as const))(
     '%s: %s',
     async (_, name, vector) => {
-      const answers = await answersTo(vector);
-      const { finding, match } = computeFinding(inputOf(vector, answers));
+      const { answers, near } = await answersTo(vector);
+      const { finding, match } = computeFinding({ ...inputOf(vector, answers), nearPages: near });
       expect(findingName(finding)).toBe(name);
       expect({ finding, match }).toEqual({ finding: vector.finding, match: vector.match });
       const standings = new Map(answers[0]?.statements.map(({ index, standing }) => [index, standing]));
@@ -66,15 +66,19 @@ test('they take every branch of the policy', async () => {
   expect(await branches.untaken(Object.keys(unreachable))).toEqual(unreachable);
 });
 
-async function answersTo({ registries, document, nowSeconds }: VectorCase): Promise<RegistryAnswer[]> {
+async function answersTo({
+  registries,
+  document,
+  nowSeconds,
+}: VectorCase): Promise<{ answers: RegistryAnswer[]; near: NearAnswer }> {
   const database = openDatabase(`policy-${opened.length}`);
   opened.push(database);
   const known = registries.map(({ promoted }, i) => ({ origin: `registry-${i + 1}.test/log`, promoted }));
   for (const [i, registry] of registries.entries())
     await playRegistry(database, registry, { origin: known[i]?.origin ?? '', nowSeconds });
   forgetSnapshots(database);
-  const places = await new NearIndex(database).find(document.checked === null ? [] : [document.checked]);
-  return registryAnswers(database, known, keysOf(document), () => nowSeconds, places[0]);
+  const [near = []] = await new NearFinder(database).find(document.checked === null ? [] : [document.checked]);
+  return { answers: await registryAnswers(database, known, keysOf(document), () => nowSeconds, near), near };
 }
 
 function keysOf({ checked, readText, claimedKeys, addressKeys }: VectorCase['document']): string[] {

@@ -2,7 +2,8 @@ import type { RegistryAnswer } from '../finding/candidate.ts';
 import { computeFinding, type FindingInput } from '../finding/compute-finding.ts';
 import type { Report } from '../finding/finding.ts';
 import { isKeyable, keysOf } from '../protocol/keys.ts';
-import { MAX_NEAR_QUERIES, type NearPlaces, type NearQuery } from '../registry-client/near-index.ts';
+import { MAX_NEAR_QUERIES, type NearPlaces } from '../registry-client/near-index.ts';
+import type { NearAnswer, PrintQuery } from './near-finder.ts';
 
 export interface AssessorParts {
   /**
@@ -11,7 +12,7 @@ export interface AssessorParts {
    */
   lookUp: (keys: string[], places?: NearPlaces) => Promise<RegistryAnswer[]>;
   /** Where something near to each of these may stand, by a scan in a worker. Absent, nothing is compared. */
-  findNear?: (queries: readonly NearQuery[]) => Promise<NearPlaces[]>;
+  findNear?: (queries: readonly PrintQuery[]) => Promise<NearAnswer[]>;
   /** Seconds since 1970. */
   clock: () => number;
 }
@@ -49,7 +50,7 @@ export async function assessDocuments(documents: readonly Assessed[], parts: Ass
     const near = (await lookUp([...new Set(hits.flatMap(({ at }) => keys[at] ?? []))], joined(hits))).map(narrowing);
     for (const { at, places } of hits) {
       const registries = near.map((of) => of(keys[at] ?? [], places));
-      reports[at] = computeFinding({ ...(documents[at] as Assessed), registries, nowSeconds });
+      reports[at] = computeFinding({ ...(documents[at] as Assessed), nearPages: places, registries, nowSeconds });
     }
   }
   return reports;
@@ -58,8 +59,8 @@ export async function assessDocuments(documents: readonly Assessed[], parts: Ass
 /** Undefined where the scan fails twice: the second time it has another worker. */
 async function compare(
   findNear: NonNullable<AssessorParts['findNear']>,
-  some: readonly { query: NearQuery }[],
-): Promise<NearPlaces[] | undefined> {
+  some: readonly { query: PrintQuery }[],
+): Promise<NearAnswer[] | undefined> {
   const queries = some.map(({ query }) => query);
   return findNear(queries)
     .catch(() => findNear(queries))
@@ -84,13 +85,14 @@ function mayResemble(report: Report | undefined): boolean {
   return match === undefined || match === 'claimed-digest' || match === 'address';
 }
 
-function nearQueryOf({ checked }: Assessed): NearQuery | undefined {
-  const { textSketch, imageHash, imageQuality } = checked ?? {};
-  if (textSketch === undefined && imageHash === undefined) return undefined;
+function nearQueryOf({ checked }: Assessed): PrintQuery | undefined {
+  const { textSketch, imageHash, imageQuality, pageLayouts } = checked ?? {};
+  if (textSketch === undefined && imageHash === undefined && pageLayouts === undefined) return undefined;
   return {
     ...(textSketch !== undefined && { textSketch }),
     ...(imageHash !== undefined && { imageHash }),
     ...(imageQuality !== undefined && { imageQuality }),
+    ...(pageLayouts !== undefined && { pageLayouts }),
   };
 }
 

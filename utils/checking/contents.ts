@@ -25,6 +25,11 @@ export function printsOf({
   };
 }
 
+/** The pages of the document itself. Those of documents inside it are not told: of ten thousand they would be 80 MB. */
+export function pagesOf({ pageLayouts }: Pick<Fingerprint, 'pageLayouts'>): Pick<Fingerprints, 'pageLayouts'> {
+  return pageLayouts === undefined ? {} : { pageLayouts };
+}
+
 /** What could not be read, and all documents inside in their order, those in containers after their container. */
 export function contentsOf({ problems, members = [], unread = [] }: Contents): {
   problems?: DocumentProblem[];

@@ -3,7 +3,7 @@ import type { UncheckedReason } from '../finding/finding.ts';
 import type { Fingerprinted } from '../finding/fingerprinted.ts';
 import { fingerprintExactly, type Fingerprint } from '../fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../fingerprint/hash.ts';
-import { contentsOf, printsOf } from './contents.ts';
+import { contentsOf, pagesOf, printsOf } from './contents.ts';
 import { fetchBehind } from './fetch-behind.ts';
 
 export interface FingerprintRequest {
@@ -58,7 +58,7 @@ export async function fingerprintAddress(
     finalAddress,
     mediaType,
     isPlainText: print.type === 'text',
-    fingerprint: printsOf(print),
+    fingerprint: { ...printsOf(print), ...pagesOf(print) },
     ...contentsOf(print),
   });
   tellExact?.(answerOf(value.exact));

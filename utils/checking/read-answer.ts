@@ -2,7 +2,7 @@ import type { NamedContained, UnreadContained } from '../finding/contained.ts';
 import { uncheckedReasons, type UncheckedReason } from '../finding/finding.ts';
 import type { Fingerprints } from '../finding/fingerprints.ts';
 import { problemParts, problemReasons, type DocumentProblem } from '../finding/problem.ts';
-import { MAX_DEPTH, MAX_MEMBERS } from '../fingerprint/limits.ts';
+import { MAX_DEPTH, MAX_MEMBERS, MAX_PAGE_LAYOUTS } from '../fingerprint/limits.ts';
 import { MAX_NAME_CHARACTERS } from './contents.ts';
 import type { FingerprintAnswer } from './fingerprint-address.ts';
 
@@ -10,6 +10,7 @@ const MAX_ADDRESS_CHARACTERS = 65_536;
 const MAX_MEDIA_TYPE_CHARACTERS = 256;
 const MAX_CLAIMS = 64;
 const MAX_PROBLEMS = 64;
+const MAX_LAYOUT_CHARACTERS = 1_024;
 
 /**
  * The answer of a worker that has parsed a stranger's file, taken apart as if the stranger had written it. Undefined when any of it is not as
@@ -34,9 +35,11 @@ function readFailure({ reason, retryAfterSeconds, claims }: Record<string, unkno
 function readFingerprinted(answer: Record<string, unknown>): FingerprintAnswer | undefined {
   const { kind, finalAddress, mediaType, isPlainText, problems = [], members = [], unread = [] } = answer;
   const fingerprint = readPrints(answer['fingerprint']);
+  const { pageLayouts } = isRecord(answer['fingerprint']) ? answer['fingerprint'] : {};
   if (kind !== 'fingerprinted' || fingerprint === undefined || typeof isPlainText !== 'boolean') return undefined;
   if (!isText(finalAddress, MAX_ADDRESS_CHARACTERS) || !URL.canParse(finalAddress)) return undefined;
   if (!isText(mediaType, MAX_MEDIA_TYPE_CHARACTERS) || !isListOf(problems, MAX_PROBLEMS, isProblem)) return undefined;
+  if (pageLayouts !== undefined && !isListOf(pageLayouts, MAX_PAGE_LAYOUTS, isLayout)) return undefined;
   if (!isListOf(members, MAX_MEMBERS, isRecord) || !isListOf(unread, MAX_MEMBERS, isUnread)) return undefined;
   const read = members.map(readMember);
   if (!read.every((member) => member !== undefined)) return undefined;
@@ -45,7 +48,7 @@ function readFingerprinted(answer: Record<string, unknown>): FingerprintAnswer |
     finalAddress,
     mediaType,
     isPlainText,
-    fingerprint,
+    fingerprint: { ...fingerprint, ...(pageLayouts !== undefined && { pageLayouts }) },
     ...(problems.length > 0 && { problems: problems.map(bareProblem) }),
     ...(read.length > 0 && { members: read }),
     ...(unread.length > 0 && { unread: unread.map(({ path, reason }) => ({ path, reason })) }),
@@ -95,6 +98,11 @@ function readPrints(prints: unknown): Fingerprints | undefined {
     ...(imageHash !== undefined && { imageHash }),
     ...(imageQuality !== undefined && { imageQuality }),
   };
+}
+
+/** As far as its form goes; what is in it is read where it is compared. */
+function isLayout(layout: unknown): layout is string {
+  return isText(layout, MAX_LAYOUT_CHARACTERS) && /^[A-Za-z0-9+/]+={0,2}$/.test(layout);
 }
 
 function isProblem(problem: unknown): problem is DocumentProblem {

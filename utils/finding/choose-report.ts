@@ -9,7 +9,7 @@ const problemsFirst: readonly UncheckedReason[] = [
   'registry-not-synced',
 ];
 
-const ladder: readonly MatchKind[] = ['same-bytes', 'same-text', 'near-text', 'near-picture'];
+const ladder: readonly MatchKind[] = ['same-bytes', 'same-text', 'near-text', 'near-picture', 'near-page'];
 
 /** Registries are never merged: the one that says most is shown; if two contradict each other, that is shown. */
 export function chooseReport(reports: readonly Report[]): Report | undefined {

@@ -5,7 +5,8 @@ import type { Candidate, RegistryAnswer } from './candidate.ts';
 import { chooseReport } from './choose-report.ts';
 import type { Finding, MatchKind, OtherSource, ReadText, Report, Resemblance, UncheckedReason } from './finding.ts';
 import { hear, type Heard } from './hear.ts';
-import { hearNear, resemblanceAmong, type NearKind } from './near.ts';
+import { hearNear, nearKinds, resemblanceAmong, type NearKind } from './near.ts';
+import type { PageMatch } from './page-match.ts';
 import { otherSources, sourcesOf } from './sources.ts';
 
 /** More registries than these are not asked: each may turn a finding into a dispute. */
@@ -26,6 +27,8 @@ export interface FindingInput {
   claimedKeys?: readonly string[];
   /** `address:…` keys of where the reader met it. */
   addressKeys?: readonly string[];
+  /** Pages that fall in with pages of each registry's details, as they were compared in this reader's own copy. */
+  nearPages?: readonly { origin: string; pages?: readonly PageMatch[] }[];
   /** Why nothing was checked, where `checked` is absent. */
   reason?: UncheckedReason;
   /** Never merged; those beyond the first {@link MAX_REGISTRIES} are ignored. */
@@ -38,7 +41,7 @@ interface Match {
   /** The text is the whole document, here and where it was examined: any finding. */
   isWhole?: boolean;
 }
-type Rung = Match | { kind: NearKind; checked: NonNullable<Report['checked']> };
+type Rung = Match | { kind: NearKind; checked: NonNullable<Report['checked']>; pages: readonly PageMatch[] };
 
 /** The finding for one document, with what it rests on (docs/spec/finding-policy.md). Pure. */
 export function computeFinding(input: FindingInput): Report {
@@ -93,8 +96,8 @@ function sayOf(match: Match, input: FindingInput, registry: RegistryAnswer, isSt
 }
 
 /** What it says of documents that this one resembles. */
-function sayNear({ kind, checked }: Exclude<Rung, Match>, registry: RegistryAnswer, isStale: boolean): Said {
-  const { cases, others } = hearNear(checked, kind, registry);
+function sayNear(rung: Exclude<Rung, Match>, registry: RegistryAnswer, isStale: boolean): Said {
+  const { cases, others } = hearNear(rung, registry);
   const finding = resemblanceAmong(
     cases.map(({ resembles }) => resembles),
     isStale,
@@ -124,8 +127,8 @@ function problemOf({ state, quorumSeconds }: RegistryAnswer, nowSeconds: number)
 
 /** The match ladder, strongest first. What was computed here comes before what somebody claims or lists. */
 function rungsOf(
-  { checked, readText, isPlainText, claimedKeys = [], addressKeys = [] }: FindingInput,
-  { neverList }: RegistryAnswer,
+  { checked, readText, isPlainText, claimedKeys = [], addressKeys = [], nearPages = [] }: FindingInput,
+  { neverList, origin }: RegistryAnswer,
 ): Rung[] {
   const rungs: Rung[] = [];
   if (checked !== undefined && isKeyable(checked, neverList))
@@ -135,7 +138,8 @@ function rungsOf(
     const sameText = { kind: 'same-text', keys: [`text-v1:${bareDigest(textSha256)}`] } as const;
     rungs.push(...(isPlainText ? [{ ...sameText, isWhole: true }, sameText] : [sameText]));
   }
-  if (checked !== undefined) rungs.push({ kind: 'near-text', checked }, { kind: 'near-picture', checked });
+  const pages = nearPages.flatMap((one) => (one.origin === origin ? (one.pages ?? []) : []));
+  if (checked !== undefined) rungs.push(...nearKinds.map((kind) => ({ kind, checked, pages })));
   // The bytes are in: what was claimed about their SHA-256 has been decided.
   const open = checked === undefined ? claimedKeys : claimedKeys.filter((key) => !key.startsWith('sha256:'));
   rungs.push({ kind: 'claimed-digest', keys: open }, { kind: 'address', keys: addressKeys });

@@ -3,6 +3,7 @@ import type { RelationType, Scope, Verdict } from '../protocol/statement.ts';
 import type { WithholdReason } from '../protocol/withhold.ts';
 import type { Inside } from './contained.ts';
 import type { Fingerprints } from './fingerprints.ts';
+import type { PageMatch } from './page-match.ts';
 import type { DocumentProblem } from './problem.ts';
 
 /** Why nothing can be said about a link. Never stored as a finding, never coloured. */
@@ -28,7 +29,8 @@ export const uncheckedReasons = [
 export type UncheckedReason = (typeof uncheckedReasons)[number];
 
 /** On what a match rests, strongest first (the match ladder). */
-export type MatchKind = 'same-bytes' | 'same-text' | 'near-text' | 'near-picture' | 'claimed-digest' | 'address';
+export type MatchKind =
+  'same-bytes' | 'same-text' | 'near-text' | 'near-picture' | 'near-page' | 'claimed-digest' | 'address';
 
 /** What a reader is shown for one document, apart from what lies in it. Computed here from verified statements, never received. */
 export type PlainFinding =
@@ -105,12 +107,14 @@ export interface CheckedBytes extends Fingerprints {
 
 /** One document that another resembles. */
 export interface Resemblance {
-  kind: 'near-text' | 'near-picture';
+  kind: 'near-text' | 'near-picture' | 'near-page';
   /** Its digest. */
   subject: string;
-  /** How many bits of their fingerprints agree. */
+  /** How many bits of their fingerprints agree; of pages, how many of 100 gaps between words stand in lines that do. */
   equalBits: number;
   ofBits: number;
+  /** Which pages fall in with each other, and the lines that differ. */
+  pages?: Omit<PageMatch, 'place' | 'similarity'>;
   verdict: Verdict | 'disputed';
 }
 

@@ -10,4 +10,6 @@ export interface Fingerprints {
   /** `pdq-v1:…`, and how much there is in the picture, from 0 to 100. */
   imageHash?: string;
   imageQuality?: number;
+  /** Line layouts of its first pages, where they are pages of text met as pictures; base64 each. */
+  pageLayouts?: string[];
 }

@@ -6,20 +6,24 @@ import { sideOf } from './agreement.ts';
 import type { Candidate, RegistryAnswer } from './candidate.ts';
 import type { Finding, Report, Resemblance } from './finding.ts';
 import { hear, type Heard } from './hear.ts';
+import type { PageMatch } from './page-match.ts';
 
 /** Documents that are told of, the nearest first; so many versions of one document say all there is to say. */
 const MAX_RESEMBLED = 8;
 
-/** What two prints of a kind have in common; undefined where they are not near. */
+/** Strongest first. */
+export const nearKinds = ['near-text', 'near-picture', 'near-page'] as const;
+export type NearKind = (typeof nearKinds)[number];
+
+const bitsOf = { 'near-text': SKETCH_BITS, 'near-picture': PICTURE_BITS, 'near-page': 100 } as const;
+
+/** What two prints of a kind have in common, in bits; undefined where they are not near. */
 const kinds = {
   'near-text': ({ sketch: a }: NearPrints, { sketch: b }: NearPrints): number | undefined =>
     a && b && atLeast(NEAR_TEXT_BITS, SKETCH_BITS - hammingDistance(a, b)),
   'near-picture': ({ picture: a }: NearPrints, { picture: b }: NearPrints): number | undefined =>
     a && b && atLeast(PICTURE_BITS - NEAR_PICTURE_BITS, PICTURE_BITS - hammingDistance(a, b)),
 } as const;
-const bitsOf = { 'near-text': SKETCH_BITS, 'near-picture': PICTURE_BITS } as const;
-
-export type NearKind = keyof typeof kinds;
 
 /** What is said of one document that the one in hand resembles. */
 interface Case {
@@ -29,32 +33,55 @@ interface Case {
 
 /** What one registry says of the documents that this one resembles, the nearest first; of those nobody judges, only what does not count. */
 export function hearNear(
-  checked: NonNullable<Report['checked']>,
-  kind: NearKind,
+  { kind, checked, pages }: NearInput,
   registry: RegistryAnswer,
 ): { cases: Case[]; others: Candidate[] } {
-  const wanted = nearPrintsOf({ subject: checked.sha256, fingerprints: checked }, registry.neverList);
-  const bySubject = new Map<string, { matched: Candidate[]; equalBits: number }>();
+  const bySubject = new Map<string, Near & { matched: Candidate[] }>();
   for (const candidate of registry.statements) {
     const { subject } = candidate.statement;
-    const equalBits = kinds[kind](wanted, nearPrintsOf(candidate.statement, registry.neverList));
-    if (equalBits === undefined || subject === checked.sha256) continue;
+    const near = subject === checked.sha256 ? undefined : nearnessOf(candidate, { kind, checked, pages }, registry);
+    if (near === undefined) continue;
     const known = bySubject.get(subject) ?? { matched: [], equalBits: 0 };
     known.matched.push(candidate);
-    bySubject.set(subject, { ...known, equalBits: Math.max(known.equalBits, equalBits) });
+    bySubject.set(subject, { ...known, ...(near.equalBits > known.equalBits && near) });
   }
-  const heard = [...bySubject].map(([subject, { matched, equalBits }]) => ({
-    subject,
-    equalBits,
+  const heard = [...bySubject].map(([subject, { matched, ...near }]) => ({
+    near: { subject, ...near },
     heard: hear(matched, registry),
   }));
-  heard.sort((a, b) => b.equalBits - a.equalBits || (a.subject < b.subject ? -1 : 1));
-  const cases = heard.flatMap(({ subject, equalBits, heard: one }): Case[] => {
+  heard.sort((a, b) => b.near.equalBits - a.near.equalBits || (a.near.subject < b.near.subject ? -1 : 1));
+  const cases = heard.flatMap(({ near, heard: one }): Case[] => {
     if (one.outcome === undefined) return [];
     const verdict = one.outcome.kind === 'disputed' ? 'disputed' : one.outcome.verdict;
-    return [{ heard: one, resembles: { subject, kind, equalBits, ofBits: bitsOf[kind], verdict } }];
+    return [{ heard: one, resembles: { kind, ...near, ofBits: bitsOf[kind], verdict } }];
   });
   return { cases: cases.slice(0, MAX_RESEMBLED), others: heard.flatMap(({ heard: { others } }) => others) };
+}
+
+interface NearInput {
+  kind: NearKind;
+  checked: NonNullable<Report['checked']>;
+  pages: readonly PageMatch[];
+}
+
+type Near = Pick<Resemblance, 'equalBits' | 'pages'>;
+
+/** How near the document of a statement is, by what that very statement carries; undefined where it is not. */
+function nearnessOf(
+  { index, statement }: Candidate,
+  { kind, checked, pages }: NearInput,
+  { neverList }: RegistryAnswer,
+): Near | undefined {
+  if (kind === 'near-page') {
+    const match = pages.find(({ place }) => place === index);
+    if (match === undefined || [checked.sha256, statement.subject].some((digest) => neverList.includes(digest)))
+      return undefined;
+    const { page, otherPage, differing, similarity } = match;
+    return { equalBits: Math.round(similarity * bitsOf[kind]), pages: { page, otherPage, differing } };
+  }
+  const wanted = nearPrintsOf({ subject: checked.sha256, fingerprints: checked }, neverList);
+  const equalBits = kinds[kind](wanted, nearPrintsOf(statement, neverList));
+  return equalBits === undefined ? undefined : { equalBits };
 }
 
 /**

@@ -50,8 +50,9 @@ export function readBackShared(
 }
 
 function sharedOf({ statement, details }: ReturnType<typeof readBack>, isOwn: boolean): string {
-  // The document, its fingerprints and the salted digest of the details differ from one to the next, and nothing else.
+  // The document, its fingerprints, its pages' layouts and the salted digest of the details differ from one to the next, and nothing else.
   const alike = { ...statement, subject: '', kind: '', fingerprints: {}, detailsDigest: '' };
-  if (!isOwn) return JSON.stringify([{ ...alike, kind: statement.kind }, details]);
-  return JSON.stringify([{ ...alike, addressKeys: [] }, details?.explanation, details?.evidence, details?.pageLayouts]);
+  const { title, explanation, evidence = [] } = details ?? {};
+  if (!isOwn) return JSON.stringify([{ ...alike, kind: statement.kind }, title, explanation, evidence]);
+  return JSON.stringify([{ ...alike, addressKeys: [] }, explanation, evidence]);
 }

@@ -1,5 +1,5 @@
 import { addressKey } from '../protocol/address.ts';
-import { detailsDigest, encodeDetails, parseDetails, type Details } from '../protocol/details.ts';
+import { detailsDigest, encodeWithPages, parseDetails, type Details } from '../protocol/details.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import { encodeStatement, parseStatement, type Statement, type StatementKind } from '../protocol/statement.ts';
 import type { DraftFields } from './draft-problems.ts';
@@ -12,6 +12,8 @@ export interface CheckedDocument {
   subject: string;
   /** `size`, `textSha256`, …, as the statement carries them. */
   fingerprints: Record<string, string | number>;
+  /** Line layouts of its first pages, for the details. */
+  pageLayouts?: readonly string[];
 }
 
 /** What will be signed, and the details it is bound to. */
@@ -29,7 +31,7 @@ export function buildStatement(
   draft: DraftFields,
   { issuedSeconds, salt }: { issuedSeconds: number; salt: Uint8Array },
 ): BuiltStatement {
-  const details = buildDetails(draft, salt);
+  const details = buildDetails(draft, salt, document.pageLayouts);
   const statement: Statement = {
     subject: document.subject,
     kind: document.kind,
@@ -66,12 +68,16 @@ export function readBack({ payload, details }: BuiltStatement): { statement: Sta
   return { statement, details: parseDetails(details) };
 }
 
-function buildDetails(draft: DraftFields, salt: Uint8Array): Uint8Array | undefined {
+function buildDetails(
+  draft: DraftFields,
+  salt: Uint8Array,
+  pageLayouts: readonly string[] = [],
+): Uint8Array | undefined {
   const details: Details = { evidence: [...new Set(filled(draft.evidence))] };
   if (draft.title.trim() !== '') details.title = draft.title.trim();
   if (draft.explanation.trim() !== '') details.explanation = draft.explanation.trim();
-  const isEmpty = details.evidence.length === 0 && Object.keys(details).length === 1;
-  return isEmpty ? undefined : encodeDetails(details, salt);
+  const isEmpty = details.evidence.length === 0 && Object.keys(details).length === 1 && pageLayouts.length === 0;
+  return isEmpty ? undefined : encodeWithPages(details, salt, pageLayouts);
 }
 
 function filled(lines: readonly string[]): string[] {

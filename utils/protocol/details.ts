@@ -32,6 +32,18 @@ export function encodeDetails({ explanation, title, evidence, pageLayouts }: Det
   return bytes;
 }
 
+/** The same with as many page layouts as there is room for beside the reasons: the first pages. @throws ProtocolError too-large, malformed */
+export function encodeWithPages(details: Details, salt: Uint8Array, pageLayouts: readonly string[]): Uint8Array {
+  for (let count = Math.min(pageLayouts.length, MAX_PAGE_LAYOUTS); count > 0; count -= 1) {
+    try {
+      return encodeDetails({ ...details, pageLayouts: pageLayouts.slice(0, count) }, salt);
+    } catch (error) {
+      if (!(error instanceof ProtocolError) || error.code !== 'too-large') throw error;
+    }
+  }
+  return encodeDetails(details, salt);
+}
+
 /** @throws ProtocolError too-large, malformed */
 export function parseDetails(bytes: Uint8Array): Details {
   if (bytes.length > MAX_DETAILS_BYTES) throw new ProtocolError('too-large', `details of ${bytes.length} bytes`);

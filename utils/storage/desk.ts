@@ -28,6 +28,8 @@ export interface DeskFile {
     /** `pdq-v1:…`, and how much there is in the picture. */
     imageHash?: string;
     imageQuality?: number;
+    /** Line layouts of its first pages. */
+    pageLayouts?: string[];
     /** The whole document is its text, so that the text digest stands for it. */
     isPlainText: boolean;
     /** Digests that hosts name, in hex: of what a device read that signs. */

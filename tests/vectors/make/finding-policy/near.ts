@@ -1,9 +1,12 @@
+import { encodeLayout } from '../../../../utils/fingerprint/page-layout/page-layout.ts';
+import { digestOf } from '../../../protocol/sample-log.ts';
 import type { Verdict } from '../../../../utils/protocol/statement.ts';
 import { rated, unchecked, unlisted, vector } from './case.ts';
 import { addressKey, DAY, otherSubject, Script, subject, textSha256, type VectorCase } from './script.ts';
 
 // What a document resembles: sketches that differ from the one in hand in so many of 128 bits, pictures in so many of 256.
 
+const size = 50_000;
 const hexOf = (bits: number, different: number): string =>
   Array.from({ length: bits / 4 }, (_, digit) => {
     const turned = Math.min(4, Math.max(0, different - 4 * digit));
@@ -12,8 +15,24 @@ const hexOf = (bits: number, different: number): string =>
 const sketch = (different: number): string => `text-sketch-v1:${hexOf(128, different)}`;
 const picture = (different: number): string => `pdq-v1:${hexOf(256, different)}`;
 
+/** A page of so many lines, with eight gaps between words in each; from `from` on those of another text. */
+function pageOf(lines: number, from = lines): string {
+  const gapsOf = (line: number): number[] =>
+    Array.from({ length: 8 }, (_, gap) => {
+      const lot = Number.parseInt(digestOf(`gap ${gap} of line ${line}`).slice(0, 4), 16);
+      return 8 + 30 * gap + (lot % 22);
+    });
+  const line = (at: number) => ({ left: 0, right: 255, gaps: gapsOf(at < from ? at : at + 1_000) });
+  return encodeLayout(Array.from({ length: lines }, (_, at) => line(at)));
+}
+const scanned = { checked: { sha256: subject, size, pageLayouts: [pageOf(20)] } };
+const paged = (verdict: Verdict, layout: string, fields: { subject?: string; neverList?: string[] } = {}): Script =>
+  new Script({ a: {} }, { neverList: fields.neverList ?? [] }).says('a', verdict, {
+    subject: fields.subject ?? otherSubject,
+    details: { evidence: [], pageLayouts: ['AA==', layout] },
+  });
+
 const third = subject.replace(/^../, subject.startsWith('00') ? '01' : '00');
-const size = 50_000;
 const met = { checked: { sha256: subject, size, textSketch: sketch(0) } };
 const photograph = { checked: { sha256: subject, size, imageHash: picture(0), imageQuality: 80 } };
 const none = { match: null } as const;
@@ -178,6 +197,48 @@ export const nearMatches: VectorCase[] = [
     others(['a', 'altered', otherSubject, { imageHash: picture(0), imageQuality: 90 }], near('fake', 9, third)),
     { finding: resembles('fake'), match: 'near-text' },
     { document: { checked: { ...photograph.checked, ...met.checked } } },
+  ),
+  vector(
+    'a page whose lines fall in the same places',
+    paged('fake', pageOf(20)),
+    { finding: resembles('fake'), match: 'near-page' },
+    { document: scanned },
+  ),
+  vector(
+    'where five of its lines at the end are others',
+    paged('authentic', pageOf(20, 15)),
+    { finding: resembles('authentic'), match: 'near-page' },
+    { document: scanned },
+  ),
+  vector(
+    'a page of another text',
+    paged('fake', pageOf(20, 0)),
+    { finding: unlisted, ...none },
+    { document: scanned },
+  ),
+  vector(
+    'too few lines to tell by',
+    paged('fake', pageOf(5)),
+    { finding: unlisted, ...none },
+    { document: { checked: { ...scanned.checked, pageLayouts: [pageOf(5)] } } },
+  ),
+  vector(
+    'a page of a document on the never-list',
+    paged('fake', pageOf(20), { neverList: [otherSubject] }),
+    { finding: unlisted, ...none },
+    { document: scanned },
+  ),
+  vector(
+    'similar text comes before pages',
+    paged('fake', pageOf(20)).says('a', 'authentic', { subject: third, fingerprints: { size, textSketch: sketch(1) } }),
+    { finding: resembles('authentic'), match: 'near-text' },
+    { document: { checked: { ...scanned.checked, ...met.checked } } },
+  ),
+  vector(
+    'pages of two registries',
+    [{ script: paged('authentic', pageOf(20)) }, { script: paged('fake', pageOf(20)) }],
+    { finding: resembles('disputed'), match: 'near-page' },
+    { document: scanned },
   ),
   vector(
     'a text that a parser found in a file, met as a plain text',

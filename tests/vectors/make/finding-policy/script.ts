@@ -30,7 +30,7 @@ export interface VectorStatement {
   fingerprints: Record<string, string | number>;
   addressKeys: string[];
   /** Absent: the statement has none. Null: it has, and the reader does not hold them. */
-  details?: { evidence: string[] } | null;
+  details?: { evidence: string[]; pageLayouts?: string[] } | null;
 }
 
 export interface VectorRegistry {
@@ -49,6 +49,7 @@ export interface VectorDocument {
     textSketch?: string;
     imageHash?: string;
     imageQuality?: number;
+    pageLayouts?: string[];
   } | null;
   /** Digest of a text that its page alone has, computed there; absent where there is none. */
   readText?: string;

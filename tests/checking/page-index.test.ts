@@ -1,0 +1,113 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NearFinder } from '../../utils/checking/near-finder.ts';
+import { encodeLayout } from '../../utils/fingerprint/page-layout/page-layout.ts';
+import { buildStatement, readBack } from '../../utils/flagging/build-statement.ts';
+import { buildMany, readBackShared } from '../../utils/flagging/build-many.ts';
+import { MAX_DETAILS_BYTES } from '../../utils/protocol/details.ts';
+import { syncRegistry } from '../../utils/registry-client/sync.ts';
+import { openDatabase, type Database } from '../../utils/storage/database.ts';
+import { origin, subjectOf, TestLog } from '../registry-client/test-log.ts';
+
+const NOW = 1_800_000_000;
+let database: Database;
+
+beforeEach(() => (database = openDatabase(`pages-${Math.random()}`)));
+afterEach(() => database.delete());
+
+/** A page of thirty lines; each text has its own, and from `from` on those of another. */
+function pageOf(text: string, from = 30): string {
+  const gapsOf = (name: string): number[] =>
+    Array.from(
+      { length: 8 },
+      (_, gap) => 8 + 30 * gap + (Number.parseInt(subjectOf(`${name} ${gap}`).slice(0, 4), 16) % 22),
+    );
+  const lines = Array.from({ length: 30 }, (_, at) => gapsOf(at < from ? `${text} ${at}` : `other ${text} ${at}`));
+  return encodeLayout(lines.map((gaps) => ({ left: 0, right: 255, gaps })));
+}
+
+async function publish(log: TestLog): Promise<void> {
+  await log.publish(NOW);
+  const { descriptor } = log;
+  await syncRegistry({ descriptor, database, fetchRegistry: log.door(), clock: () => NOW });
+}
+
+test('pages are found in the details of the reader’s own copy, with the lines that differ', async () => {
+  const log = await TestLog.create();
+  const say = (name: string, pageLayouts: string[]) =>
+    log.addStatement({ subject: subjectOf(name) }, 0, { evidence: [], pageLayouts });
+  await say('letter', [pageOf('cover'), pageOf('letter')]);
+  await say('another', [pageOf('another')]);
+  await publish(log);
+  const finder = new NearFinder(database);
+  const [found = [], nothing] = await finder.find([
+    { pageLayouts: [pageOf('letter', 22)] },
+    { pageLayouts: ['AA==', 'none'] },
+  ]);
+  expect(nothing).toEqual([]);
+  expect(found).toHaveLength(1);
+  const [{ places, pages = [] }] = found as [(typeof found)[number]];
+  expect(found[0]?.origin).toBe(origin);
+  expect(pages).toEqual([
+    {
+      place: places[0],
+      similarity: 22 / 30,
+      page: 1,
+      otherPage: 2,
+      differing: [{ from: 23, to: 30, other: { from: 23, to: 30 } }],
+    },
+  ]);
+  // What is published later is found later, by the same worker.
+  await say('late', [pageOf('late')]);
+  await publish(log);
+  expect((await finder.find([{ pageLayouts: [pageOf('late')] }]))[0]?.[0]?.pages).toHaveLength(1);
+});
+
+const draft = {
+  leak: '',
+  language: '',
+  title: '',
+  explanation: '',
+  evidence: [],
+  seenAt: [],
+  relations: [],
+  verdict: 'fake' as const,
+};
+const document = (name: string, pageLayouts: string[]) => ({
+  kind: 'bytes' as const,
+  subject: subjectOf(name),
+  fingerprints: { size: 5_000 },
+  pageLayouts,
+});
+
+test('as many pages are signed as the details have room for beside the reasons', () => {
+  const layouts = Array.from({ length: 8 }, (_, at) => pageOf(String(at)));
+  const salt = new Uint8Array(16);
+  const whole = readBack(buildStatement(document('a', layouts), draft, { issuedSeconds: NOW, salt }));
+  expect(whole.details).toEqual({ evidence: [], pageLayouts: layouts });
+  const long = {
+    ...draft,
+    explanation: 'é'.repeat(4_000),
+    evidence: Array.from({ length: 3 }, (_, at) => `https://a.example/${at}${'x'.repeat(2_000)}`),
+  };
+  const cut = buildStatement(document('a', layouts), long, { issuedSeconds: NOW, salt });
+  const { details } = readBack(cut);
+  expect(details?.explanation).toBe(long.explanation);
+  expect(details?.pageLayouts?.length).toBeGreaterThan(0);
+  expect(details?.pageLayouts?.length).toBeLessThan(8);
+  expect(details?.pageLayouts).toEqual(layouts.slice(0, details?.pageLayouts?.length));
+  expect(cut.details?.length).toBeLessThanOrEqual(MAX_DETAILS_BYTES);
+});
+
+test('documents of one verdict may have pages of their own, or none', () => {
+  const many = [document('a', [pageOf('a')]), document('b', [pageOf('b')]), document('c', [])];
+  const built = buildMany(
+    many.map((checked) => ({ name: checked.subject, checked })),
+    draft,
+    {
+      issuedSeconds: NOW,
+      randomBytes: (count) => new Uint8Array(count),
+    },
+  );
+  expect(readBackShared(built).statement.verdict).toBe('fake');
+});
