@@ -570,6 +570,18 @@ describe('what failed before', () => {
   });
 });
 
+test('a torrent names what it leads to, itself and its files: a hint', async () => {
+  const root = 'ab'.repeat(32);
+  await log.addStatement({ subject: subjectOf('listed'), fingerprints: { size: 4_096, btRoot: root } });
+  await publish();
+  const torrent = 'https://files.catbox.moe/abc.torrent';
+  document('torrent', torrent, { claims: [`btih:${'0'.repeat(40)}`, `bt-root:${root}`] });
+  expect(await check(torrent)).toBe('hint by claimed-digest');
+  // From the cache, too.
+  expect(await check(torrent)).toBe('hint by claimed-digest');
+  expect(fetched).toHaveLength(1);
+});
+
 test('a magnet link names what it leads to: a hint, for which nothing is fetched', async () => {
   const btih = 'c12fe1c06bba254a9dc9f519b335aa7c1367a88a';
   await log.addStatement({ subject: subjectOf('torrent'), fingerprints: { size: 4_096, btih } });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contentsOf, MAX_NAME_CHARACTERS } from '../../utils/checking/contents.ts';
+import { claimsOf, contentsOf, MAX_NAME_CHARACTERS, MAX_TORRENT_FILES } from '../../utils/checking/contents.ts';
 import { readFingerprintAnswer } from '../../utils/checking/read-answer.ts';
 import type { Member } from '../../utils/fingerprint/fingerprint.ts';
 import { MAX_MEMBERS } from '../../utils/fingerprint/limits.ts';
@@ -109,4 +109,15 @@ test('members within members are told one after the other, under the names of al
   ]);
   const sent = { ...answer, members, unread };
   expect(readFingerprintAnswer(sent)).toEqual(sent);
+});
+
+test('a torrent is looked up by its info hashes and the roots of its first files', () => {
+  const root = (at: number): string => at.toString(16).padStart(64, '0');
+  const files = Array.from({ length: 1_200 }, (_, at) => ({ path: String(at), size: 1, piecesRoot: root(at) }));
+  const { claims = [] } = claimsOf({ torrent: { btih: 'a'.repeat(40), btmh: digest, files } });
+  expect(claims).toHaveLength(2 + MAX_TORRENT_FILES);
+  expect(claims.slice(0, 3)).toEqual([`btih:${'a'.repeat(40)}`, `btmh:${digest}`, `bt-root:${root(0)}`]);
+  expect(readFingerprintAnswer({ ...answer, claims })).toEqual({ ...answer, claims });
+  expect(readFingerprintAnswer({ ...answer, claims: ['bt-root:<b>'] })).toBeUndefined();
+  expect(claimsOf({ torrent: { files: [{ path: 'empty', size: 0 }] } })).toEqual({});
 });

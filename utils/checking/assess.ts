@@ -10,7 +10,7 @@ import { judged, membersOf, ownOf } from './assess-many.ts';
 import { assessDocuments, type Assessed, type AssessorParts } from './assess-documents.ts';
 
 /** Bytes that were had, and what is known of them. */
-export type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText' | 'members' | 'unread'>;
+export type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText' | 'members' | 'unread' | 'claims'>;
 
 /** Asks the reader's own copies of the registries, and nobody else. */
 export class Assessor {
@@ -77,7 +77,7 @@ export class Assessor {
   #met(address: string, known: Assessed, claims: readonly string[] = []): Assessed {
     return {
       ...known,
-      claimedKeys: [...claimedKeysOf(address), ...claims],
+      claimedKeys: [...claimedKeysOf(address), ...(known.claimedKeys ?? []), ...claims],
       addressKeys: addressKeysOf(address),
     };
   }

@@ -173,11 +173,12 @@ export class Checker {
       await this.#reportUnchecked(job, answer);
       return outcomeOf(answer);
     }
-    const { fingerprint, mediaType, problems, members = [], unread = [] } = answer;
+    const { fingerprint, mediaType, problems, members = [], unread = [], claims } = answer;
     const bytes: Checked = {
       checked: { ...fingerprint, mediaType, atSeconds: this.#parts.clock(), ...(problems && { problems }) },
       ...(members.length > 0 && { members: members.map(withoutNames) }),
       ...(unread.length > 0 && { unread: unread.map(({ reason }) => reason) }),
+      ...(claims && { claims }),
       pinned: [direct, answer.finalAddress].every((at) => this.#isPaste(at) || isPinned(at)),
       isPlainText: answer.isPlainText,
     };

@@ -30,6 +30,22 @@ export function pagesOf({ pageLayouts }: Pick<Fingerprint, 'pageLayouts'>): Pick
   return pageLayouts === undefined ? {} : { pageLayouts };
 }
 
+/** Files of a torrent that are looked up. */
+export const MAX_TORRENT_FILES = 1_000;
+
+/** What a torrent names: itself by its info dictionary, whatever else the file says, and its files by their roots. */
+export function claimsOf({ torrent }: Pick<Fingerprint, 'torrent'>): { claims?: string[] } {
+  if (torrent === undefined) return {};
+  const { btih, btmh, files } = torrent;
+  const roots = files.slice(0, MAX_TORRENT_FILES).flatMap(({ piecesRoot }) => piecesRoot ?? []);
+  const claims = [
+    ...(btih === undefined ? [] : [`btih:${btih}`]),
+    ...(btmh === undefined ? [] : [`btmh:${btmh}`]),
+    ...new Set(roots.map((root) => `bt-root:${root}`)),
+  ];
+  return claims.length === 0 ? {} : { claims };
+}
+
 /** What could not be read, and all documents inside in their order, those in containers after their container. */
 export function contentsOf({ problems, members = [], unread = [] }: Contents): {
   problems?: DocumentProblem[];

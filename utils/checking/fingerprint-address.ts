@@ -3,7 +3,7 @@ import type { UncheckedReason } from '../finding/finding.ts';
 import type { Fingerprinted } from '../finding/fingerprinted.ts';
 import { fingerprintExactly, type Fingerprint } from '../fingerprint/fingerprint.ts';
 import { webCryptoHash } from '../fingerprint/hash.ts';
-import { contentsOf, pagesOf, printsOf } from './contents.ts';
+import { claimsOf, contentsOf, pagesOf, printsOf } from './contents.ts';
 import { fetchBehind } from './fetch-behind.ts';
 
 export interface FingerprintRequest {
@@ -60,6 +60,7 @@ export async function fingerprintAddress(
     isPlainText: print.type === 'text',
     fingerprint: { ...printsOf(print), ...pagesOf(print) },
     ...contentsOf(print),
+    ...claimsOf(print),
   });
   tellExact?.(answerOf(value.exact));
   return answerOf(await value.readOn(signal));

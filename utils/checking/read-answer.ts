@@ -3,7 +3,7 @@ import { uncheckedReasons, type UncheckedReason } from '../finding/finding.ts';
 import type { Fingerprints } from '../finding/fingerprints.ts';
 import { problemParts, problemReasons, type DocumentProblem } from '../finding/problem.ts';
 import { MAX_DEPTH, MAX_MEMBERS, MAX_PAGE_LAYOUTS } from '../fingerprint/limits.ts';
-import { MAX_NAME_CHARACTERS } from './contents.ts';
+import { MAX_NAME_CHARACTERS, MAX_TORRENT_FILES } from './contents.ts';
 import type { FingerprintAnswer } from './fingerprint-address.ts';
 
 const MAX_ADDRESS_CHARACTERS = 65_536;
@@ -33,7 +33,7 @@ function readFailure({ reason, retryAfterSeconds, claims }: Record<string, unkno
 }
 
 function readFingerprinted(answer: Record<string, unknown>): FingerprintAnswer | undefined {
-  const { kind, finalAddress, mediaType, isPlainText, problems = [], members = [], unread = [] } = answer;
+  const { kind, finalAddress, mediaType, isPlainText, problems = [], members = [], unread = [], claims } = answer;
   const fingerprint = readPrints(answer['fingerprint']);
   const { pageLayouts } = isRecord(answer['fingerprint']) ? answer['fingerprint'] : {};
   if (kind !== 'fingerprinted' || fingerprint === undefined || typeof isPlainText !== 'boolean') return undefined;
@@ -41,6 +41,7 @@ function readFingerprinted(answer: Record<string, unknown>): FingerprintAnswer |
   if (!isText(mediaType, MAX_MEDIA_TYPE_CHARACTERS) || !isListOf(problems, MAX_PROBLEMS, isProblem)) return undefined;
   if (pageLayouts !== undefined && !isListOf(pageLayouts, MAX_PAGE_LAYOUTS, isLayout)) return undefined;
   if (!isListOf(members, MAX_MEMBERS, isRecord) || !isListOf(unread, MAX_MEMBERS, isUnread)) return undefined;
+  if (claims !== undefined && !isListOf(claims, MAX_TORRENT_FILES + 2, isClaim)) return undefined;
   const read = members.map(readMember);
   if (!read.every((member) => member !== undefined)) return undefined;
   return {
@@ -50,6 +51,7 @@ function readFingerprinted(answer: Record<string, unknown>): FingerprintAnswer |
     isPlainText,
     fingerprint: { ...fingerprint, ...(pageLayouts !== undefined && { pageLayouts }) },
     ...(problems.length > 0 && { problems: problems.map(bareProblem) }),
+    ...(claims !== undefined && { claims }),
     ...(read.length > 0 && { members: read }),
     ...(unread.length > 0 && { unread: unread.map(({ path, reason }) => ({ path, reason })) }),
   };

@@ -14,4 +14,6 @@ export interface Fingerprinted {
   problems?: DocumentProblem[];
   members?: NamedContained[];
   unread?: UnreadContained[];
+  /** Look-up keys of what a torrent names: itself, and its files. Claimed until the files are here. */
+  claims?: string[];
 }

@@ -17,6 +17,8 @@ export interface FindingRow {
   members?: Contained[];
   /** Why others could not be opened, one for each. */
   unread?: ProblemReason[];
+  /** Look-up keys of what it names without holding it: a torrent's files. */
+  claims?: string[];
   /** The names of both, one list after the other, under a key that is made of the address: who holds the table alone cannot read them. */
   sealedNames?: Uint8Array;
   expiresSeconds: number;
