@@ -20,9 +20,6 @@ export interface FileFingerprint extends Fingerprint {
   weak?: Partial<WeakDigests>;
 }
 
-// A promise that some parser has forgotten is no reason to die.
-process.on('unhandledRejection', () => undefined);
-
 // Lists of files; what becomes of each is told as it is known.
 parentPort?.on('message', (message) => {
   void serveTasks<FileTask, FileFingerprint>(message, { run, post: (news) => parentPort?.postMessage(news) });

@@ -7,9 +7,10 @@ const MAX_HEAP_MB = 1_024;
 
 /** A thread of Node that runs a module of ours, as a worker that can be ended over a document. */
 export function threadWorker(module: URL, { maxHeapMb = MAX_HEAP_MB }: { maxHeapMb?: number } = {}): KillableWorker {
-  // A thread does not know how its parent reads TypeScript.
+  // A thread does not know how its parent reads TypeScript. A promise that some parser has forgotten is no reason to die.
   const worker = new Worker(
-    `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(module.href)})))`,
+    `process.on('unhandledRejection', () => undefined);
+    import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(module.href)})))`,
     {
       eval: true,
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
@@ -17,17 +18,24 @@ export function threadWorker(module: URL, { maxHeapMb = MAX_HEAP_MB }: { maxHeap
   );
   // Waiting for a document holds the program; a thread that waits for one does not.
   worker.unref();
+  let death: Error | undefined;
   let onDeath: (error: Error) => void = () => undefined;
   let onMessage: (message: unknown) => void = () => undefined;
   worker.on('message', (message) => onMessage(message));
-  worker.on('error', (error) => onDeath(error));
-  worker.on('exit', () => onDeath(new Error('the thread has ended')));
+  const die = (error: Error): void => {
+    death ??= error;
+    onDeath(death);
+  };
+  worker.on('error', die);
+  worker.on('exit', () => die(new Error('the thread has ended')));
   return {
     post: (message) => worker.postMessage(message),
     terminate: () => void worker.terminate(),
-    listen: (hear, die) => {
+    listen: (hear, hearDeath) => {
       onMessage = hear;
-      onDeath = ({ message }) => die(deathReason(message));
+      onDeath = ({ message }) => hearDeath(deathReason(message));
+      // It may have died while nobody listened.
+      if (death !== undefined) setImmediate(onDeath, death);
     },
   };
 }

@@ -18,10 +18,12 @@ describe('what is left for the members of a document', () => {
   ])('%s', (_, size, most) => {
     const budget = new MemberBudget(size);
     expect(budget.bytesLeft).toBe(most);
-    expect(() => budget.charge(most + 1)).toThrow('too-large');
-    budget.charge(most);
+    budget.charge(most - 1);
+    expect(budget.bytesLeft).toBe(1);
+    expect(() => budget.charge(2)).toThrow('too-large');
+    // Once too much was asked for, nothing more is given.
     expect(budget.bytesLeft).toBe(0);
-    expect(() => budget.charge(1)).toThrow('too-large');
+    expect(budget.enter(1)).toBe('too-large');
   });
 
   test('by number and by depth', () => {

@@ -13,6 +13,7 @@ import { UnreadableError } from './problem.ts';
 export class MemberBudget {
   private members = 0;
   private unfoldedBytes = 0;
+  private isSpent = false;
   private readonly maxUnfoldedBytes: number;
 
   private readonly endMs: number;
@@ -29,7 +30,7 @@ export class MemberBudget {
 
   /** How many bytes the next member may have at most; none when the time is over, so that whoever unfolds looks here again and again. */
   get bytesLeft(): number {
-    return this.isOver ? 0 : this.maxUnfoldedBytes - this.unfoldedBytes;
+    return this.isOver || this.isSpent ? 0 : this.maxUnfoldedBytes - this.unfoldedBytes;
   }
 
   private get isOver(): boolean {
@@ -39,7 +40,7 @@ export class MemberBudget {
   /** Takes one more member at this depth off the budget; answers why it may not be read, if so. */
   enter(depth: number): 'too-large' | 'timeout' | undefined {
     if (this.isOver) return 'timeout';
-    if (depth > MAX_DEPTH || this.members >= MAX_MEMBERS) return 'too-large';
+    if (this.isSpent || depth > MAX_DEPTH || this.members >= MAX_MEMBERS) return 'too-large';
     this.members += 1;
     return undefined;
   }
@@ -47,7 +48,11 @@ export class MemberBudget {
   /** Takes bytes of a member off the budget. @throws {BudgetError} there are not so many left */
   charge(byteCount: number): void {
     if (this.isOver) throw new BudgetError('timeout');
-    if (byteCount > this.bytesLeft) throw new BudgetError('too-large');
+    if (byteCount > this.bytesLeft) {
+      // To find out costs as much as what is found out about: nobody tries again with the next one.
+      this.isSpent = true;
+      throw new BudgetError('too-large');
+    }
     this.unfoldedBytes += byteCount;
   }
 }

@@ -54,3 +54,9 @@ describe('a thread that reads documents', () => {
     threads.close();
   });
 });
+
+test('nothing to do is done at once', async () => {
+  const threads = fingerprintThreads(1);
+  expect(await threads.ask([])).toEqual([]);
+  threads.close();
+});

@@ -53,6 +53,7 @@ export function askWorker<Answer>(
   tasks: readonly unknown[],
   { limits, signal }: { limits: WorkerLimits; signal?: AbortSignal },
 ): Promise<Asked<Answer>> {
+  if (tasks.length === 0) return Promise.resolve({ outcomes: [], isLost: false });
   return new Promise((resolve, reject) => {
     const exact = new Map<number, Answer>();
     const done = new Map<number, TaskOutcome<Answer>>();

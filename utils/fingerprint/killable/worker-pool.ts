@@ -5,6 +5,8 @@ export class WorkerPool<Task, Answer> {
   readonly #idle: KillableWorker[] = [];
   readonly #waiting: ((worker: KillableWorker) => void)[] = [];
   readonly #all = new Set<KillableWorker>();
+  /** Those that have had a task. */
+  readonly #used = new WeakSet<KillableWorker>();
   #isClosed = false;
 
   constructor(
@@ -14,21 +16,23 @@ export class WorkerPool<Task, Answer> {
   ) {}
 
   /**
-   * What became of each task, in their order. Where a worker is lost over a list, it is not known over which of its tasks: those that were not
-   * done are begun anew, each alone, so that only the one that is to blame is left with its exact digests.
+   * What became of each task, in their order. Where a worker is lost over a list, it is not known over which of its tasks, and where it died, not
+   * even whether one before has left something behind: those that were not done are begun anew, each alone in a worker of its own, so that only the
+   * one that is to blame is left with its exact digests.
    */
   async ask(tasks: readonly Task[]): Promise<TaskOutcome<Answer>[]> {
     const { outcomes, isLost } = await this.#askOne(tasks);
-    if (!isLost || tasks.length === 1) return outcomes;
+    const [only] = outcomes;
+    const isClear = tasks.length === 1 && only !== undefined && only.kind !== 'whole' && only.reason === 'timeout';
+    if (!isLost || isClear) return outcomes;
     const again = outcomes.map(async (outcome, at) => {
       if (outcome.kind === 'whole') return outcome;
-      const [alone] = (await this.#askOne([tasks[at] as Task])).outcomes;
+      const [alone] = (await this.#askOne([tasks[at] as Task], true)).outcomes;
       return alone ?? outcome;
     });
     return Promise.all(again);
   }
 
-  /** What waits for a worker then waits for ever. */
   close(): void {
     this.#isClosed = true;
     this.#waiting.length = 0;
@@ -37,8 +41,13 @@ export class WorkerPool<Task, Answer> {
     this.#idle.length = 0;
   }
 
-  async #askOne(tasks: readonly Task[]): Promise<Asked<Answer>> {
-    const worker = await this.#take();
+  async #askOne(tasks: readonly Task[], isNewWanted = false): Promise<Asked<Answer>> {
+    let worker = await this.#take();
+    if (isNewWanted && this.#used.has(worker)) {
+      this.#end(worker);
+      worker = this.#new();
+    }
+    this.#used.add(worker);
     const asked = await askWorker<Answer>(worker, tasks, { limits: this.limits });
     if (asked.isLost) this.#replace(worker);
     else this.#give(worker);
@@ -60,10 +69,14 @@ export class WorkerPool<Task, Answer> {
   }
 
   #replace(lost: KillableWorker): void {
-    lost.terminate();
-    this.#all.delete(lost);
+    this.#end(lost);
     if (this.#isClosed) return;
     this.#waiting.shift()?.(this.#new());
+  }
+
+  #end(worker: KillableWorker): void {
+    worker.terminate();
+    this.#all.delete(worker);
   }
 
   #new(): KillableWorker {

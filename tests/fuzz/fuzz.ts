@@ -1,0 +1,47 @@
+// `npm run fuzz -- --minutes N [--seed S]`: damages shared documents, each in a way that its seed decides, and reads them in threads as the command
+// line does. Prints what is wrong, as a line for tests/fuzz/regressions.json, and ends with 1 if anything is.
+import { parseArgs } from 'node:util';
+import { WorkerPool } from '../../utils/fingerprint/killable/worker-pool.ts';
+import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
+import { corpus } from './corpus.ts';
+import type { FuzzCase } from './fuzz-case.ts';
+import { startFuzzThread } from './fuzz-threads.ts';
+import type { FuzzAnswer } from './fuzz-thread.ts';
+import { judge } from './judge.ts';
+import { Random } from './random.ts';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    only: { type: 'string', default: '' },
+  },
+});
+const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
+const random = new Random(seed);
+const files = corpus().filter((file) => file.includes(values.only));
+if (files.length === 0) throw new Error('no shared documents beside the repository: nothing to damage');
+const pool = new WorkerPool<FuzzCase, FuzzAnswer>(startFuzzThread, 1, {
+  maxParseMs: PARSE_TIMEOUT_MS,
+  maxSilenceMs: 120_000,
+});
+const endMs = Date.now() + Number(values.minutes) * 60_000;
+let [cases, wrong, slowestMs] = [0, 0, 0];
+console.log(`seed ${seed}, ${files.length} documents`);
+while (Date.now() < endMs) {
+  const task = { file: random.of(files), other: random.of(files), seed: 1 + random.below(0x7fffffff) };
+  let [outcome] = await pool.ask([task]);
+  // Others may have had the processors: a hang is one that hangs again.
+  if (outcome?.kind === 'exact' && outcome.reason === 'timeout') [outcome] = await pool.ask([task]);
+  cases += 1;
+  if (outcome === undefined) continue;
+  if (outcome.kind === 'whole') slowestMs = Math.max(slowestMs, outcome.answer.milliseconds);
+  const why = judge(outcome);
+  if (why === undefined) continue;
+  wrong += 1;
+  const recipe = outcome.kind === 'nothing' ? [] : outcome.answer.recipe;
+  console.log(JSON.stringify({ ...task, why, recipe }));
+}
+pool.close();
+console.log(`${cases} cases in ${values.minutes} minutes, ${wrong} wrong; the slowest took ${slowestMs} ms`);
+process.exitCode = wrong === 0 ? 0 : 1;
