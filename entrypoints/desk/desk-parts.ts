@@ -1,10 +1,9 @@
-import HashWorker from './hash-worker.ts?worker';
 import { assessMany } from '../../utils/checking/assess-many.ts';
 import { registryAnswers, type KnownRegistry } from '../../utils/checking/registry-answers.ts';
 import { send } from '../../utils/messages.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { NearScanner } from '../offscreen/near-scanner.ts';
-import { browserWorker } from '../own-page/browser-worker.ts';
+import { startReadingWorker } from '../own-page/start-reading-worker.ts';
 import { DeskRows } from './desk-rows.ts';
 import { HashPool, MAX_WORKERS } from './hash-pool.ts';
 import { Imports } from './imports.ts';
@@ -31,7 +30,7 @@ export async function startDesk(database: Database): Promise<DeskParts> {
   const rows = new DeskRows({ database, assess });
   await rows.load();
   const size = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency));
-  const pool = new HashPool(() => browserWorker(new HashWorker()), size);
+  const pool = new HashPool(() => startReadingWorker('files'), size);
   const isWeakWanted = (await database.deviceKeys.count()) > 0;
   const imports = new Imports({
     database,

@@ -1,10 +1,9 @@
-import FingerprintWorker from './fingerprint-worker.ts?worker';
 import type { FingerprintAnswer, FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
 import { STEP_TIMEOUT_MS } from '../../utils/checking/fetch-behind.ts';
 import { TOTAL_TIMEOUT_MS } from '../../utils/fetching/fetch-document.ts';
 import { askWorker, type TaskOutcome } from '../../utils/fingerprint/killable/killable-worker.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
-import { browserWorker } from '../own-page/browser-worker.ts';
+import { startReadingWorker } from '../own-page/start-reading-worker.ts';
 
 /** A worker that has not answered this long after its own limit hangs: it is ended. */
 const GRACE_MS = 20_000;
@@ -15,7 +14,7 @@ export async function fingerprintInWorker(
   request: FingerprintRequest,
   signal: AbortSignal,
 ): Promise<FingerprintAnswer> {
-  const worker = browserWorker(new FingerprintWorker());
+  const worker = startReadingWorker('addresses');
   try {
     const { outcomes } = await askWorker<FingerprintAnswer>(worker, [request], { limits, signal });
     return answerOf(outcomes[0]);

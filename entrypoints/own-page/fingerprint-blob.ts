@@ -1,10 +1,9 @@
-import BlobWorker from './blob-worker.ts?worker';
-import type { BlobTask } from './blob-worker.ts';
 import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { askWorker } from '../../utils/fingerprint/killable/killable-worker.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
 import type { Hints } from '../../utils/fingerprint/sniff.ts';
-import { browserWorker } from './browser-worker.ts';
+import type { BlobTask } from './serve-blobs.ts';
+import { startReadingWorker } from './start-reading-worker.ts';
 
 /** Far longer than 64 MB take to be hashed. */
 const MAX_SILENCE_MS = 60_000;
@@ -16,7 +15,7 @@ export type FingerprintBlob = (blob: Blob, hints: Hints, signal: AbortSignal) =>
  * @throws the signal's reason when aborted; Error when not even the exact digests came
  */
 export const fingerprintBlob: FingerprintBlob = async (blob, hints, signal) => {
-  const worker = browserWorker(new BlobWorker());
+  const worker = startReadingWorker('blobs');
   try {
     const limits = { maxParseMs: PARSE_TIMEOUT_MS, maxSilenceMs: MAX_SILENCE_MS };
     const task: BlobTask = { blob, hints };

@@ -8,11 +8,11 @@ export interface BlobTask {
   hints: Hints;
 }
 
-// One document whose bytes a page of ours holds, then the end.
-self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  void serveTasks<BlobTask, Fingerprint>(data, {
+/** In a worker: one document whose bytes a page of ours holds, then the end. */
+export function serveBlobs(message: unknown): Promise<void> {
+  return serveTasks<BlobTask, Fingerprint>(message, {
     run: ({ blob, hints }, onExact) =>
       fingerprint(blob.stream(), hints, { hash: webCryptoHash, announcedBytes: blob.size, onExact }),
     post: (news) => self.postMessage(news),
   });
-});
+}

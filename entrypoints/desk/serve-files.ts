@@ -12,11 +12,11 @@ const whenLarge = <T>(work: () => Promise<T>): Promise<T> => {
   return turn;
 };
 
-// Lists of files; what becomes of each is told as it is known.
-self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  void serveTasks<HashTask, HashAnswer>(data, {
+/** In a worker: lists of files; what becomes of each is told as it is known. */
+export function serveFiles(message: unknown): Promise<void> {
+  return serveTasks<HashTask, HashAnswer>(message, {
     run: (task, tellExact) => hashFile(task, { nowSeconds, whenLarge, tellExact }),
     post: (news) => self.postMessage(news),
     atOnce: FILES_AT_ONCE,
   });
-});
+}

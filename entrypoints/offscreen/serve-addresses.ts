@@ -5,10 +5,10 @@ import {
 } from '../../utils/checking/fingerprint-address.ts';
 import { serveTasks } from '../../utils/fingerprint/killable/serve-tasks.ts';
 
-// One document, then the end: whoever started this worker ends it, which is also how a fetch is aborted.
-self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  void serveTasks<FingerprintRequest, FingerprintAnswer>(data, {
+/** In a worker: one document, then the end. Whoever started the worker ends it, which is also how a fetch is aborted. */
+export function serveAddresses(message: unknown): Promise<void> {
+  return serveTasks<FingerprintRequest, FingerprintAnswer>(message, {
     run: (request, tellExact) => fingerprintAddress(request, { signal: new AbortController().signal, tellExact }),
     post: (news) => self.postMessage(news),
   });
-});
+}

@@ -1,0 +1,16 @@
+import { serveAddresses } from '../offscreen/serve-addresses.ts';
+import { serveFiles } from '../desk/serve-files.ts';
+import { serveBlobs } from './serve-blobs.ts';
+
+/** What a worker that reads documents is for; it is started under that name. */
+export type ReadingDuty = 'addresses' | 'files' | 'blobs';
+
+const duties: Record<ReadingDuty, (message: unknown) => Promise<void>> = {
+  addresses: serveAddresses,
+  files: serveFiles,
+  blobs: serveBlobs,
+};
+
+// One script for all of them: the parsers, several megabytes, stand in the package once.
+const serve = duties[self.name as ReadingDuty];
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => void serve(data));
