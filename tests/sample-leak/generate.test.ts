@@ -29,6 +29,8 @@ test('40 documents, all different, each long enough to make a key, each in the f
 
 test('every kind of finding is in the table', () => {
   expect([...new Set(leakTable.map(({ finding }) => finding))].sort()).toEqual([
+    'contains-rated-authentic',
+    'contains-verified-fake',
     'disputed',
     'rated-altered',
     'rated-authentic',

@@ -36,7 +36,7 @@ export function playScenes(world: World, documents: readonly LeakDocument[]): Sc
       return { address, finding: 'unchecked: needs-click', match: '' };
     // Listed, and nothing may be fetched from there before the reader allows it.
     if (name === listedName) return { address, finding: 'hint', match: 'address' };
-    return { address, finding, match: finding === 'unlisted' ? '' : 'same-bytes' };
+    return { address, finding, match: /^(unlisted|contains-)/.test(finding) ? '' : 'same-bytes' };
   };
   const text = new TextDecoder().decode(byName.get(pastedText)?.bytes);
   const pastes: Paste[] = [

@@ -189,6 +189,7 @@ export const leakTable: readonly LeakRow[] = [
     topic: 'programme',
     contains: ['notes/transports.pdf'],
     ...neverExamined,
+    finding: 'contains-rated-authentic',
   },
   {
     name: 'archives/courriers.zip',
@@ -208,5 +209,6 @@ export const leakTable: readonly LeakRow[] = [
       'images/sondage-2022.png',
     ],
     ...neverExamined,
+    finding: 'contains-verified-fake',
   },
 ];
