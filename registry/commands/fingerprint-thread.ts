@@ -7,13 +7,16 @@ import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import { nodeHash } from './node-hash.ts';
 import { weakFileHash } from './weak-file-hash.ts';
 
-const READ_BYTES = 1_048_576;
+/** Read at once: more is faster for large files, and its memory costs small ones more than their text does. */
+const [MIN_READ_BYTES, MAX_READ_BYTES] = [65_536, 1_048_576];
 
 export interface FileTask {
   file: string;
   hints: Hints;
-  /** Bytes that it is said to have, where the digests that hosts name are wanted, too. */
-  weakOfBytes?: number;
+  /** Bytes that it is said to have. */
+  size?: number;
+  /** Also the digests that hosts name. */
+  isWeakWanted?: boolean;
 }
 
 export interface FileFingerprint extends Fingerprint {
@@ -26,17 +29,18 @@ parentPort?.on('message', (message) => {
 });
 
 async function run(
-  { file, hints, weakOfBytes }: FileTask,
+  { file, hints, size = MAX_READ_BYTES, isWeakWanted = false }: FileTask,
   tellExact: (exact: FileFingerprint) => void,
 ): Promise<FileFingerprint> {
-  const weak = weakOfBytes === undefined ? undefined : weakFileHash(weakOfBytes);
+  const weak = isWeakWanted ? weakFileHash(size) : undefined;
   const onBytes = weak && ((bytes: Uint8Array) => weak.update(bytes));
   let digests: Partial<WeakDigests> | undefined;
   const withWeak = (found: Fingerprint): FileFingerprint => {
     digests ??= weak?.digests();
     return { ...found, ...(digests && { weak: digests }) };
   };
-  const pieces = createReadStream(file, { highWaterMark: READ_BYTES });
+  const highWaterMark = Math.max(MIN_READ_BYTES, Math.min(size, MAX_READ_BYTES));
+  const pieces = createReadStream(file, { highWaterMark });
   const onExact = (exact: Fingerprint): void => tellExact(withWeak(exact));
   return withWeak(await fingerprint(pieces, hints, { hash: nodeHash, onExact, ...(onBytes && { onBytes }) }));
 }
