@@ -7,12 +7,15 @@ import { startReadingWorker } from '../own-page/start-reading-worker.ts';
 import { DeskRows } from './desk-rows.ts';
 import { HashPool, MAX_WORKERS } from './hash-pool.ts';
 import { Imports } from './imports.ts';
+import type { ListedFile } from './listing.ts';
 
 /** What lives as long as the page does. */
 export interface DeskParts {
   database: Database;
   rows: DeskRows;
   imports: Imports;
+  /** By path, the files given since the page was opened. The browser holds them, not their bytes. */
+  sources: ReadonlyMap<string, ListedFile['source']>;
 }
 
 /** Puts the parts together, and takes up what an earlier page left. */
@@ -32,16 +35,18 @@ export async function startDesk(database: Database): Promise<DeskParts> {
   const size = Math.max(1, Math.min(MAX_WORKERS, navigator.hardwareConcurrency));
   const pool = new HashPool(() => startReadingWorker('files'), size);
   const isWeakWanted = (await database.deviceKeys.count()) > 0;
+  const sources = new Map<string, ListedFile['source']>();
   const imports = new Imports({
     database,
     isWeakWanted,
     pool,
     known: (path) => rows.known(path),
+    onListed: ({ path, source }) => sources.set(path, source),
     onFiles: (importId, files) => rows.add(importId, files),
     nowMs: () => performance.now(),
     clock,
   });
-  return { database, rows, imports };
+  return { database, rows, imports, sources };
 }
 
 /** The background holds the list, in the order in which they are asked. */

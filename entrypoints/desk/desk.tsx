@@ -6,6 +6,8 @@ import { visible } from '../../components/plain-text.tsx';
 import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
 import { useRegistries } from '../popup/use-background.ts';
 import { useLive } from '../popup/use-live.ts';
+import { findAlike } from './alike.ts';
+import { compareFiles } from './compare-files.ts';
 import { arrange, byName, type Arrangement } from './arrange.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { DeskFooter } from './desk-footer.tsx';
@@ -29,7 +31,7 @@ const nothingSigned: Signed = {
 
 /** The desk: files of this device, what is known about their bytes, and one verdict for many. */
 export function Desk({ parts }: { parts: DeskParts }): ReactNode {
-  const { database, rows: store, imports } = parts;
+  const { database, rows: store, imports, sources } = parts;
   const { text, plural, bytes } = useTranslator();
   const rows = useSyncExternalStore(store.subscribe, store.snapshot);
   const { progress, failed } = useSyncExternalStore(imports.subscribe, imports.snapshot);
@@ -58,6 +60,7 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
   }, []);
   const isEmpty = rows.length === 0 && progress === undefined;
   const row = opened && rows[opened.id];
+  const alike = useMemo(() => (row === undefined ? [] : findAlike(row, rows)), [row, rows]);
   return (
     <DropArea onGiven={(given) => void imports.start(given)}>
       <div className="sheet page">
@@ -109,7 +112,14 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
                 onOpen={setOpened}
               />
               {row !== undefined && (
-                <FileDetails row={row} copies={copiesOf(row, rows)} onClose={() => setOpened(undefined)} />
+                <FileDetails
+                  key={row.id}
+                  row={row}
+                  copies={copiesOf(row, rows)}
+                  alike={alike}
+                  compare={(other) => compareFiles(sources.get(row.file.path), sources.get(other.row.file.path))}
+                  onClose={() => setOpened(undefined)}
+                />
               )}
             </main>
             <DeskFooter

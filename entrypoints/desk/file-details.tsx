@@ -4,6 +4,9 @@ import { Icon } from '../../components/icon.tsx';
 import { AddressText, PlainText } from '../../components/plain-text.tsx';
 import { Sources } from '../../components/sources.tsx';
 import { useTranslator } from '../../components/translator.tsx';
+import type { Alike } from './alike.ts';
+import { AlikeFiles } from './alike-files.tsx';
+import type { CompareOutcome } from './compare-files.ts';
 import { deskBadge } from './desk-badge.ts';
 import type { DeskRow } from './row.ts';
 
@@ -14,11 +17,16 @@ const MAX_COPIES_NAMED = 20;
 export function FileDetails({
   row,
   copies,
+  alike = [],
+  compare,
   onClose,
 }: {
   row: DeskRow;
   /** Other files with the same bytes. */
   copies: readonly DeskRow[];
+  /** Other files that read nearly the same. */
+  alike?: readonly Alike[];
+  compare?: (other: Alike) => Promise<CompareOutcome>;
   onClose: () => void;
 }): ReactNode {
   const translator = useTranslator();
@@ -62,6 +70,7 @@ export function FileDetails({
           ))}
         </dl>
       </section>
+      {alike.length > 0 && compare && <AlikeFiles alike={alike} compare={compare} />}
       {copies.length > 0 && (
         <section>
           <h3>{text('desk_same_bytes')}</h3>

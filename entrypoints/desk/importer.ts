@@ -21,6 +21,8 @@ export interface ImporterParts {
   /** Files that are done and stored. */
   onFiles: (importId: number, files: DeskFile[]) => void;
   onProgress: (progress: Progress) => void;
+  /** A file that was given, known or not, as long as it can be opened again. */
+  onListed?: (file: ListedFile) => void;
   /** Milliseconds, only ever compared. */
   nowMs: () => number;
 }
@@ -104,6 +106,7 @@ export class Importer {
     for await (const file of this.given.files) {
       if (this.#isStopped) return;
       this.#queue.push(file);
+      this.parts.onListed?.(file);
       listed += 1;
       if (this.#queue.length < FILES_PER_LIST) continue;
       this.#progress = { ...this.#progress, files: Math.max(this.#progress.files, listed) };

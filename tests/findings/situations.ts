@@ -124,7 +124,7 @@ export const onOnePage: Situation[] = [
   ...sameText.map(({ verdict, address }) => ({
     finding: `resembles-${verdict}`,
     address,
-    how: `The text of a document that is ${verdict}, in another file; it stands in the reader’s cache, for this version reads plain texts alone.`,
+    how: `The text of a document that is ${verdict}, in another file.`,
   })),
   {
     finding: 'hint',

@@ -1,0 +1,87 @@
+import { useState, type ReactNode } from 'react';
+import { AddressText, visible } from '../../components/plain-text.tsx';
+import { useTranslator } from '../../components/translator.tsx';
+import type { MessageKey } from '../../utils/i18n.ts';
+import type { Alike } from './alike.ts';
+import type { CompareOutcome } from './compare-files.ts';
+
+type Differences = Extract<CompareOutcome, { kind: 'compared' }>['differences'];
+
+/** Stretches that differ, more than these are counted. */
+const MAX_SHOWN = 200;
+
+const refusals = {
+  gone: 'compare_gone',
+  'too-large': 'compare_too_large',
+  'no-text': 'compare_no_text',
+  'too-different': 'compare_too_different',
+} as const satisfies Record<Exclude<CompareOutcome['kind'], 'compared'>, MessageKey>;
+
+/** The files of the desk that read nearly the same, and word by word where they differ: both texts are on this device. */
+export function AlikeFiles({
+  alike,
+  compare,
+}: {
+  alike: readonly Alike[];
+  compare: (other: Alike) => Promise<CompareOutcome>;
+}): ReactNode {
+  const { text } = useTranslator();
+  const [compared, setCompared] = useState<{ id: number; outcome: CompareOutcome | 'comparing' }>();
+  const start = (one: Alike): void => {
+    const { id } = one.row;
+    setCompared({ id, outcome: 'comparing' });
+    void compare(one).then((outcome) => setCompared((now) => (now?.id === id ? { id, outcome } : now)));
+  };
+  return (
+    <section>
+      <h3>{text('desk_alike')}</h3>
+      <ul className="copies">
+        {alike.map((one) => (
+          <li key={one.row.id}>
+            <AddressText address={one.row.file.path} />{' '}
+            <button type="button" className="plain" onClick={() => start(one)}>
+              {text('compare')}
+            </button>
+            {compared?.id === one.row.id && <Outcome outcome={compared.outcome} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Outcome({ outcome }: { outcome: CompareOutcome | 'comparing' }): ReactNode {
+  const { text } = useTranslator();
+  if (outcome === 'comparing') return <p role="status">{text('comparing')}</p>;
+  if (outcome.kind !== 'compared') return <p role="status">{text(refusals[outcome.kind])}</p>;
+  return <DifferenceList differences={outcome.differences} />;
+}
+
+/** What both have is left out but for a few words around each difference. */
+function DifferenceList({ differences }: { differences: Differences }): ReactNode {
+  const { text, plural } = useTranslator();
+  if (differences.length === 0) return <p role="status">{text('compare_same')}</p>;
+  return (
+    <div className="differences">
+      <p role="status">{plural('compare_places', differences.length)}</p>
+      <ol>
+        {differences.slice(0, MAX_SHOWN).map(({ atA, atB, a, b, before, after }) => (
+          <li key={`${atA} ${atB}`}>
+            … <bdi>{visible(before)}</bdi>{' '}
+            {a !== '' && (
+              <del>
+                <bdi>{visible(a)}</bdi>
+              </del>
+            )}{' '}
+            {b !== '' && (
+              <ins>
+                <bdi>{visible(b)}</bdi>
+              </ins>
+            )}{' '}
+            <bdi>{visible(after)}</bdi> …
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
