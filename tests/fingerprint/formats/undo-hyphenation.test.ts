@@ -14,7 +14,8 @@ test.each([
   ['other scripts', ['бюл\u2010', 'летени'], ['бюллетени']],
   ['a name', ['Jean-', 'Luc'], ['Jean-', 'Luc']],
   ['a number', ['2016-', '17'], ['2016-', '17']],
-  ['a dash', ['one -', 'or two'], ['one -', 'or two']],
+  ['a dash, where there are others', ['one - two -', 'or three'], ['one - two -', 'or three']],
+  ['a hyphen that was set apart', ['the bal -', 'lot'], ['the ballot']],
   ['blanks behind it', ['bal- ', 'lot'], ['ballot']],
 ])('%s', (_, lines, whole) => {
   expect(undoHyphenation(lines)).toEqual(whole);

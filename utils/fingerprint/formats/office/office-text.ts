@@ -3,7 +3,7 @@ import { UnreadableError } from '../../problem.ts';
 
 /** Signs that programs draw before the items of a list, which the document itself does not have; those of the Symbol fonts included. */
 const BULLET =
-  /^[\u2022\u2023\u2043\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u27a2\u2794\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d][ \t\u00a0]+/u;
+  /^[\u2022\u2023\u2043\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u27a2\u2794\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d][ \t\u00a0]*/u;
 
 /** Text as it is collected: paragraphs, and what belongs to another place, bounded all together. */
 export class OfficeText {

@@ -5,7 +5,9 @@ import { withPdf, type PdfDocument } from './load-pdf.ts';
 import { pictureOptions, readPageLayouts } from './page-layouts.ts';
 import { readAttachments } from './pdf-attachments.ts';
 import { readPdfMetadata } from './pdf-metadata.ts';
-import { undoHyphenation } from './undo-hyphenation.ts';
+import { joinLines } from './join-lines.ts';
+import { linesOfPage, type PageLine } from './page-lines.ts';
+import { withoutRunningLines } from './running-lines.ts';
 
 export const pdf: Format = {
   types: ['pdf'],
@@ -30,28 +32,25 @@ async function readText(
   { signal }: ReadingContext,
 ): Promise<Pick<Reading, 'text' | 'problems'>> {
   if (document.numPages > MAX_PAGES) return without('too-large');
-  const lines: string[] = [];
+  const pages: PageLine[][] = [];
   let characters = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
     signal?.throwIfAborted();
     const ofPage = await readPage(document, number).catch(() => undefined);
     if (ofPage === undefined) return without('damaged');
-    lines.push(...ofPage);
-    characters += ofPage.reduce((sum, line) => sum + line.length, 0);
+    pages.push(ofPage);
+    characters += ofPage.reduce((sum, line) => sum + line.text.length, 0);
     if (characters > MAX_TEXT_CHARACTERS) return without('too-large');
   }
-  return { text: undoHyphenation(lines).join('\n') };
+  return { text: joinLines(withoutRunningLines(pages)) };
 }
 
-async function readPage(document: PdfDocument, number: number): Promise<string[]> {
+async function readPage(document: PdfDocument, number: number): Promise<PageLine[]> {
   const page = await document.getPage(number);
   // Text v1 normalises, and pdf.js would by the tables of the engine.
   const { items } = await page.getTextContent({ disableNormalization: true });
   page.cleanup();
-  return items
-    .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
-    .join('')
-    .split('\n');
+  return linesOfPage(items.filter((item) => 'str' in item));
 }
 
 function without(reason: Problem['reason']): Pick<Reading, 'problems'> {

@@ -1,4 +1,7 @@
 const HYPHEN_AT_END = /(\p{L}[\p{L}\p{M}]*)[-\u2010\u00ad]$/u;
+/** Justified, a line's hyphen may stand so far from its word that pdf.js sees a blank. */
+const HYPHEN_APART = / (?=[-\u2010\u00ad]$)/u;
+const DASH_WITHIN = /\S +- +\S/;
 const WORD_AT_START = /^\p{Ll}[\p{L}\p{M}]*/u;
 
 /**
@@ -8,8 +11,10 @@ const WORD_AT_START = /^\p{Ll}[\p{L}\p{M}]*/u;
 export function undoHyphenation(lines: readonly string[]): string[] {
   const whole: string[] = [];
   let known: Set<string> | undefined;
+  const usesDashes = lines.some((line) => DASH_WITHIN.test(line));
   for (const line of lines) {
-    const before = whole.at(-1)?.trimEnd() ?? '';
+    const last = whole.at(-1)?.trimEnd() ?? '';
+    const before = usesDashes ? last : last.replace(HYPHEN_APART, '');
     const start = HYPHEN_AT_END.exec(before)?.[1];
     const end = WORD_AT_START.exec(line)?.[0];
     if (start === undefined || end === undefined) {
