@@ -34,7 +34,14 @@ const mayImport: Record<string, string[]> = {
   'utils/messages-in-page.ts': ['utils/messages.ts', 'utils/browser.ts', 'utils/page-browser.ts'],
   'utils/browser.ts': [],
   'utils/page-browser.ts': ['utils/browser.ts'],
-  components: ['utils/finding', 'utils/i18n.ts', 'utils/mail-evidence', 'utils/protocol'],
+  components: [
+    'utils/finding',
+    'utils/fingerprint/metadata.ts',
+    'utils/fingerprint/metadata-remarks.ts',
+    'utils/i18n.ts',
+    'utils/mail-evidence',
+    'utils/protocol',
+  ],
   entrypoints: ['components', 'utils'],
   registry: [
     'utils/protocol',

@@ -1,8 +1,10 @@
 import { useId, useState, type ReactNode } from 'react';
 import { DocumentPreview } from '../../components/document-preview.tsx';
 import { FlagForm, type FieldProblem } from '../../components/flag-form.tsx';
+import { MetadataView } from '../../components/metadata-view.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
+import { findMetadataRemarks } from '../../utils/fingerprint/metadata-remarks.ts';
 import { buildStatement, type BuiltStatement } from '../../utils/flagging/build-statement.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { findDraftProblems } from '../../utils/flagging/draft-problems.ts';
@@ -92,6 +94,9 @@ export function FlagSheet(
           }}
         >
           <DocumentPreview {...obtained.preview} name={name} />
+          {obtained.metadata !== undefined && (
+            <MetadataView metadata={obtained.metadata} remarks={findMetadataRemarks(obtained.metadata, Date.now())} />
+          )}
           {obtained.mail !== undefined && (
             <MailEvidence
               mail={obtained.mail}

@@ -5,6 +5,7 @@ import { MAX_CLICKED_BYTES, type FetchWorld } from '../../utils/fetching/fetch-d
 import { wholeOf } from '../../utils/fetching/streams.ts';
 import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { mailsAsSent } from '../../utils/fingerprint/formats/mail/mails-as-sent.ts';
+import type { Metadata } from '../../utils/fingerprint/metadata.ts';
 import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
 import { isKeyable } from '../../utils/protocol/keys.ts';
@@ -31,6 +32,8 @@ export type Obtained =
       kind: 'obtained';
       checked: CheckedDocument;
       preview: Omit<DocumentPreviewProps, 'name'>;
+      /** What the file says of its own making. */
+      metadata?: Metadata;
       /** A mail's bytes, for what its signatures prove. */ mail?: Uint8Array<ArrayBuffer>;
     }
   | { kind: 'failed'; reason: BehindFailure['reason'] }
@@ -93,6 +96,7 @@ export async function obtainDocument(
     checked,
     preview: { kind, digest: subject, size: found.size, excerpt: excerptOf(bytes, found.type) },
     ...(found.type === 'mail' && onlyMailIn(bytes)),
+    ...(found.metadata !== undefined && { metadata: found.metadata }),
   };
 }
 
@@ -113,6 +117,7 @@ function obtainMember(
     kind: 'obtained',
     checked: { kind: 'bytes', subject: sha256, fingerprints: { size, ...text, ...nearFingerprints(found) } },
     preview: { kind: 'bytes', digest: sha256, size, excerpt: { type: 'none' } },
+    ...(found.metadata !== undefined && { metadata: found.metadata }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { FoundInside, MemberContent, Reading, ReadingContext } from './form
 import { hasReader, loadReader } from './formats/formats.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 import type { HashFactory } from './hash.ts';
+import { mainScript } from './main-script.ts';
 import { MAX_TEXT_BYTES, SNIFF_BYTES } from './limits.ts';
 import { BudgetError, MemberBudget, shortPath } from './members.ts';
 import { reasonOf, type Problem, type ProblemReason } from './problem.ts';
@@ -155,6 +156,8 @@ async function readFormat(bytes: Uint8Array<ArrayBuffer>, type: DocumentType, pl
     ...(unread.length > 0 && { unread }),
   };
   if (text === undefined) return inside;
+  const textScript = inside.metadata && mainScript(text);
+  if (textScript !== undefined) inside.metadata = { ...inside.metadata, textScript };
   const digest = await digestOfText(encoder.encode(text), parts.hash);
   return printText(digest, { ...inside, ...(extractor !== undefined && { extractor }) });
 }

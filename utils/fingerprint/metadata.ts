@@ -7,6 +7,8 @@ export interface Metadata extends MetadataFields {
   xmp?: MetadataFields;
   /** Savings and conversions, oldest first, by the file's own record (XMP Media Management). */
   history?: MetadataEvent[];
+  /** The script that most letters of the document's text are in (ISO 15924), as we find it: what the file says is compared with it. */
+  textScript?: string;
 }
 
 export interface MetadataFields {

@@ -11,9 +11,9 @@ export function plotPairs(pairs: readonly Pair[], formats: readonly string[]): s
   const chart = Plot.plot({
     document,
     width: 1_240,
-    height: 360,
+    height: 400,
     marginLeft: 130,
-    marginBottom: 110,
+    marginBottom: 150,
     style: { background: 'white', color: '#16191f', fontFamily: 'system-ui, sans-serif', fontSize: '10px' },
     x: { domain: formats, tickRotate: -90, label: null },
     y: { domain: formats, label: null },

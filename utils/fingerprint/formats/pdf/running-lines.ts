@@ -2,6 +2,8 @@ import type { PageLine } from './page-lines.ts';
 
 /** Lines at either end of a page that may be its header or footer. */
 const MARGIN_LINES = 2;
+/** A page with fewer has its content there. */
+const MIN_PAGE_LINES = 5;
 const ONLY_NUMBER = /^[\s\-–—.|/()[\]]*(?:\d{1,5}|[ivxlc]{1,7})[\s\-–—.|/()[\]]*$/i;
 
 /**
@@ -10,8 +12,10 @@ const ONLY_NUMBER = /^[\s\-–—.|/()[\]]*(?:\d{1,5}|[ivxlc]{1,7})[\s\-–—.|
  */
 export function withoutRunningLines(pages: readonly (readonly PageLine[])[]): PageLine[] {
   if (pages.length < 2) return pages.flat();
-  const tops = repeated(pages.map((page) => page.slice(0, MARGIN_LINES)));
-  const bottoms = repeated(pages.map((page) => page.slice(MARGIN_LINES).slice(-MARGIN_LINES)));
+  const full = pages.filter((page) => page.length >= MIN_PAGE_LINES);
+  if (full.length * 2 <= pages.length) return pages.flat();
+  const tops = repeated(full.map((page) => page.slice(0, MARGIN_LINES)));
+  const bottoms = repeated(full.map((page) => page.slice(MARGIN_LINES).slice(-MARGIN_LINES)));
   const seen = new Set<string>();
   return pages.flatMap((page, index) =>
     page.filter(({ text }, at) => {
