@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mainScript, scriptOfLanguage } from '../../utils/fingerprint/main-script.ts';
 import { findMetadataRemarks, type MetadataRemark } from '../../utils/fingerprint/metadata-remarks.ts';
+import { printOf } from './formats/read-document.ts';
 import type { Metadata } from '../../utils/fingerprint/metadata.ts';
 
 const now = Date.parse('2017-05-06T12:00:00Z');
@@ -92,6 +93,20 @@ test.each<[string, Metadata, MetadataRemark[]]>([
   ['a language with its script', { languages: ['sr-Latn-RS'], textScript: 'Latn' }, []],
 ])('%s', (_, metadata, remarks) => {
   expect(findMetadataRemarks(metadata, now)).toEqual(remarks);
+});
+
+test('without a clock nothing is said of the future', () => {
+  expect(findMetadataRemarks({ modified: '9999-01-01T00:00:00Z' })).toEqual([]);
+});
+
+test('they go along with the fingerprint', async () => {
+  const print = await printOf(
+    new TextEncoder().encode(
+      String.raw`{\rtf1{\info{\author A}{\operator \u1048?\u1074?}}${'The ballot papers were printed. '.repeat(9)}}`,
+    ),
+  );
+  expect(print.metadata?.textScript).toBe('Latn');
+  expect(print.metadataRemarks).toEqual([{ code: 'other-script', field: 'lastEditor', value: 'Ив', script: 'Cyrl' }]);
 });
 
 describe('scripts', () => {

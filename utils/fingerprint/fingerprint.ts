@@ -4,6 +4,8 @@ import { hasReader, loadReader } from './formats/formats.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 import type { HashFactory } from './hash.ts';
 import { mainScript } from './main-script.ts';
+import { findMetadataRemarks } from './metadata-remarks.ts';
+import type { Metadata } from './metadata.ts';
 import { MAX_TEXT_BYTES, SNIFF_BYTES } from './limits.ts';
 import { BudgetError, MemberBudget, shortPath } from './members.ts';
 import { reasonOf, type Problem, type ProblemReason } from './problem.ts';
@@ -155,11 +157,18 @@ async function readFormat(bytes: Uint8Array<ArrayBuffer>, type: DocumentType, pl
     ...(members.length > 0 && { members }),
     ...(unread.length > 0 && { unread }),
   };
+  if (inside.metadata !== undefined) Object.assign(inside, withRemarks(inside.metadata, text));
   if (text === undefined) return inside;
-  const textScript = inside.metadata && mainScript(text);
-  if (textScript !== undefined) inside.metadata = { ...inside.metadata, textScript };
   const digest = await digestOfText(encoder.encode(text), parts.hash);
   return printText(digest, { ...inside, ...(extractor !== undefined && { extractor }) });
+}
+
+/** What a file says of itself, with what is odd in it beside its text. */
+function withRemarks(said: Metadata, text: string | undefined): FoundInside {
+  const textScript = mainScript(text ?? '');
+  const metadata = { ...said, ...(textScript !== undefined && { textScript }) };
+  const metadataRemarks = findMetadataRemarks(metadata);
+  return { metadata, ...(metadataRemarks.length > 0 && { metadataRemarks }) };
 }
 
 /** What a text adds to what is known of its document. */

@@ -34,8 +34,8 @@ const USER_FOLDER = /(?:Users|Documents(?: and |%20and%20)Settings|home)[/\\]+([
 /** Folders beside those of users that belong to nobody. */
 const nobody = new Set(['public', 'default', 'all users', 'shared']);
 
-/** What is odd in this metadata, worst nowhere: in the order in which it is told. `nowMs`: the reader's clock. */
-export function findMetadataRemarks(metadata: Metadata, nowMs: number): MetadataRemark[] {
+/** What is odd in this metadata. `nowMs`: the reader's clock; without one nothing is said of the future, and the answer is always the same. */
+export function findMetadataRemarks(metadata: Metadata, nowMs = Number.POSITIVE_INFINITY): MetadataRemark[] {
   return [
     ...scriptRemarks(metadata),
     ...dateRemarks(metadata, nowMs),

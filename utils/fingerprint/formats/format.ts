@@ -3,6 +3,7 @@ import type { DocumentType } from '../signatures.ts';
 import type { Hints } from '../sniff.ts';
 import type { MailFacts } from './mail/mail-facts.ts';
 import type { Torrent } from './torrent/torrent-contents.ts';
+import type { MetadataRemark } from '../metadata-remarks.ts';
 import type { Metadata } from '../metadata.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Format {
 /** What a format's reader finds besides text and members, and hands on as it is. */
 export interface FoundInside {
   metadata?: Metadata;
+  /** What is odd in it; found from it, not by readers. */
+  metadataRemarks?: MetadataRemark[];
   /**
    * `pdq-v1:` and 64 hex characters, of a photograph with quality enough (images/compare-hashes.ts). Never of a page of text: different
    * letters on one letterhead have nearly the same.
