@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 
@@ -5,6 +7,14 @@ import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 export interface ServedDocument {
   address: string;
   name: string;
+}
+
+/** The script that reads documents whose bytes a page holds, as the page names it. @throws Error there is none */
+export async function readingWorkerOf(extension: string): Promise<string> {
+  const scripts = await readdir(path.join(extension, 'assets'));
+  const found = scripts.find((name) => /^(?:blob|reading)-worker-.*\.js$/.test(name));
+  if (found === undefined) throw new Error('the package has no worker that reads documents');
+  return `/assets/${found}`;
 }
 
 /** Fingerprints by the package's own worker, inside a page of the extension; all in one worker, one after another. */
@@ -20,7 +30,7 @@ export async function fingerprintsInWorker(
       );
       return new Promise<(object | undefined)[]>((resolve, reject) => {
         const answers = new Map<number, object | undefined>();
-        const running = new Worker(script, { type: 'module' });
+        const running = new Worker(script, { type: 'module', name: 'blobs' });
         running.onerror = ({ message }) => reject(new Error(`the worker died: ${message}`));
         running.onmessage = ({ data }: MessageEvent<unknown>) => {
           const { touchstoneNews: news } = data as { touchstoneNews?: { at: number; stage: string; answer?: object } };
@@ -45,7 +55,7 @@ export async function loadedByWorker(page: Page, worker: string, document: Serve
     async ([script, { address, name }]) => {
       const blob = await (await fetch(address)).blob();
       await new Promise<void>((resolve, reject) => {
-        const running = new Worker(script, { type: 'module' });
+        const running = new Worker(script, { type: 'module', name: 'blobs' });
         running.onerror = ({ message }) => reject(new Error(`the worker died: ${message}`));
         running.onmessage = ({ data }: MessageEvent<unknown>) => {
           const { touchstoneNews: news } = data as { touchstoneNews?: { stage: string } };

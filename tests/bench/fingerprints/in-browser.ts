@@ -1,6 +1,4 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
-import { fingerprintsInWorker } from '../../e2e/in-worker.ts';
+import { fingerprintsInWorker, readingWorkerOf } from '../../e2e/in-worker.ts';
 import { file, notFound } from '../../world/answers.ts';
 import { CleanUp } from '../../world/clean-up.ts';
 import { copyExtension } from '../../world/extension-copy.ts';
@@ -29,7 +27,7 @@ export async function inBrowser({ isQuick }: { isQuick: boolean }): Promise<Figu
       return found === undefined ? notFound() : file(found.bytes, 'application/octet-stream');
     });
     const extension = await copyExtension(await benchFolder(cleanUp));
-    const script = readdirSync(path.join(extension, 'assets')).find((name) => /^blob-worker-.*\.js$/.test(name)) ?? '';
+    const script = await readingWorkerOf(extension);
     const reader = cleanUp.add(await launchBrowser({ world, extension }));
     const page = await reader.open(`${reader.origin}/popup.html`);
     const figures: Figure[] = [];
@@ -38,7 +36,7 @@ export async function inBrowser({ isQuick }: { isQuick: boolean }): Promise<Figu
       const times: number[] = [];
       for (let round = 0; round < (isQuick ? 1 : ROUNDS); round += 1) {
         const startedMs = performance.now();
-        await fingerprintsInWorker(page, `/assets/${script}`, [served]);
+        await fingerprintsInWorker(page, script, [served]);
         times.push(performance.now() - startedMs);
       }
       const value = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
