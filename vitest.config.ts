@@ -3,8 +3,8 @@ import { canHaveFirefox, howToGetFirefox } from './tests/world/find-firefox.ts';
 
 /** What a change is likeliest to break in Firefox; `npm run test:firefox` runs every file that is not about Chromium alone. */
 const quickInFirefox = ['added-sites', 'permission', 'private-network', 'rebinding'];
-/** What they are about is Chromium's: its service worker, its debugger, its menus' events, its accessibility tree. */
-const chromiumAlone = ['accessibility', 'asked', 'demo', 'screenshots', 'worker-death'];
+/** What they are about is Chromium's: its accessibility tree; a demo and pictures that start it. */
+const chromiumAlone = ['accessibility', 'demo', 'screenshots'];
 const isAllInFirefox = process.env['FIREFOX'] === 'all';
 const inFirefox = isAllInFirefox ? ['*'] : quickInFirefox;
 // Asked for by name, its absence is an error; else one line says how to get it.
@@ -30,7 +30,11 @@ const firefoxProject = {
 
 export default defineConfig({
   test: {
-    reporters: ['default', './tests/check/closing-line.ts'],
+    reporters: [
+      'default',
+      './tests/check/closing-line.ts',
+      ...(process.env['TOUCHSTONE_RAN'] === 'write' ? ['./tests/check/ran-table.ts'] : []),
+    ],
     projects: [
       {
         test: {

@@ -102,6 +102,7 @@ export class Card implements CardDoor {
     // What a page lays over the card could say anything in its name. The toolbar's window is out of its reach.
     watchCover(
       drawn.cover,
+      place.host,
       () => {
         this.#close('keep-focus');
         place.tell({ id, on: 'covered-card' });

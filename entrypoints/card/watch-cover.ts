@@ -1,3 +1,5 @@
+import { watchTopLayer } from './watch-top-layer.ts';
+
 /** How often a cover is looked for at most: what the browser asks for. */
 const DELAY_MS = 100;
 
@@ -8,8 +10,12 @@ interface CoverInit extends IntersectionObserverInit {
 }
 type CoverEntry = IntersectionObserverEntry & { isVisible?: boolean };
 
-/** Tells once when something lies over the element. Where the browser cannot say, never. */
-export function watchCover(element: Element, onCovered: () => void, signal: AbortSignal): void {
+/** Tells once when something lies over the element, which stands in the closed root of `host`. Where the browser cannot say, as far as one can find out. */
+export function watchCover(element: Element, host: Element, onCovered: () => void, signal: AbortSignal): void {
+  if (!('isVisible' in IntersectionObserverEntry.prototype)) {
+    watchTopLayer(element, host, onCovered, signal);
+    return;
+  }
   const init: CoverInit = { trackVisibility: true, delay: DELAY_MS };
   const observer = new IntersectionObserver((entries) => {
     const last = entries.at(-1) as CoverEntry | undefined;

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressOf, unknownHost } from '../sample-leak/hosting.ts';
 import { page as html } from '../world/answers.ts';
 import { badgesOn } from '../world/badges.ts';
+import { byHand, type MenuChoice } from '../world/by-hand.ts';
 import { builtExtension, copyExtension, grantInAdvance } from '../world/extension-copy.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 // What the reader points at, on a page of no site that we know: by the context menu, by the keyboard, from the popup. The browser's own
-// menu and its gift of a permission with the click cannot be had without a hand: the menu's event is fired in the worker, and the host is
-// allowed beforehand.
+// menu and its gift of a permission with the click cannot be had without a hand: the menu's event is fired, and the host is allowed beforehand.
 
 const news = 'https://le-journal.fr/affaire';
 const known = addressOf('notes/financement-occulte.pdf');
@@ -41,21 +41,10 @@ afterAll(async () => {
   await afterStage();
 });
 
-/** Fires an event of the browser's own in the worker, as the menu or the keyboard would, and opens the popup as a page of its own. */
-async function byHand(event: 'contextMenus.onClicked' | 'commands.onCommand', first: unknown): Promise<Page> {
+/** Chosen in the menu, or by the keyboard; then the popup, as a page of its own. */
+async function afterChoice(chosen: string | MenuChoice): Promise<Page> {
   await page.bringToFront();
-  await audience.reader.worker.evaluate(
-    async ({ event, first, tabId }) => {
-      interface Dispatcher {
-        dispatch(first: unknown, tab: unknown): void;
-      }
-      type Api = Record<string, Record<string, Dispatcher>> & { tabs: { get(id: number): Promise<unknown> } };
-      const { chrome } = globalThis as unknown as { chrome: Api };
-      const [api = '', name = ''] = event.split('.');
-      chrome[api]?.[name]?.dispatch(first, await chrome.tabs.get(tabId));
-    },
-    { event, first, tabId },
-  );
+  await byHand(audience.reader, tabId, chosen);
   return openPopupOf(tabId);
 }
 
@@ -73,8 +62,8 @@ async function closePopups(): Promise<void> {
   for (const page of audience.reader.context.pages()) if (page.url().includes('/popup.html?tab=')) await page.close();
 }
 
-const menu = (menuItemId: string, linkUrl?: string): Promise<Page> =>
-  byHand('contextMenus.onClicked', { menuItemId, linkUrl, pageUrl: news, editable: false });
+const menu = (menuItemId: string, linkUrl: string): Promise<Page> =>
+  afterChoice({ menuItemId, linkUrl, pageUrl: news });
 
 test('“why is there no badge here?” tells the reason, and asks nobody', async () => {
   expect(await badgesOn(page)).toEqual([]);
@@ -97,22 +86,21 @@ test('a link to a page is told to be none of a document', async () => {
   await popup.close();
 });
 
-test.each(['contextMenus.onClicked', 'commands.onCommand'] as const)(
-  '“check this page” by %s puts badges beside the links of any page, once',
-  async (event) => {
-    // Another page as far as our script is concerned, which was put into the one before.
-    await page.reload();
-    const first = event === 'commands.onCommand' ? 'check-page' : { menuItemId: 'check-page', pageUrl: news };
-    for (let time = 0; time < 2; time += 1) {
-      const popup = await byHand(event, first);
-      await expect
-        .poll(async () => (await badgesOn(page)).map(({ text, follows }) => [text, follows]), { timeout: 15_000 })
-        .toContainEqual(['Fake', known]);
-      await popup.close();
-    }
-    expect((await badgesOn(page)).filter(({ follows }) => follows === known)).toHaveLength(1);
-  },
-);
+test.each<[string, string | MenuChoice]>([
+  ['the menu', { menuItemId: 'check-page', pageUrl: news }],
+  ['the keyboard', 'check-page'],
+])('“check this page” by %s puts badges beside the links of any page, once', async (_how, chosen) => {
+  // Another page as far as our script is concerned, which was put into the one before.
+  await page.reload();
+  for (let time = 0; time < 2; time += 1) {
+    const popup = await afterChoice(chosen);
+    await expect
+      .poll(async () => (await badgesOn(page)).map(({ text, follows }) => [text, follows]), { timeout: 15_000 })
+      .toContainEqual(['Fake', known]);
+    await popup.close();
+  }
+  expect((await badgesOn(page)).filter(({ follows }) => follows === known)).toHaveLength(1);
+});
 
 test('the popup offers to look at a page that nothing of ours looks at', async () => {
   const { reader, inspector } = audience;

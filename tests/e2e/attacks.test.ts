@@ -215,7 +215,7 @@ describe('12. it looks at badge and card', () => {
     await page.keyboard.press('Control+a');
     const seen = await page.evaluate(() => (window as unknown as { look(): string }).look());
     expect(seen).toContain('first');
-    expect(seen).not.toMatch(/\bfake\b|organisation|chrome-extension|touchstone|Lumen|seal/i);
+    expect(seen).not.toMatch(/\bfake\b|organisation|(chrome|moz)-extension|touchstone|Lumen|seal/i);
   });
 });
 

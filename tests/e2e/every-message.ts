@@ -86,7 +86,8 @@ export async function sendEach({
   const runtime = chrome?.runtime;
   const target = to === undefined ? [] : [to];
   const sent = new Set(messages.map(([name, request]) => JSON.stringify({ name, request })));
-  const bySending = async (message: unknown): Promise<unknown> => runtime?.sendMessage(...target, message);
+  const bySending = async (message: unknown): Promise<unknown> =>
+    Promise.race([runtime?.sendMessage(...target, message), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
   const byPort = (message: unknown): Promise<unknown> =>
     new Promise((resolve) => {
       try {

@@ -72,7 +72,7 @@ describe('several documents at once', () => {
     await popup.locator('.group summary', { hasText: picture }).click();
     const image = popup.getByRole('img', { name: `Picture of ${picture}` });
     await image.waitFor();
-    expect(await image.getAttribute('src')).toMatch(/^blob:chrome-extension:/);
+    expect(await image.getAttribute('src')).toMatch(/^blob:(chrome|moz)-extension:/);
     await expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0);
     await popup.close();
   });

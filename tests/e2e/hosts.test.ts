@@ -170,10 +170,10 @@ describe('what only the reader can fetch', () => {
   });
 
   test('the popup says so, too', async () => {
-    const { context, extensionId } = audience.reader;
+    const { context, origin } = audience.reader;
     const popup = await context.newPage();
     await popup.setViewportSize({ width: 372, height: 700 });
-    await popup.goto(`chrome-extension://${extensionId}/popup.html?tab=${tabId}`);
+    await popup.goto(`${origin}/popup.html?tab=${tabId}`);
     const row = popup.locator('.document', { hasText: 'mega.nz' });
     await row.locator('button.name').click();
     await row.getByText('Download it yourself and drop it on the desk').waitFor();

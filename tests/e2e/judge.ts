@@ -35,8 +35,11 @@ const verdicts = {
   waits: { icon: 'unchecked', tone: 'quiet', style: 'bare', text: 'Not checked', title: 'click to check' },
   authentic: { icon: 'authentic', tone: 'authentic', style: 'solid', text: 'Authentic', title: 'as released' },
 };
-const viewOf = (address) =>
-  address.includes('unknown') ? null : verdicts[Object.keys(verdicts).find((name) => address.includes(name)) ?? 'authentic'];
+self.anew = {};
+const viewOf = (address) => {
+  const name = Object.keys(verdicts).find((one) => address.includes(one)) ?? 'authentic';
+  return address.includes('unknown') ? null : (verdicts[self.anew[name] ?? name] ?? null);
+};
 chrome.runtime.onMessage.addListener((message, sender, answer) => {
   self.told.push(message);
   answer({ accepted: true });
@@ -57,12 +60,23 @@ export interface Told {
   };
 }
 
+interface Judge {
+  told: Told[];
+  anew: Record<string, string>;
+}
+
+/** From now on it says otherwise: name of a verdict → another's, or one that is none. */
+export async function judgeAnew(reader: Reader, anew: Record<string, string>): Promise<void> {
+  const argument = { anew, isElsewhere: reader.engine === 'firefox' };
+  await reader.worker.evaluate(async ({ anew: names, isElsewhere }) => {
+    const here = globalThis as unknown as Judge & { browser: { runtime: { getBackgroundPage(): Promise<Judge> } } };
+    Object.assign((isElsewhere ? await here.browser.runtime.getBackgroundPage() : here).anew, names);
+  }, argument);
+}
+
 /** What the judge has been told since it was last asked. */
 export async function toldSince(reader: Reader): Promise<Told[]> {
   return reader.worker.evaluate(async (isElsewhere) => {
-    interface Judge {
-      told: Told[];
-    }
     const here = globalThis as unknown as Judge & {
       browser: { runtime: { getBackgroundPage(): Promise<Judge> } };
     };

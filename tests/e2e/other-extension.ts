@@ -1,8 +1,11 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { engine } from '../world/engine.ts';
+import { originOf } from '../world/firefox/addresses.ts';
 
 const ID_BYTES = 16;
+const GECKO_ID = 'another@touchstone.test';
 
 export interface OtherExtension {
   folder: string;
@@ -20,7 +23,9 @@ export async function makeOtherExtension(folder: string): Promise<OtherExtension
     manifest_version: 3,
     name: 'another',
     version: '1',
-    key: key.toString('base64'),
+    ...(engine === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: GECKO_ID } } }
+      : { key: key.toString('base64') }),
     permissions: ['tabs', 'scripting'],
     host_permissions: ['<all_urls>'],
     content_scripts: [{ matches: ['https://*/*'], js: ['script.js'] }],
@@ -28,7 +33,7 @@ export async function makeOtherExtension(folder: string): Promise<OtherExtension
   await writeFile(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
   await writeFile(path.join(folder, 'script.js'), '');
   await writeFile(path.join(folder, 'page.html'), '<!doctype html><title>another</title>');
-  const origin = `chrome-extension://${idOf(key)}`;
+  const origin = engine === 'firefox' ? originOf(GECKO_ID) : `chrome-extension://${idOf(key)}`;
   return { folder, page: `${origin}/page.html`, origin };
 }
 

@@ -99,7 +99,7 @@ test('PrivateBin on a host that nobody knows, with a page that watches: its text
     };
     chrome.runtime.onMessage.addListener((message) => void heard.push(message));
   });
-  const own = await audience.reader.open(`chrome-extension://${audience.reader.extensionId}/options.html`);
+  const own = await audience.reader.open(`${audience.reader.origin}/options.html`);
   await own.getByRole('switch', { name: 'Keep a history of findings' }).check();
   const page = await audience.reader.open(`${address}#${KEY}`);
   const badges = async (): Promise<string[]> =>

@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { writeFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { probingPage, probingWorker } from '../probes/probing-page.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
 import { file } from '../world/answers.ts';
 import { badgesOn } from '../world/badges.ts';
 import { cardOn, placeOnCard, type SeenCard } from '../world/cards.ts';
+import { engine } from '../world/engine.ts';
 import { findBrowsers } from '../world/find-browser.ts';
+import { launchBrowser } from '../world/launch-browser.ts';
 import { networkFlags, quietFlags } from '../world/launch-flags.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
@@ -31,15 +35,14 @@ const tellsOfTheHand = ['focus-now', 'events-on-it', 'selection'];
 
 let stage: Stage;
 let audience: Audience;
-let plain: Browser;
+let plain: Plain;
 let without: Answers;
 
 beforeAll(async () => {
   stage = await setStage();
   audience = await stage.newReader();
-  const args = [...networkFlags({ world: stage.world }), ...quietFlags];
-  plain = await chromium.launch({ executablePath: findBrowsers()[0] ?? '', args });
-  const page = await (await plain.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })).newPage();
+  plain = await openPlain();
+  const page = await plain.context.newPage();
   await open(page, 'unlisted');
   await sleep(500);
   without = await answersOf(page, 'unlisted');
@@ -100,6 +103,27 @@ test('a page that registers names of custom properties changes no colour of a ba
   expect(await picture(registering)).toBe(await picture(''));
 });
 
+/** The same browser without Touchstone. Firefox has an extension that does nothing beside the tests' own, since their launcher knows no other way. */
+interface Plain {
+  context: BrowserContext;
+  close(): Promise<void>;
+}
+
+async function openPlain(): Promise<Plain> {
+  if (engine === 'firefox') {
+    const extension = path.join(stage.folder, 'nothing');
+    await mkdir(extension);
+    const gecko = { id: 'nothing@touchstone.test' };
+    const manifest = { manifest_version: 3, name: 'nothing', version: '1', browser_specific_settings: { gecko } };
+    await writeFile(path.join(extension, 'manifest.json'), JSON.stringify(manifest));
+    return launchBrowser({ world: stage.world, extension });
+  }
+  const args = [...networkFlags({ world: stage.world }), ...quietFlags];
+  const browser = await chromium.launch({ executablePath: findBrowsers()[0] ?? '', args });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' });
+  return { context, close: () => browser.close() };
+}
+
 async function answersWithBadge(name: Name): Promise<Answers> {
   const page = await audience.reader.context.newPage();
   await open(page, name);
@@ -145,7 +169,8 @@ async function openCard(page: Page): Promise<SeenCard> {
 }
 
 async function open(page: Page, name: Name, script = ''): Promise<void> {
-  const ours = { id: audience.reader.extensionId, scheme: 'chrome-extension' };
+  const { host, protocol } = new URL(audience.reader.origin);
+  const ours = { id: host, scheme: protocol.replace(':', '') };
   stage.world.host('x.com', (request) => {
     const { pathname } = new URL(request.url);
     if (pathname === '/probing-worker.js') return file(probingWorker, 'text/javascript');

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pastebin } from '../world/pages/pastebin.ts';
 import { file } from '../world/answers.ts';
+import { engine } from '../world/engine.ts';
 import { launchBrowser, type Reader } from '../world/launch-browser.ts';
 import { Inspector } from '../world/inspect.ts';
 import { setStage, type Stage } from '../world/stage.ts';
@@ -34,7 +35,7 @@ afterAll(() => stage.close());
 
 async function browse(visit: (reader: Reader, inspector: Inspector) => Promise<void>): Promise<void> {
   const extension = path.join(stage.folder, 'extension');
-  const reader = await launchBrowser({ world: stage.world, extension, profile });
+  const reader = await launchBrowser({ world: stage.world, extension, profile, inPrivateWindows: 'allowed' });
   const inspector = await Inspector.open(reader);
   await inspector.sync();
   await visit(reader, inspector);
@@ -55,7 +56,10 @@ async function filesWith(word: string, isOurs: (file: string) => boolean): Promi
 }
 
 const ofExtension = (name: string): boolean =>
-  /chrome-extension_|Extension|Service Worker|Local Storage|Session Storage/.test(name);
+  (engine === 'firefox'
+    ? /moz-extension|extension|storage-sync|webappsstore/
+    : /chrome-extension_|Extension|Service Worker|Local Storage|Session Storage/
+  ).test(name);
 const anywhere = (): boolean => true;
 
 test('no address of what was checked stays with us unless a history was asked for; then it does, and is found', async () => {
@@ -86,7 +90,7 @@ test('no address of what was checked stays with us unless a history was asked fo
 
 test('a private window leaves nothing, anywhere in the profile', async () => {
   // The browser starts the extension anew for it, and remembers.
-  await browse((reader) => allowInPrivate(reader));
+  if (engine === 'chromium') await browse((reader) => allowInPrivate(reader));
   await browse(async (reader, inspector) => {
     const before = stage.world.requests.to('pastebin.com').length;
     const own = await reader.open(`${reader.origin}/own-history.html`);

@@ -163,7 +163,8 @@ Object.assign(probes, {
   },
   'focus-now': () => [document.hasFocus(), isHost(document.activeElement) ? 'it' : nameOf(document.activeElement)],
   extension: async () => {
-    const ids = [ourId, 'abcdefghijklmnopabcdefghijklmnop'];
+    // Of the same form, of an extension that nobody has.
+    const ids = [ourId, scheme === 'moz-extension' ? '01234567-89ab-4cde-8f01-23456789abcd' : 'abcdefghijklmnopabcdefghijklmnop'];
     const files = ['manifest.json', 'icon/16.png', 'card.js', 'content-scripts/page.js', 'popup.html', 'registry.json', '_locales/en/messages.json'];
     const tried = (make) => new Promise((resolve) => {
       const element = make();

@@ -52,7 +52,7 @@ async function launch(executablePath: string, options: LaunchOptions): Promise<R
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      ignoreDefaultArgs: ['--disable-extensions'],
+      ignoreDefaultArgs: ['--disable-extensions', ...(options.withoutFlags ?? [])],
       ...(options.env && { env: { ...process.env, ...options.env } }),
       args: [
         `--disable-extensions-except=${extensions}`,

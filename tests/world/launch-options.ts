@@ -16,10 +16,14 @@ export interface LaunchOptions extends NetworkFlags {
   mayInstall?: boolean;
   locale?: string;
   colorScheme?: 'light' | 'dark';
-  /** Chromium alone: on top of this process's own. */
+  /** On top of this process's own. */
   env?: Record<string, string>;
   /** Chromium alone. */
   flags?: string[];
+  /** Chromium alone: flags of Playwright's that are left out. */
+  withoutFlags?: string[];
+  /** Firefox alone: the extensions run in private windows, too. Chromium has a switch on its own page. */
+  inPrivateWindows?: 'allowed';
   /** The page that opens after an installation; closed unless a test is about it, or a person looks on. */
   firstSteps?: 'kept' | 'closed';
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { engineOf } from './engine-of.ts';
 import { eyeOf } from './firefox/launch.ts';
 
 /** A node of a page, closed roots included: the part of the DevTools protocol's DOM.Node that is used here. */
@@ -27,7 +28,7 @@ export interface PiercedTree {
 
 /** Reads a page's whole tree through the debugger, or in Firefox by another extension: the page itself cannot look into closed roots. */
 export async function withPiercedTree<T>(page: Page, use: (tree: PiercedTree) => Promise<T>): Promise<T> {
-  if (page.context().browser()?.browserType().name() === 'firefox') {
+  if (engineOf(page.context()) === 'firefox') {
     const root = await eyeOf(page).treeOf(page);
     return use({ root, boxOf: ({ box = nowhere }) => Promise.resolve(box) });
   }

@@ -62,7 +62,7 @@ function registryIn(folder: string, which: Prepared): string {
 
 /** SQLite takes its write-ahead log away when it closes, which may come a moment after its handle's close. */
 const SETTLE_MS = 50;
-const MAX_SETTLES = 100;
+const MAX_SETTLES = 600;
 
 async function copyRegistry(from: string, to: string): Promise<void> {
   for (let waited = 0; waited < MAX_SETTLES && existsSync(path.join(from, 'registry.db-wal')); waited += 1)

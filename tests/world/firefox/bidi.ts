@@ -1,4 +1,5 @@
 import { firefox } from 'playwright-core';
+import { numberDownloads } from './downloads.ts';
 import { completeOwnPages } from './own-page-events.ts';
 
 // Playwright speaks WebDriver BiDi to a Firefox as it is shipped (channel `moz-firefox`), but offers no way to install an extension,
@@ -80,6 +81,7 @@ type Waiting = Map<number, { resolve(result: unknown): void; reject(error: Error
 function wrapTransport(transport: Transport, ours: Waiting, send: SendCommand): Transport {
   const tell = (event: Message): void => transport.onmessage?.(event);
   const hear = completeOwnPages(send, tell);
+  const numbered = numberDownloads();
   const closing = new Map<number | undefined, object | undefined>();
   return new Proxy(transport, {
     get: (target, name) => {
@@ -102,7 +104,7 @@ function wrapTransport(transport: Transport, ours: Waiting, send: SendCommand): 
       target.onmessage = (message) => {
         const waiting = ours.get(message.id ?? 0);
         if (!waiting) {
-          pass(message);
+          pass(numbered(message));
           hear(message);
           const closed = closing.get(message.id);
           // Of a page of an extension this is not told.

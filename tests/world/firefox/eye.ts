@@ -62,14 +62,53 @@ export class Eye {
     // Pages of extensions are closed to other extensions, and look into their own roots themselves.
     if (page.url().startsWith('moz-extension:')) return page.evaluate<SeenNode>(tree);
     const tabId = await this.tabIdOf(page);
-    return this.#page.evaluate(async (id) => {
-      const { browser } = globalThis as unknown as {
-        browser: { scripting: { executeScript(injection: object): Promise<{ result: unknown }[]> } };
-      };
-      const [seen] = await browser.scripting.executeScript({ target: { tabId: id }, files: ['/tree.js'] });
-      return seen?.result as SeenNode;
-    }, tabId);
+    return (await this.#inject(tabId, { files: ['/tree.js'] })) as SeenNode;
   }
+
+  /** Writes an attribute of every element of the page anew, in closed roots, too. */
+  async changeWords(page: Page, attribute: string, change: (words: string) => string): Promise<void> {
+    const seen = valuesIn(await this.treeOf(page), attribute);
+    const changed = Object.fromEntries(seen.map((words) => [words, change(words)]));
+    const argument = JSON.stringify([attribute, changed]);
+    if (page.url().startsWith('moz-extension:')) await page.evaluate(`(${String(writeWords)})(...${argument})`);
+    else
+      await this.#page.evaluate(
+        `browser.scripting.executeScript({ target: { tabId: ${(await this.tabIdOf(page)).toString()} }, func: ${String(writeWords)}, args: ${argument} }).then(() => undefined)`,
+      );
+  }
+
+  async #inject(tabId: number, script: object): Promise<unknown> {
+    return this.#page.evaluate(
+      async ([id, what]) => {
+        const { browser } = globalThis as unknown as {
+          browser: { scripting: { executeScript(injection: object): Promise<{ result: unknown }[]> } };
+        };
+        const [seen] = await browser.scripting.executeScript({ target: { tabId: id }, ...what });
+        return seen?.result;
+      },
+      [tabId, script] as const,
+    );
+  }
+}
+
+function valuesIn(node: SeenNode, attribute: string): string[] {
+  const at = node.attributes.findIndex((name, index) => index % 2 === 0 && name === attribute);
+  const own = at === -1 ? [] : [node.attributes[at + 1] ?? ''];
+  return [...own, ...[...node.children, ...node.shadowRoots].flatMap((child) => valuesIn(child, attribute))];
+}
+
+/** Runs in the page's tree. */
+function writeWords(attribute: string, changed: Record<string, string>): void {
+  const write = (node: Element | ShadowRoot): void => {
+    for (const element of node.querySelectorAll('*')) {
+      const words = element.getAttribute(attribute);
+      const anew = words === null ? undefined : changed[words];
+      if (anew !== undefined && anew !== words) element.setAttribute(attribute, anew);
+      const { openOrClosedShadowRoot: root } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
+      if (root) write(root);
+    }
+  };
+  write(document.documentElement);
 }
 
 /** Its value is the tree, in the shape in which Chromium's debugger tells it. */

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { firefox, type BrowserContext, type Page } from 'playwright-core';
 import type { LaunchOptions, Reader } from '../launch-options.ts';
+import { originOf, uuidOf } from './addresses.ts';
 import { withCommands } from './bidi.ts';
+import { BrowserWindow } from './browser-window.ts';
 import { Eye, EYE_ID, makeEye } from './eye.ts';
 import { preferencesOf } from './preferences.ts';
 import { startProxy } from './proxy.ts';
@@ -13,12 +14,19 @@ import { startProxy } from './proxy.ts';
 const OWN_PAGE = 'page-of-the-tests.html';
 
 const eyes = new WeakMap<BrowserContext, Eye>();
+const windows = new WeakMap<BrowserContext, BrowserWindow>();
 
 /** What looks into the closed roots of this browser's pages. */
 export function eyeOf(page: Page): Eye {
   const eye = eyes.get(page.context());
   if (!eye) throw new Error('this browser was not started as a Firefox of the tests');
   return eye;
+}
+
+export function browserWindowOf(context: BrowserContext): BrowserWindow {
+  const window = windows.get(context);
+  if (!window) throw new Error('this browser was not started as a Firefox of the tests');
+  return window;
 }
 
 /** Starts a real Firefox with the extension, as a reader would have it. */
@@ -36,7 +44,7 @@ export async function launchFirefox(executablePath: string, options: LaunchOptio
   try {
     const folders = [options.extension, ...(options.otherExtensions ?? []), eyeFolder];
     const ids = await Promise.all(folders.map(geckoIdOf));
-    const uuids = Object.fromEntries(ids.map((id) => [id, randomUUID()]));
+    const uuids = Object.fromEntries(ids.map((id) => [id, uuidOf(id)]));
     const { launched: context, send } = await withCommands(() =>
       firefox.launchPersistentContext(profile, {
         channel: 'moz-firefox',
@@ -49,7 +57,7 @@ export async function launchFirefox(executablePath: string, options: LaunchOptio
         handleSIGHUP: false,
         args: ['--remote-allow-system-access'],
         // Without it a shipped Firefox ignores where its settings are to come from, and asks its makers.
-        env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+        env: { ...process.env, ...options.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
         firefoxUserPrefs: preferencesOf(options, uuids, proxy.port),
       }),
     );
@@ -59,15 +67,19 @@ export async function launchFirefox(executablePath: string, options: LaunchOptio
     };
     try {
       for (const folder of folders)
-        await send('webExtension.install', { extensionData: { type: 'path', path: path.resolve(folder) } });
+        await send('webExtension.install', {
+          extensionData: { type: 'path', path: path.resolve(folder) },
+          'moz:allowPrivateBrowsing': options.inPrivateWindows === 'allowed',
+        });
+      windows.set(context, new BrowserWindow(send));
       const [id = ''] = ids;
-      const origin = `moz-extension://${uuids[id] ?? ''}`;
+      const origin = originOf(id);
       const open = async (address: string): Promise<Page> => {
         const page = await context.newPage();
         await page.goto(address, { waitUntil: 'domcontentloaded' });
         return page;
       };
-      eyes.set(context, new Eye(await open(`moz-extension://${uuids[EYE_ID] ?? ''}/${Eye.page}`)));
+      eyes.set(context, new Eye(await open(`${originOf(EYE_ID)}/${Eye.page}`)));
       const own = await open(`${origin}/${OWN_PAGE}`);
       if (options.firstSteps !== 'kept') await closeFirstSteps(own);
       return {

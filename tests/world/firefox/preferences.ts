@@ -19,6 +19,9 @@ export function preferencesOf(
     'extensions.webextensions.uuids': JSON.stringify(uuids),
     // The browser's own question about a permission is answered yes: nobody can click it without a window.
     'extensions.webextOptionalPermissionPrompts': false,
+    // What is installed for one start is taken away at its end; what it kept is there at the next.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
     'intl.locale.requested': locale,
     'intl.accept_languages': locale,
     'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
