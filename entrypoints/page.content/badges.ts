@@ -12,6 +12,8 @@ export interface BadgesWorld {
   clock: Clock;
   signal: AbortSignal;
   newBadge: () => Badge;
+  /** Runs what puts badges into the page: of that nobody has to be told. */
+  unwatched: (act: () => void) => void;
   /** Does the badge stand behind the node for the eye, too? */
   standsBehind: (node: ChildNode, host: Element) => boolean;
 }
@@ -33,7 +35,7 @@ export class Badges {
   #fresh: Binding[] = [];
 
   constructor(private readonly world: BadgesWorld) {
-    this.#painter = new Painter(world.clock, world.signal, () => this.#check(this.#fresh.splice(0)));
+    this.#painter = new Painter(world.clock, world.signal, world.unwatched, () => this.#check(this.#fresh.splice(0)));
   }
 
   /** Draws, changes or (null) takes away the badge of each binding, in this order, as frames allow. */

@@ -47,6 +47,15 @@ export function changesOf(
   return changes;
 }
 
+/** Whether a record tells of nothing but badges that were put in, and of such as were taken away by us. */
+export function isOurDoing(
+  { type, addedNodes, removedNodes }: MutationRecord,
+  isHost: (node: Node) => boolean,
+  isErased: (node: Node) => boolean,
+): boolean {
+  return type === 'childList' && [...addedNodes].every(isHost) && [...removedNodes].every(isErased);
+}
+
 /** The elements that speak through a node: the block its text belongs to, and what it is part of. */
 function addOwners(node: Node, elements: Set<Element>, whole: string | undefined): void {
   const element = node instanceof Element ? node : node.parentElement;

@@ -23,6 +23,7 @@ export class Painter {
   constructor(
     private readonly clock: Clock,
     private readonly signal: AbortSignal,
+    private readonly unwatched: (act: () => void) => void = (act) => act(),
     private readonly onPainted: () => void = () => undefined,
   ) {}
 
@@ -43,7 +44,10 @@ export class Painter {
     const isMeasure = this.#frames++ % MEASURE_EVERY === 1;
     const start = this.clock.now();
     const jobs = this.#waiting.splice(0, isMeasure ? 0 : this.#perFrame);
-    for (const draw of jobs) draw();
+    if (jobs.length > 0)
+      this.unwatched(() => {
+        for (const draw of jobs) draw();
+      });
     // The task after this one comes when the frame has been laid out and painted.
     this.clock.later(() => {
       const cost = this.clock.now() - start;

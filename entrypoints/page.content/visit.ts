@@ -4,7 +4,7 @@ import type { Found, Site } from '../../utils/sites/site.ts';
 import { Badges, type BadgesWorld } from './badges.ts';
 import { isInPlace, isSame, type Binding } from './binding.ts';
 import { cardDoor } from './card-door.ts';
-import { changesOf, elementsOf, observed, type Changes } from './changes.ts';
+import { changesOf, elementsOf, isOurDoing, observed, type Changes } from './changes.ts';
 import { OpenTrees } from './open-trees.ts';
 import { Patience } from './patience.ts';
 import { Reporter, type Send } from './reporter.ts';
@@ -15,7 +15,7 @@ import { Slices } from './slices.ts';
 const MAX_BINDINGS = 10_000;
 
 /** What a visit is given. Everything it starts ends with `signal`. */
-export interface VisitWorld extends BadgesWorld {
+export interface VisitWorld extends Omit<BadgesWorld, 'unwatched'> {
   document: Document;
   site: Site;
   send: Send;
@@ -37,23 +37,25 @@ export class Visit {
   readonly #sight: Sight;
   readonly #badges: Badges;
   readonly #trees: OpenTrees;
+  readonly #observer: MutationObserver;
   #base: string;
 
   constructor(private readonly world: VisitWorld) {
     const { document, site, send, clock, signal } = world;
     this.#slices = new Slices(clock, signal);
     this.#patience = new Patience(clock, signal, (carrier) => this.#reconcile(carrier));
-    this.#badges = new Badges(world);
+    this.#badges = new Badges({ ...world, unwatched: (act) => this.#unwatched(act) });
     this.#reporter = new Reporter(site.id, () => site.isLayoutRecognised(document), send, clock, signal);
     this.#sight = world.watchSight((element, isInSight) => this.#onSeen(element, isInSight), signal);
     this.#base = document.baseURI;
     const observer = new MutationObserver((records) => this.#onMutations(records));
+    this.#observer = observer;
     observer.observe(document, observed(site.attributes));
     this.#trees = new OpenTrees(site.roots, (tree) => {
       observer.observe(tree, observed(site.attributes));
       this.#slices.add(this.#look({ roots: new Set(tree.children), elements: new Set() }));
     });
-    signal.addEventListener('abort', () => this.#end(observer), { once: true });
+    signal.addEventListener('abort', () => this.#end(), { once: true });
     this.#slices.add(this.#lookAtAll(document.documentElement));
     // A component may get its tree late.
     if (site.roots !== undefined) world.needsTicks?.();
@@ -111,6 +113,18 @@ export class Visit {
     }
     if (changes.roots.size + changes.elements.size > 0) this.#slices.add(this.#look(changes));
     for (const root of changes.roots) this.#trees.enter(root);
+  }
+
+  /** Puts badges in without looking at all bindings for it, which on a page of thousands would be most of the work. */
+  #unwatched(act: () => void): void {
+    const before = this.#observer.takeRecords();
+    if (before.length > 0) this.#onMutations(before);
+    act();
+    const meanwhile = this.#observer.takeRecords();
+    // A page that is told of each change at once (mutation events, in older browsers) may have answered already.
+    const isHost = (node: Node): boolean => this.#badges.isHost(node);
+    const isErased = (node: Node): boolean => isHost(node) && this.#badges.bindingOf(node) === undefined;
+    if (!meanwhile.every((record) => isOurDoing(record, isHost, isErased))) this.#onMutations(meanwhile);
   }
 
   *#lookAtAll(root: Element): Generator<void> {
@@ -207,8 +221,8 @@ export class Visit {
     if (isDocument && this.#bindings.get(binding.id) === binding) this.#reporter.found(binding);
   }
 
-  #end(observer: MutationObserver): void {
-    observer.disconnect();
+  #end(): void {
+    this.#observer.disconnect();
     for (const binding of this.#bindings.values()) {
       this.#badges.erase(binding);
       this.#reporter.gone(binding);

@@ -42,7 +42,7 @@ afterEach(() => {
 });
 
 /** A visit that draws a badge for whatever is found, at once. */
-function begin(html: string): { found: () => number } {
+function begin(html: string, passMs = 5_000): { found: () => number } {
   document.body.innerHTML = html;
   let [ids, found] = [0, 0];
   const visit = new Visit({
@@ -68,7 +68,7 @@ function begin(html: string): { found: () => number } {
       clicked: () => undefined,
     },
   });
-  clock.pass(5_000);
+  clock.pass(passMs);
   return { found: () => found };
 }
 
@@ -148,4 +148,17 @@ test('a page without a document has no timer, and no page a listener for scrolli
   (end as (event: { isTrusted: boolean }) => void)({ isTrusted: true });
   for (const type of ['scroll', 'scrollend', 'wheel', 'mousemove', 'pointermove', 'resize', 'touchmove'])
     expect(types).not.toContain(type);
+});
+
+test('drawing a badge does not look at the others', async () => {
+  const read = vi.spyOn(Node.prototype, 'isConnected', 'get');
+  const links = Array.from({ length: POSTS }, (_, at) => `<p><a href="https://files.org/${at}/a.pdf">a.pdf</a></p>`);
+  begin(links.join(''), 0);
+  for (let frame = 0; frame < 2 * POSTS; frame++) {
+    clock.pass(16);
+    await Promise.resolve();
+  }
+  expect(document.querySelectorAll('a + span')).toHaveLength(POSTS);
+  // Each was drawn in its turn, in many frames.
+  expect(read.mock.calls.length).toBeLessThan(2 * POSTS);
 });

@@ -4,6 +4,7 @@ import { addressOf } from '../sample-leak/hosting.ts';
 import { page as html } from '../world/answers.ts';
 import { badgesOn } from '../world/badges.ts';
 import { cardOn, type SeenCard } from '../world/cards.ts';
+import { engine } from '../world/engine.ts';
 import { openPopup } from '../world/popup-actions.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 import { clobberingScript, floodScript, seenByPage, stormScript } from './attack-scripts.ts';
@@ -112,7 +113,8 @@ test('4. it puts names and functions of its own in the place of the browser’s:
   const card = await openCard();
   expect(card.lines.join(' ')).toMatch(/organisations/);
   // Nothing that we did went through what the page had put there.
-  expect(await page.title()).toBe('t');
+  // (Playwright's own script, which asks for the title, makes a Set of the page's in Firefox.)
+  expect(await page.title()).toBe(engine === 'firefox' ? 't Set' : 't');
 });
 
 describe('5. it clicks in the reader’s name', () => {

@@ -212,10 +212,10 @@ describe('keyboard', () => {
     await show();
     await open();
     await page.keyboard.press('Tab');
-    expect(await focusedName(page)).toBe('Close');
+    await expect.poll(() => focusedName(page)).toBe('Close');
     await page.keyboard.press('Enter');
     await isClosed();
-    expect(await focusedName(page)).toMatch(/^Fake/);
+    await expect.poll(() => focusedName(page)).toMatch(/^Fake/);
   });
 });
 

@@ -134,9 +134,12 @@ describe('what a page can see', () => {
     });
     expect(seen).toEqual({ seen: [], added: [], resources: [] });
     const manifest = await reader.worker.evaluate(() =>
-      (globalThis as unknown as { chrome: { runtime: { getManifest(): object } } }).chrome.runtime.getManifest(),
+      (
+        globalThis as unknown as { chrome: { runtime: { getManifest(): Record<string, unknown> } } }
+      ).chrome.runtime.getManifest(),
     );
-    expect(manifest).not.toHaveProperty('web_accessible_resources');
+    // Firefox writes out what is not there.
+    expect(manifest['web_accessible_resources'] ?? 'none').toBe('none');
   });
 
   test('no click, no key and no press on a badge; only what a hand did counts', async () => {
@@ -294,7 +297,8 @@ describe('pages in motion', () => {
   test('back from another page, the badges are there again', async () => {
     await show(link(FAKE), 1);
     await page.goto('https://x.com/other');
-    await page.goBack({ waitUntil: 'commit' });
+    // Firefox has kept the page, and tells nobody of a navigation.
+    await page.evaluate(() => history.back()).catch(() => undefined);
     await badges(1);
   });
 

@@ -77,10 +77,12 @@ async function erase(desk: Page): Promise<void> {
   await desk.getByRole('heading', { name: 'Drop files or whole folders here' }).waitFor();
 }
 
-test('a folder that is dropped: every file is read here and has its finding; nothing is sent', async () => {
+test('a folder that is given: every file is read here and has its finding; nothing is sent', async () => {
   const desk = await openDesk(checker.reader);
   const before = stage.world.requests.all().length;
-  await dropOnto(desk, [leak]);
+  // A drop onto Firefox cannot be played: there the folder is chosen.
+  if (engine === 'firefox') await chooseFolder(desk, leak);
+  else await dropOnto(desk, [leak]);
   await chip(desk, `${stage.documents.length + inside.length + 3} files`).waitFor();
   await chip(desk, /being checked/).waitFor({ state: 'detached' });
   const rows = await exported(desk);

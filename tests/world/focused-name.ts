@@ -5,7 +5,7 @@ import { browserWindowOf } from './firefox/launch.ts';
 /** The accessible name of what has the focus, closed roots included, as the browser tells a screen reader; empty where nothing has it. */
 export async function focusedName(page: Page): Promise<string> {
   return engineOf(page.context()) === 'firefox'
-    ? browserWindowOf(page.context()).evaluate(focusedInFirefox, undefined)
+    ? browserWindowOf(page.context()).evaluate(focusedInFirefox, page.url())
     : focusedInChromium(page);
 }
 
@@ -27,14 +27,21 @@ interface Accessible {
   firstChild: Accessible | null;
   focusedChild: Accessible | null;
 }
+interface Tab {
+  linkedBrowser: { currentURI: { spec: string } };
+}
 
-/** In Firefox's own window: of the page that lies in front. The tree grows from the first asking on. */
-function focusedInFirefox(): string {
-  const { Cc, Ci, gBrowser } = globalThis as unknown as {
+/** In Firefox's own window: of the page with this address that lies in front. The tree grows from the first asking on. */
+function focusedInFirefox(url: string): string {
+  const { Cc, Ci, Services } = globalThis as unknown as {
     Cc: Record<string, { getService(of: unknown): { getAccessibleFor(element: unknown): Accessible | null } }>;
     Ci: Record<string, unknown>;
-    gBrowser: { selectedBrowser: unknown };
+    Services: { wm: { getEnumerator(type: string): Iterable<{ gBrowser: { selectedTab: Tab } }> } };
   };
   const service = Cc['@mozilla.org/accessibilityService;1']?.getService(Ci['nsIAccessibilityService']);
-  return service?.getAccessibleFor(gBrowser.selectedBrowser)?.firstChild?.focusedChild?.name ?? '';
+  const browsers = [...Services.wm.getEnumerator('navigator:browser')].map(
+    ({ gBrowser }) => gBrowser.selectedTab.linkedBrowser,
+  );
+  const shown = browsers.find(({ currentURI }) => currentURI.spec === url);
+  return service?.getAccessibleFor(shown)?.firstChild?.focusedChild?.name ?? '';
 }

@@ -79,6 +79,7 @@ export async function launchFirefox(executablePath: string, options: LaunchOptio
         await page.goto(address, { waitUntil: 'domcontentloaded' });
         return page;
       };
+      await isReady(id, windows.get(context));
       eyes.set(context, new Eye(await open(`${originOf(EYE_ID)}/${Eye.page}`)));
       const own = await open(`${origin}/${OWN_PAGE}`);
       if (options.firstSteps !== 'kept') await closeFirstSteps(own);
@@ -111,6 +112,27 @@ async function geckoIdOf(folder: string): Promise<string> {
   if (id === undefined)
     throw new Error(`${folder}: without browser_specific_settings.gecko.id its address is not known`);
   return id;
+}
+
+const READY_TRIES = 200;
+
+/** An extension's pages cannot be opened before its process is there, which on a busy machine takes longer than its installation. */
+async function isReady(id: string, window: BrowserWindow | undefined): Promise<void> {
+  await window?.evaluate(
+    async ([extensionId, tries]) => {
+      const { WebExtensionPolicy } = globalThis as unknown as {
+        WebExtensionPolicy: {
+          getByID(id: string): { extension?: { manifest: { background?: object }; backgroundState?: string } } | null;
+        };
+      };
+      for (let at = 0; at < tries; at++) {
+        const extension = WebExtensionPolicy.getByID(extensionId)?.extension;
+        if (extension && (!extension.manifest.background || extension.backgroundState === 'running')) return;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    [id, READY_TRIES] as const,
+  );
 }
 
 const FIRST_STEPS_TRIES = 40;
