@@ -4,6 +4,7 @@ import { isOnPage } from '../../utils/finding/badge.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import type { Translator } from '../../utils/i18n.ts';
 import { sendToTab, type BadgeView } from '../../utils/messages.ts';
+import { LifeSigns } from './life-signs.ts';
 import { isMerePicture, type Tab, type TabDocument } from './tabs.ts';
 
 /** Reports come one by one; badges go to a page together. */
@@ -14,7 +15,10 @@ export class Badges {
   readonly #waiting = new Map<number, { tab: Tab; documents: Set<TabDocument> }>();
 
   /** Asked at every sending: the reader may change either at any moment. */
-  constructor(private readonly reader: { translator: Translator; settings: { seal: string } }) {}
+  constructor(
+    private readonly reader: { translator: Translator; settings: { seal: string } },
+    private readonly signs: Pick<LifeSigns, 'of'> = new LifeSigns(),
+  ) {}
 
   show(tab: Tab, documents: readonly TabDocument[]): void {
     if (documents.length === 0) return;
@@ -33,7 +37,8 @@ export class Badges {
       id: document.id,
       view: tab.mode === 'off' ? null : this.#viewOf(document),
     }));
-    const request = { seal: this.reader.settings.seal, badges };
+    const sign = await this.signs.of(tab);
+    const request = { seal: this.reader.settings.seal, ...(sign !== undefined && { sign }), badges };
     // A page that has just gone takes its badges with it.
     await sendToTab(tab, 'tab/badges', request).catch(() => undefined);
   }

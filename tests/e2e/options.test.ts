@@ -8,6 +8,7 @@ import { standardSites } from '../../utils/sites/sites.ts';
 import { formatPolicy, parsePolicy } from '../../utils/protocol/tlog-policy.ts';
 import { addressOf, unknownHost } from '../sample-leak/hosting.ts';
 import { organisations } from '../sample-leak/table.ts';
+import { engine } from '../world/engine.ts';
 import { file } from '../world/answers.ts';
 import { badgesOn } from '../world/badges.ts';
 import { pastebin } from '../world/pages/pastebin.ts';
@@ -87,7 +88,7 @@ describe('levels', () => {
     const options = await own('options');
     // Those without a choice of their own are folded, and unfold by keyboard.
     const level = options.getByLabel('Level on pastebin.com');
-    expect(await level.isVisible()).toBe(false);
+    expect(await level.evaluate((element) => element.checkVisibility())).toBe(false);
     await options.locator('summary', { hasText: `${standardSites.length} sites with badges` }).press('Enter');
     await level.selectOption('off');
     // Hosts that come with the extension are not among those that the reader may take back.
@@ -174,12 +175,15 @@ describe('the running version', () => {
     await audience.inspector.sync();
     await options.getByText(leaves[0] ?? '').waitFor();
     const asked: string[] = [];
+    stage.world.requests.clear();
     options.on('request', (request) => asked.push(new URL(request.url()).protocol));
     await options.reload();
     await options.getByText('This version in the log').click();
     await options.getByText('touchstone-0.1.0-chrome.zip').waitFor();
     await options.getByText('does not prove that what runs here is one of them').waitFor();
-    expect([...new Set(asked)]).toEqual([new URL(audience.reader.origin).protocol]);
+    // Of what an extension's page asks for, Firefox tells nobody; what reaches the network is counted below for both.
+    if (engine === 'chromium') expect([...new Set(asked)]).toEqual(['chrome-extension:']);
+    expect(stage.world.requests.lines()).toEqual([]);
     await options.close();
   });
 });

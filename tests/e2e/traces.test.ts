@@ -7,6 +7,7 @@ import { file } from '../world/answers.ts';
 import { engine } from '../world/engine.ts';
 import { launchBrowser, type Reader } from '../world/launch-browser.ts';
 import { Inspector } from '../world/inspect.ts';
+import { isOfExtension } from '../world/profile-files.ts';
 import { setStage, type Stage } from '../world/stage.ts';
 
 // What stays on the disk of somebody who reads: the files of their profile, read after the browser was closed.
@@ -55,11 +56,6 @@ async function filesWith(word: string, isOurs: (file: string) => boolean): Promi
   return found;
 }
 
-const ofExtension = (name: string): boolean =>
-  (engine === 'firefox'
-    ? /moz-extension|extension|storage-sync|webappsstore/
-    : /chrome-extension_|Extension|Service Worker|Local Storage|Session Storage/
-  ).test(name);
 const anywhere = (): boolean => true;
 
 test('no address of what was checked stays with us unless a history was asked for; then it does, and is found', async () => {
@@ -70,7 +66,7 @@ test('no address of what was checked stays with us unless a history was asked fo
     await sleep(2_000);
   });
   expect(stage.world.requests.to('files.catbox.moe').map(({ path }) => path)).toContain(`/${words.unasked}.pdf`);
-  expect(await filesWith(words.unasked, ofExtension)).toEqual([]);
+  expect(await filesWith(words.unasked, isOfExtension)).toEqual([]);
 
   await browse(async (reader, inspector) => {
     const own = await reader.open(`${reader.origin}/options.html`);
@@ -85,7 +81,7 @@ test('no address of what was checked stays with us unless a history was asked fo
     await history.getByText('Nothing found').waitFor();
   });
   // The same search finds what is there: it would have found the other.
-  expect(await filesWith(words.kept, ofExtension)).not.toEqual([]);
+  expect(await filesWith(words.kept, isOfExtension)).not.toEqual([]);
 });
 
 test('a private window leaves nothing, anywhere in the profile', async () => {

@@ -28,7 +28,8 @@ export async function cardOn(page: Page): Promise<SeenCard | undefined> {
     }));
     return {
       lines: linesOf(card),
-      classes: attribute(card, 'class'),
+      // In Firefox it has the class by which it lives as well (background/life-signs.ts).
+      classes: attribute(card, 'class').replace(/ lives .*/, ''),
       role: attribute(card, 'role'),
       language: attribute(card, 'lang'),
       links,

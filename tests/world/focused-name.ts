@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { engineOf } from './engine-of.ts';
-import { browserWindowOf } from './firefox/launch.ts';
+import { eyeOf } from './firefox/launch.ts';
 
-/** The accessible name of what has the focus, closed roots included, as the browser tells a screen reader; empty where nothing has it. */
+/**
+ * The accessible name of what has the focus, closed roots included; empty where nothing has it. In Chromium as the browser tells a screen
+ * reader; of Firefox, whose tree does not tell the focus in a window that nobody sees, from what the element itself is called.
+ */
 export async function focusedName(page: Page): Promise<string> {
-  return engineOf(page.context()) === 'firefox'
-    ? browserWindowOf(page.context()).evaluate(focusedInFirefox, page.url())
-    : focusedInChromium(page);
+  return engineOf(page.context()) === 'firefox' ? eyeOf(page).focusedName(page) : focusedInChromium(page);
 }
 
 async function focusedInChromium(page: Page): Promise<string> {
@@ -20,28 +21,4 @@ async function focusedInChromium(page: Page): Promise<string> {
   } finally {
     await session.detach();
   }
-}
-
-interface Accessible {
-  name: string | null;
-  firstChild: Accessible | null;
-  focusedChild: Accessible | null;
-}
-interface Tab {
-  linkedBrowser: { currentURI: { spec: string } };
-}
-
-/** In Firefox's own window: of the page with this address that lies in front. The tree grows from the first asking on. */
-function focusedInFirefox(url: string): string {
-  const { Cc, Ci, Services } = globalThis as unknown as {
-    Cc: Record<string, { getService(of: unknown): { getAccessibleFor(element: unknown): Accessible | null } }>;
-    Ci: Record<string, unknown>;
-    Services: { wm: { getEnumerator(type: string): Iterable<{ gBrowser: { selectedTab: Tab } }> } };
-  };
-  const service = Cc['@mozilla.org/accessibilityService;1']?.getService(Ci['nsIAccessibilityService']);
-  const browsers = [...Services.wm.getEnumerator('navigator:browser')].map(
-    ({ gBrowser }) => gBrowser.selectedTab.linkedBrowser,
-  );
-  const shown = browsers.find(({ currentURI }) => currentURI.spec === url);
-  return service?.getAccessibleFor(shown)?.firstChild?.focusedChild?.name ?? '';
 }

@@ -28,6 +28,7 @@ export async function makeEye(folder: string): Promise<string> {
   };
   await writeFile(path.join(folder, 'manifest.json'), JSON.stringify(manifest));
   await writeFile(path.join(folder, 'tree.js'), tree);
+  await writeFile(path.join(folder, 'focused.js'), focused);
   await writeFile(path.join(folder, PAGE), '<!doctype html><title>eye</title>');
   return folder;
 }
@@ -69,12 +70,18 @@ export class Eye {
   async changeWords(page: Page, attribute: string, change: (words: string) => string): Promise<void> {
     const seen = valuesIn(await this.treeOf(page), attribute);
     const changed = Object.fromEntries(seen.map((words) => [words, change(words)]));
-    const argument = JSON.stringify([attribute, changed]);
-    if (page.url().startsWith('moz-extension:')) await page.evaluate(`(${String(writeWords)})(...${argument})`);
-    else
-      await this.#page.evaluate(
-        `browser.scripting.executeScript({ target: { tabId: ${(await this.tabIdOf(page)).toString()} }, func: ${String(writeWords)}, args: ${argument} }).then(() => undefined)`,
-      );
+    const given = JSON.stringify([attribute, changed]);
+    if (page.url().startsWith('moz-extension:')) await page.evaluate(`(${writeWords})(...${given})`);
+    else {
+      const tabId = await this.tabIdOf(page);
+      const injection = `{ target: { tabId: ${tabId.toString()} }, func: ${writeWords}, args: ${given} }`;
+      await this.#page.evaluate(`browser.scripting.executeScript(${injection}).then(() => undefined)`);
+    }
+  }
+
+  /** What the element that has the focus is called, by its label or by its words. */
+  async focusedName(page: Page): Promise<string> {
+    return (await this.#inject(await this.tabIdOf(page), { files: ['/focused.js'] })) as string;
   }
 
   async #inject(tabId: number, script: object): Promise<unknown> {
@@ -97,19 +104,28 @@ function valuesIn(node: SeenNode, attribute: string): string[] {
   return [...own, ...[...node.children, ...node.shadowRoots].flatMap((child) => valuesIn(child, attribute))];
 }
 
-/** Runs in the page's tree. */
-function writeWords(attribute: string, changed: Record<string, string>): void {
-  const write = (node: Element | ShadowRoot): void => {
+/** A function of an attribute's name and of what each value becomes. As text: what runs our commands adds calls of its own to functions. */
+const writeWords = `(attribute, changed) => {
+  const write = (node) => {
     for (const element of node.querySelectorAll('*')) {
       const words = element.getAttribute(attribute);
-      const anew = words === null ? undefined : changed[words];
-      if (anew !== undefined && anew !== words) element.setAttribute(attribute, anew);
-      const { openOrClosedShadowRoot: root } = element as { openOrClosedShadowRoot?: ShadowRoot | null };
-      if (root) write(root);
+      if (words !== null && Object.hasOwn(changed, words) && changed[words] !== words) element.setAttribute(attribute, changed[words]);
+      if (element.openOrClosedShadowRoot) write(element.openOrClosedShadowRoot);
     }
   };
   write(document.documentElement);
-}
+}`;
+
+const focused = `(() => {
+  let [root, element] = [document, document.activeElement];
+  while (element?.openOrClosedShadowRoot?.activeElement) {
+    root = element.openOrClosedShadowRoot;
+    element = root.activeElement;
+  }
+  const words = (node) => (node.getAttribute?.('data-words') ?? '') + [...node.childNodes].map((child) => (child.nodeType === 3 ? child.data : words(child))).join('');
+  const labels = element?.getAttribute('aria-labelledby')?.split(' ').map((id) => root.getElementById(id)).filter(Boolean).map(words).join(' ');
+  return element?.getAttribute('aria-label') || labels || (element && element !== document.body ? words(element) : '');
+})()`;
 
 /** Its value is the tree, in the shape in which Chromium's debugger tells it. */
 const tree = `(() => {
