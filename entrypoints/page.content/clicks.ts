@@ -29,7 +29,7 @@ export function keepClicks(
   signal: AbortSignal,
 ): void {
   const onEvent = (event: Event): void => {
-    const id = idOf(targetOf(event));
+    const id = signal.aborted ? undefined : idOf(targetOf(event));
     if (id === undefined) return;
     event.stopImmediatePropagation();
     // A link dragged out of a card would carry its address to whatever part of the page it is dropped on.
@@ -38,6 +38,11 @@ export function keepClicks(
     event.preventDefault();
     if (event.isTrusted) onClick(id);
   };
+  // Two objects for all, and no signal: each that a listener is given costs every page.
+  const [active, passive] = [
+    { capture: true, passive: false },
+    { capture: true, passive: true },
+  ];
   for (const type of [...presses, ...others])
-    window.addEventListener(type, onEvent, { capture: true, passive: !prevented.includes(type), signal });
+    window.addEventListener(type, onEvent, prevented.includes(type) ? active : passive);
 }

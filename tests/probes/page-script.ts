@@ -99,7 +99,7 @@ Object.assign(probes, {
     return new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = ({ data }) => resolve(data.filter((one) => !one.startsWith(scheme) && !one.startsWith(location.origin))); active.postMessage('seen', [port2]); });
   },
   names: () => [...Object.getOwnPropertyNames(window), ...Object.getOwnPropertySymbols(window).map(String), ...Object.getOwnPropertyNames(document), ...Object.keys(document.documentElement)].sort().join(' '),
-  prototypes: () => interfaces.map((name) => [name, Object.getOwnPropertyNames(window[name].prototype).length, Object.getOwnPropertySymbols(window[name].prototype).length].join(' ')),
+  prototypes: () => interfaces.map((name) => [name, Object.getOwnPropertyNames(window[name].prototype).length, Object.getOwnPropertySymbols(window[name].prototype).length].join(' ')).sort(),
   chrome: () => [typeof window.chrome, Object.keys(window.chrome ?? {}).sort(), typeof window.chrome?.runtime, typeof window.browser],
   frames: () => [window.length, window.opener === null, document.referrer, document.scripts.length, customElements.get('touch-stone') === undefined, document.currentScript === null],
   markup: () => [document.documentElement.outerHTML, new XMLSerializer().serializeToString(document), document.documentElement.getHTML?.({ serializableShadowRoots: true, shadowRoots: [] }) ?? ''].join('\\n').replace(/nonce="[^"]*"/g, ''),

@@ -41,8 +41,9 @@ export function pasteSite(rules: PasteRules): Site {
     hostPermissions: matches,
     own: texts,
     skip,
-    ...(isIn !== undefined && { isIn }),
-    ...(raw === undefined ? { whole: texts } : { rawPaste: (address: URL) => rawOf(rules, address) }),
+    isIn,
+    whole: raw === undefined ? texts : undefined,
+    rawPaste: raw === undefined ? undefined : (address) => rawOf(rules, address),
     isPrivate: rules.isPrivate ?? (() => false),
     isLayoutRecognised: (document) =>
       pasteOf(rules, new URL(document.URL)) === undefined || document.querySelector(texts) !== null,

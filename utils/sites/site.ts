@@ -36,28 +36,28 @@ export interface Site {
   /** Match patterns of the pages and of the hosts that serve the site's own texts and files. */
   readonly hostPermissions: string[];
   /** Whether a page of an unknown host is made by the software that this site stands for. Asked when the document is there. */
-  readonly isIn?: (document: Document) => boolean;
+  readonly isIn?: ((document: Document) => boolean) | undefined;
   /**
    * People talk here among themselves. It runs only where the reader added it, and nothing is fetched without a click: not even a file that
    * anybody may fetch, since its uploader may be listening.
    */
-  readonly isPrivateSurface?: boolean;
+  readonly isPrivateSurface?: boolean | undefined;
   /** Selector of parts in which nothing is ever looked at: direct messages, lists of other people's pastes. */
-  readonly skip?: string;
+  readonly skip?: string | undefined;
   /** Pages on which nothing is ever looked at, such as direct messages. */
   isPrivate: (page: URL) => boolean;
   /** False when the page is of a kind this site knows and its landmarks are missing: the layout has changed. */
   isLayoutRecognised: (document: Document) => boolean;
   /** The address of the bare text of the paste at this address of the site. Its bytes are that text, whatever they look like. */
-  rawPaste?: (address: URL) => string | undefined;
+  rawPaste?: ((address: URL) => string | undefined) | undefined;
   /** Selector of what `find` knows beside links and text; without it a page is not asked for more. */
-  readonly own?: string;
+  readonly own?: string | undefined;
   /** Selector of what `find` reads as a whole (a post's words, a paste's text): a change anywhere inside has it asked again. */
-  readonly whole?: string;
+  readonly whole?: string | undefined;
   /** Attributes, beside `href`, that say an address: when one changes, its element is asked again. */
-  readonly attributes?: readonly string[];
+  readonly attributes?: readonly string[] | undefined;
   /** Selector of elements whose open shadow trees hold parts of the page. */
-  readonly roots?: string;
+  readonly roots?: string | undefined;
   /** What this very element says, not its descendants. A pure function, so that asking again tells whether a badge still holds. */
   find: (element: Element) => Found[];
 }
