@@ -171,8 +171,7 @@ export type OffscreenAnswer =
 /** From the background to a content script. `null` takes the badge away. */
 export interface TabMessages {
   'tab/badges': {
-    /** `sign`: the class without which badges of this page are hidden (background/life-signs.ts). */
-    request: { seal: string; sign?: string; badges: { id: string; view: BadgeView | null }[] };
+    request: { seal: string; badges: { id: string; view: BadgeView | null }[] };
     answer: { accepted: boolean };
   };
   /** Not accepted where there is no such badge, or no card's script. */

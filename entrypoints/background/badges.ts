@@ -4,7 +4,6 @@ import { isOnPage } from '../../utils/finding/badge.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import type { Translator } from '../../utils/i18n.ts';
 import { sendToTab, type BadgeView } from '../../utils/messages.ts';
-import { LifeSigns } from './life-signs.ts';
 import { isMerePicture, type Tab, type TabDocument } from './tabs.ts';
 
 /** Reports come one by one; badges go to a page together. */
@@ -15,10 +14,7 @@ export class Badges {
   readonly #waiting = new Map<number, { tab: Tab; documents: Set<TabDocument> }>();
 
   /** Asked at every sending: the reader may change either at any moment. */
-  constructor(
-    private readonly reader: { translator: Translator; settings: { seal: string } },
-    private readonly signs: Pick<LifeSigns, 'of'> = new LifeSigns(),
-  ) {}
+  constructor(private readonly reader: { translator: Translator; settings: { seal: string } }) {}
 
   show(tab: Tab, documents: readonly TabDocument[]): void {
     if (documents.length === 0) return;
@@ -37,8 +33,7 @@ export class Badges {
       id: document.id,
       view: tab.mode === 'off' ? null : this.#viewOf(document),
     }));
-    const sign = await this.signs.of(tab);
-    const request = { seal: this.reader.settings.seal, ...(sign !== undefined && { sign }), badges };
+    const request = { seal: this.reader.settings.seal, badges };
     // A page that has just gone takes its badges with it.
     await sendToTab(tab, 'tab/badges', request).catch(() => undefined);
   }

@@ -39,7 +39,6 @@ export class Card implements CardDoor {
     const open = { id: request.id, place, drawn, end };
     this.#open = open;
     addStyle(place.root);
-    drawn.card.className += place.life ?? '';
     place.root.append(drawn.card);
     drawn.card.showPopover();
     this.#follow(open);

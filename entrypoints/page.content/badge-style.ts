@@ -64,8 +64,6 @@ ${tokens(dark)}
 .badge:focus-visible { outline: 2px solid currentColor; outline-offset: -3px; }
 .solid { background: var(--c); color: var(--paper); }
 .dashed { border: 1px dashed var(--c); }
-/* Seen by a rule of the background's, which goes with the extension. */
-.lives { visibility: hidden; }
 /* Without a ground of its own, on a page whose colours need not be the system's: a grey that reads on white and on black. */
 .bare { background: none; color: #757b87; }
 .icon { inline-size: 1.12em; block-size: 1.12em; flex: none; }

@@ -8,10 +8,8 @@ import { withPrivateNames } from './private-names.ts';
 export interface Badge {
   host: HTMLElement;
   root: ShadowRoot;
-  /** Classes of what is hidden once the extension is gone. */
-  life?: string;
   /** `name`: which document it is about, written out when the badge does not stand right behind its address. */
-  show(view: BadgeView, words: { seal: string; label: string; name?: string; sign?: string }): void;
+  show(view: BadgeView, words: { seal: string; label: string; name?: string }): void;
 }
 
 /** Makes badges for one document. Only DOM calls: pages may forbid HTML strings (trusted types) and inline styles. */
@@ -25,17 +23,15 @@ export function badgeMaker(document: Document): () => Badge {
     style(root);
     const slot = document.createElement('span');
     root.append(slot);
-    const badge: Badge = {
+    return {
       host,
       root,
-      show(view, { seal, label, name, sign }) {
+      show(view, { seal, label, name }) {
         const text = name === undefined ? view.text : `${view.text} · ${name}`;
-        badge.life = sign === undefined ? '' : ` lives ${sign}`;
-        slot.className = `slot w${widthStep(text)}${badge.life}`;
+        slot.className = `slot w${widthStep(text)}`;
         slot.replaceChildren(drawButton(document, view, { text, seal, label }));
       },
     };
-    return badge;
   };
 }
 

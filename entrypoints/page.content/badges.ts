@@ -18,16 +18,10 @@ export interface BadgesWorld {
   standsBehind: (node: ChildNode, host: Element) => boolean;
 }
 
-/** What all badges of a message share. */
-interface Marks {
-  seal: string;
-  sign?: string;
-}
-
 interface Drawn {
   badge: Badge;
   view: BadgeView;
-  marks: Marks;
+  seal: string;
   /** Says which document it is about. Once it has to, it does so for good. */
   isNamed: boolean;
 }
@@ -45,8 +39,8 @@ export class Badges {
   }
 
   /** Draws, changes or (null) takes away the badge of each binding, in this order, as frames allow. */
-  show(jobs: readonly { binding: Binding; view: BadgeView | null }[], marks: Marks): void {
-    this.#painter.add(jobs.map((job) => this.#draw.bind(this, job.binding, job.view, marks)));
+  show(jobs: readonly { binding: Binding; view: BadgeView | null }[], seal: string): void {
+    this.#painter.add(jobs.map((job) => this.#draw.bind(this, job.binding, job.view, seal)));
   }
 
   erase(binding: Binding): void {
@@ -83,7 +77,7 @@ export class Badges {
     this.#check(some.map(([binding]) => binding));
   }
 
-  #draw(binding: Binding, view: BadgeView | null, marks: Marks): void {
+  #draw(binding: Binding, view: BadgeView | null, seal: string): void {
     // It may have come to an end while waiting for its turn.
     if (binding.state === 'over') return;
     if (view === null) {
@@ -92,7 +86,7 @@ export class Badges {
     }
     const before = this.#drawn.get(binding);
     const badge = before?.badge ?? this.world.newBadge();
-    this.#write(binding, { badge, view, marks, isNamed: before?.isNamed ?? binding.found.named });
+    this.#write(binding, { badge, view, seal, isNamed: before?.isNamed ?? binding.found.named });
     if (before !== undefined) return;
     this.#hosts.set(badge.host, binding);
     place(binding, badge.host);
@@ -102,7 +96,7 @@ export class Badges {
   #write(binding: Binding, drawn: Drawn): void {
     const { address, label } = binding.found;
     this.#drawn.set(binding, drawn);
-    drawn.badge.show(drawn.view, { ...drawn.marks, label, ...(drawn.isNamed && { name: shortName(address) }) });
+    drawn.badge.show(drawn.view, { seal: drawn.seal, label, ...(drawn.isNamed && { name: shortName(address) }) });
   }
 
   #check(bindings: readonly Binding[]): void {

@@ -5,8 +5,6 @@ export interface CardPlace {
   host: HTMLElement;
   /** The badge's closed root, which only our scripts hold: the card stands in it, and goes with it. */
   root: ShadowRoot;
-  /** Classes of what is hidden once the extension is gone. */
-  life?: string | undefined;
   /** False once the badge is gone, for whatever reason. */
   isBound: () => boolean;
   tell: (request: PageMessages['page/clicked']['request']) => void;

@@ -22,10 +22,9 @@ test.each<[string, Partial<Tab>, object]>([
   } as const;
   const place = { id: 'd', key: 'k', address: 'https://a.org/', label: '', isOwnPaste: false } as const;
   const document = { ...place, where: 'link', report: 'pending' } as const;
-  const signs = { of: () => Promise.resolve('t1') };
-  const badges = new Badges({ translator: translatorFor('en', 'UTC'), settings: { seal: '🦊' } }, signs);
+  const badges = new Badges({ translator: translatorFor('en', 'UTC'), settings: { seal: '🦊' } });
   badges.show({ tabId: 1, visit: 'v', frameId: 3, ...page, documents: [], ...fields }, [document]);
   await new Promise((resolve) => setTimeout(resolve, 60));
-  expect(sent).toMatchObject([[1, { name: 'tab/badges', request: { sign: 't1' } }, target]]);
+  expect(sent).toMatchObject([[1, { name: 'tab/badges' }, target]]);
   expect(sent[0]?.[2]).toEqual(target);
 });

@@ -192,19 +192,18 @@ describe('keyboard', () => {
     await expect.poll(async () => (await cardOn(page)) !== undefined, { timeout: 10_000 }).toBe(true);
     await expect.poll(() => focusedName(page)).toContain('This document is a fake');
     const reached: string[] = [];
-    const names = [
+    for (let presses = 0; presses < 8; presses++) {
+      await page.keyboard.press('Tab');
+      reached.push(await focusedName(page));
+    }
+    for (const name of [
       'Close',
       'Evidence at agence-lumen.fr, opens in a new tab',
       'Evidence at lesbureaux.info, opens in a new tab',
       'Ask Agence Lumen for a correction, opens in a new tab',
       'Ask Les Bureaux for a correction, opens in a new tab',
-    ];
-    // Beyond the last, the focus would leave the card, and in Firefox soon the page.
-    for (let presses = 0; presses < 8 && !names.every((name) => reached.includes(name)); presses++) {
-      await page.keyboard.press('Tab');
-      reached.push(await focusedName(page));
-    }
-    expect(reached).toEqual(expect.arrayContaining(names));
+    ])
+      expect(reached).toContain(name);
     await page.keyboard.press('Escape');
     await isClosed();
   });

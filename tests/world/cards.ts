@@ -28,8 +28,7 @@ export async function cardOn(page: Page): Promise<SeenCard | undefined> {
     }));
     return {
       lines: linesOf(card),
-      // In Firefox it has the class by which it lives as well (background/life-signs.ts).
-      classes: attribute(card, 'class').replace(/ lives .*/, ''),
+      classes: attribute(card, 'class'),
       role: attribute(card, 'role'),
       language: attribute(card, 'lang'),
       links,
