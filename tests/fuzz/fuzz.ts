@@ -27,6 +27,7 @@ const pool = new WorkerPool<FuzzCase, FuzzAnswer>(startFuzzThread, 1, {
 });
 const endMs = Date.now() + Number(values.minutes) * 60_000;
 let [cases, wrong, slowestMs] = [0, 0, 0];
+let slowest: FuzzCase | undefined;
 console.log(`seed ${seed}, ${files.length} documents`);
 while (Date.now() < endMs) {
   const task = { file: random.of(files), other: random.of(files), seed: 1 + random.below(0x7fffffff) };
@@ -35,7 +36,10 @@ while (Date.now() < endMs) {
   if (outcome?.kind === 'exact' && outcome.reason === 'timeout') [outcome] = await pool.ask([task]);
   cases += 1;
   if (outcome === undefined) continue;
-  if (outcome.kind === 'whole') slowestMs = Math.max(slowestMs, outcome.answer.milliseconds);
+  if (outcome.kind === 'whole' && outcome.answer.milliseconds > slowestMs) {
+    slowestMs = outcome.answer.milliseconds;
+    slowest = task;
+  }
   const why = judge(outcome);
   if (why === undefined) continue;
   wrong += 1;
@@ -43,5 +47,7 @@ while (Date.now() < endMs) {
   console.log(JSON.stringify({ ...task, why, recipe }));
 }
 pool.close();
-console.log(`${cases} cases in ${values.minutes} minutes, ${wrong} wrong; the slowest took ${slowestMs} ms`);
+console.log(
+  `${cases} cases in ${values.minutes} minutes, ${wrong} wrong; the slowest took ${slowestMs} ms: ${JSON.stringify(slowest)}`,
+);
 process.exitCode = wrong === 0 ? 0 : 1;
