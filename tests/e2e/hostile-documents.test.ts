@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
+import type { TaskOutcome } from '../../utils/fingerprint/killable/killable-worker.ts';
+import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
+import { runInBrowser } from '../bench/in-browser.ts';
+import { bzip2OfZeros, overlappingZip, sevenZipOfZeros } from '../fingerprint/containers/bombs.ts';
+import { growingHtml, slowText } from '../fingerprint/killable/hostile-texts.ts';
+import { corpus } from '../fuzz/corpus.ts';
+import { caseBytes } from '../fuzz/fuzz-case.ts';
+import { Random } from '../fuzz/random.ts';
+import { CleanUp } from '../world/clean-up.ts';
+import { copyExtension } from '../world/extension-copy.ts';
+import { launchBrowser } from '../world/launch-browser.ts';
+import { startWorld, type World } from '../world/world.ts';
+
+// What strangers send, read by the worker that the package has, in a real browser.
+
+const CASES = 60;
+const MAX_BYTES = 150_000;
+const cleanUp = new CleanUp();
+let world: World;
+let page: Page;
+let worker: string;
+
+beforeAll(async () => {
+  world = cleanUp.add(await startWorld());
+  const extension = await copyExtension(
+    cleanUp.folder(path.resolve(import.meta.dirname, '../../build/hostile-documents')),
+  );
+  const found = readdirSync(path.join(extension, 'assets')).find((name) => /^blob-worker-.*\.js$/.test(name));
+  worker = `/assets/${found ?? expect.fail('the package has no blob-worker')}`;
+  const reader = cleanUp.add(await launchBrowser({ world, extension }));
+  page = await reader.open(`${reader.origin}/popup.html`);
+});
+afterAll(() => cleanUp.run());
+
+test('a worker that is over its limit is ended, the exact digests stand, and other work goes on', async () => {
+  const [slow, letter] = [slowText(40), 'The ballot papers were printed on 3 May. '.repeat(10)];
+  const outcomes = await read([bytesOf(slow, 'slow.txt'), bytesOf(letter, 'letter.txt')], 500);
+  expect(outcomes).toMatchObject([
+    { kind: 'exact', reason: 'timeout', answer: { sha256: sha256(slow), size: Buffer.byteLength(slow), type: 'text' } },
+    { kind: 'whole', answer: { sha256: sha256(letter), problems: [] } },
+  ]);
+});
+
+test('bombs stop at their limits', async () => {
+  const bombs = [
+    { name: 'a.zip', bytes: overlappingZip(1_000, 2) },
+    { name: 'a.7z', bytes: sevenZipOfZeros() },
+    { name: 'a.bz2', bytes: bzip2OfZeros },
+    bytesOf(growingHtml(100), 'a.html'),
+  ];
+  const outcomes = await read(bombs, PARSE_TIMEOUT_MS);
+  const parts = ['members', 'members', 'members', 'text'];
+  for (const [at, { bytes }] of bombs.entries())
+    expect(outcomes[at]).toMatchObject({
+      kind: 'whole',
+      answer: { sha256: sha256(bytes), problems: [{ part: parts[at], reason: 'too-large' }] },
+    });
+});
+
+const files = corpus(MAX_BYTES);
+test.skipIf(files.length === 0)(
+  'damaged documents leave the exact digests, and nobody is asked for anything',
+  async () => {
+    const random = new Random(2017);
+    const cases = Array.from({ length: CASES }, () => ({
+      file: random.of(files),
+      other: random.of(files),
+      seed: 1 + random.below(0x7fffffff),
+    }));
+    const documents = cases.map((task) => ({ name: task.file, bytes: caseBytes(task).bytes }));
+    const before = world.requests.all().length;
+    const outcomes = await read(documents, PARSE_TIMEOUT_MS);
+    for (const [at, { bytes }] of documents.entries())
+      expect(outcomes[at], JSON.stringify(cases[at])).toMatchObject({
+        kind: 'whole',
+        answer: { sha256: sha256(bytes), size: bytes.length },
+      });
+    expect(world.requests.all()).toHaveLength(before);
+    expect(world.privateRequests.all()).toHaveLength(0);
+  },
+);
+
+function read(
+  documents: { name: string; bytes: Uint8Array }[],
+  maxParseMs: number,
+): Promise<TaskOutcome<Fingerprint>[]> {
+  const inBase64 = documents.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+  return runInBrowser(page, '../../fuzz/in-page.ts', { worker, documents: inBase64, maxParseMs });
+}
+
+function bytesOf(text: string, name: string): { name: string; bytes: Uint8Array } {
+  return { name, bytes: Buffer.from(text) };
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
