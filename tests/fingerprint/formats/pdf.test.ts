@@ -82,6 +82,34 @@ describe('what strangers send', () => {
     expect(print.problems).toContainEqual({ part: 'text', reason: 'damaged' });
   });
 
+  test('Chinese by a table that is not in the file', async () => {
+    const bytes = await pdfOf([sentence.repeat(4)], (pdf) => {
+      const names = {
+        Registry: PDFHexString.of(Buffer.from('Adobe').toString('hex')),
+        Ordering: PDFHexString.of(Buffer.from('GB1').toString('hex')),
+        Supplement: 2,
+      };
+      const described = { Type: 'FontDescriptor', FontName: 'STSong-Light', Flags: 4, FontBBox: [0, 0, 1_000, 1_000] };
+      const descendant = {
+        ...{ Type: 'Font', Subtype: 'CIDFontType0', BaseFont: 'STSong-Light', CIDSystemInfo: names, DW: 1_000 },
+        FontDescriptor: described,
+      };
+      const font = {
+        Type: 'Font',
+        Subtype: 'Type0',
+        BaseFont: 'STSong-Light',
+        Encoding: 'GBK-EUC-H',
+        DescendantFonts: [descendant],
+      };
+      const page = pdf.addPage();
+      page.node.setFontDictionary(PDFName.of('F1'), pdf.context.register(pdf.context.obj(font)));
+      page.node.addContentStream(pdf.context.register(pdf.context.stream('BT /F1 12 Tf 60 700 Td <B5DAB6FE> Tj ET')));
+    });
+    const print = await printOf(bytes);
+    expect(print.problems).toEqual([{ part: 'text', reason: 'unsupported' }]);
+    expect(print).not.toHaveProperty('textSha256');
+  });
+
   test('more pages than are read', async () => {
     const bytes = await pdfOf([], (pdf) => {
       for (let page = 0; page <= MAX_PAGES; page += 1) pdf.addPage();

@@ -2,6 +2,7 @@ import { MAX_PAGES, MAX_TEXT_CHARACTERS } from '../../limits.ts';
 import type { Problem } from '../../problem.ts';
 import type { Format, Reading, ReadingContext } from '../format.ts';
 import { withPdf, type PdfDocument } from './load-pdf.ts';
+import { MissingTables } from './missing-tables.ts';
 import { pictureOptions, readPageLayouts } from './page-layouts.ts';
 import { readAttachments } from './pdf-attachments.ts';
 import { readPdfMetadata } from './pdf-metadata.ts';
@@ -11,19 +12,22 @@ import { withoutRunningLines } from './running-lines.ts';
 
 export const pdf: Format = {
   types: ['pdf'],
-  read: (bytes, context) =>
-    withPdf(
+  read: (bytes, context) => {
+    const missing = new MissingTables();
+    return withPdf(
       bytes,
       async (document, { version, OPS }) => {
         const { problems, ...metadata } = await readPdfMetadata(document);
-        const text = await readText(document, context);
+        const found = await readText(document, context);
+        const text = missing.isTextMissing ? without('unsupported') : found;
         const pages = await readPageLayouts(document, OPS, context.signal);
         const inside = await readAttachments(document, context);
         const read: Reading = { ...metadata, ...text, ...pages, extractor: `pdf.js ${version}` };
         return { ...read, problems: [...problems, ...(text.problems ?? []), ...inside] };
       },
-      pictureOptions,
-    ),
+      { ...pictureOptions, BinaryDataFactory: missing.factory },
+    );
+  },
 };
 
 /** Text of all pages in the order in which the file draws it. Where a page is missing there is none: half a text is another text. */
