@@ -26,7 +26,7 @@ export interface FoundInk {
 
 /** Where there is ink, on paper evenly lit and turned upright. Light text on dark ground is taken for ink, too. */
 export function findInk(grey: Grey): FoundInk {
-  const even = evenLight(isDark(grey) ? inverted(grey) : grey);
+  const even = soften(evenLight(isDark(grey) ? inverted(grey) : grey));
   const histogram = histogramOf(even.data);
   const paper = histogram.subarray(PAPER_FROM).reduce((sum, count) => sum + count, 0);
   const limit = Math.min(MAX_THRESHOLD, otsu(histogram) + ABOVE_OTSU);
@@ -55,6 +55,25 @@ function isDark({ data }: Grey): boolean {
 
 function inverted({ width, height, data }: Grey): Grey {
   return { width, height, data: data.map((value) => 255 - value) };
+}
+
+/** The mean of each point and the eight around it: what a scan broke grows together, and noise goes. */
+function soften({ width, height, data }: Grey): Grey {
+  const across = new Uint16Array(data.length);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const at = y * width + x;
+      const before = x > 0 ? at - 1 : at;
+      const after = x + 1 < width ? at + 1 : at;
+      across[at] = (data[before] as number) + (data[at] as number) + (data[after] as number);
+    }
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y += 1) {
+    const [above, below] = [y > 0 ? -width : 0, y + 1 < height ? width : 0];
+    for (let at = y * width; at < (y + 1) * width; at += 1)
+      out[at] = ((across[at + above] as number) + (across[at] as number) + (across[at + below] as number) + 4) / 9;
+  }
+  return { width, height, data: out };
 }
 
 /** Divided by the paper's own brightness at each place. */

@@ -4,12 +4,13 @@ import { findComponents, type Components, type Ink } from './components.ts';
 
 const MIN_SPECK_AREA = 5;
 const RULE_WIDTH = 70;
+const RULE_THICKNESS = 7;
 const RULE_HEIGHT = 60;
 const MIN_LETTER_HEIGHT = 6;
 const MAX_LETTER_HEIGHT = 60;
 /** In ems. */
 const MAX_HEIGHT = 4;
-const MAX_WIDTH = 12;
+const MAX_WIDTH = 30;
 const CLOSE = 6;
 const OPEN_ACROSS = 0.8;
 const OPEN_DOWN = 0.35;
@@ -62,6 +63,7 @@ function eraseRules({ width, height, data }: Ink): void {
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1)
       below[x] = data[y * width + x] === 0 ? 0 : endColumn(below, x, { width, y, data });
+  const long: [row: number, first: number, end: number][] = [];
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width;) {
       if (data[y * width + x] === 0) {
@@ -70,8 +72,23 @@ function eraseRules({ width, height, data }: Ink): void {
       }
       const first = x;
       while (x < width && data[y * width + x] !== 0) x += 1;
-      if (x - first >= RULE_WIDTH) data.fill(0, y * width + first, y * width + x);
+      if (x - first >= RULE_WIDTH) long.push([y, first, x]);
     }
+  // Blurred words are long runs, too, and thicker. Marked first: what is erased would make its neighbours thin.
+  const thin = long.flatMap(([y, first, end]) => {
+    const at: number[] = [];
+    for (let x = first; x < end; x += 1) if (isThin(data, y * width + x, width)) at.push(y * width + x);
+    return at;
+  });
+  for (const at of thin) data[at] = 0;
+}
+
+/** Whether ink reaches only a little way up and down. */
+function isThin(data: Uint8Array, at: number, width: number): boolean {
+  let thickness = 1;
+  for (let up = at - width; data[up] === 1 && thickness <= RULE_THICKNESS; up -= width) thickness += 1;
+  for (let down = at + width; data[down] === 1 && thickness <= RULE_THICKNESS; down += width) thickness += 1;
+  return thickness <= RULE_THICKNESS;
 }
 
 /** Counts ink downwards; once it is a rule's, what came before is erased, too. */
