@@ -11,7 +11,7 @@ const colours = { same: '#1b7f5c', notEnough: '#c9a227', miss: '#b3454a' };
 
 function draw(options: Plot.PlotOptions): string {
   const { document } = new JSDOM('').window;
-  const chart = Plot.plot({ document, style: look, width: 900, ...options });
+  const chart = Plot.plot({ document, style: look, width: 900, marginBottom: 46, ...options });
   // With a legend, Plot answers a figure: the drawing alone is kept.
   const drawing = chart.tagName.toLowerCase() === 'svg' ? chart : [...chart.querySelectorAll('svg')].at(-1);
   drawing?.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
@@ -22,9 +22,9 @@ function draw(options: Plot.PlotOptions): string {
 export function plotPictures({ byChange }: PictureResults): string {
   const points = Object.entries(byChange).flatMap(([change, bits]) => bits.map((value) => ({ change, value })));
   return draw({
-    height: 60 + 26 * Object.keys(byChange).length,
+    height: 80 + 26 * Object.keys(byChange).length,
     marginLeft: 130,
-    x: { label: 'different bits of 256 →', domain: [0, 140], grid: true },
+    x: { label: 'different bits of 256 →', domain: [0, 160], grid: true },
     y: { label: null, domain: Object.keys(byChange) },
     marks: [
       Plot.tickX(points, { x: 'value', y: 'change', stroke: '#2b5d8a', strokeOpacity: 0.5 }),
@@ -49,7 +49,7 @@ export function plotTexts({ pairs }: TextResults): string {
   const names = [...new Set(points.map(({ kind }) => kind))];
   return draw({
     height: 460,
-    marginRight: 190,
+    marginRight: 220,
     x: { label: 'Jaccard similarity of the shingles, counted →', domain: [0, 1], grid: true },
     y: { label: '↑ equal bits of 128', domain: [56, 130], grid: true },
     color: { scheme: 'dark2', domain: names },
@@ -81,7 +81,7 @@ export function plotPages(results: Record<string, PageResults>): string {
     Object.entries(byDistortion).flatMap(([kind, answers]) => parts(answers).map((part) => ({ ...part, set, kind }))),
   );
   return draw({
-    height: 60 + 22 * new Set(bars.map(({ kind }) => kind)).size,
+    height: 80 + 22 * new Set(bars.map(({ kind }) => kind)).size,
     marginLeft: 160,
     x: { label: 'share of pictures (%) →', domain: [0, 100], grid: true },
     fx: { label: null },

@@ -72,6 +72,7 @@ function pagesBlock(chosenOn: PageResults, heldOut: PageResults): string {
   const changed = ({ altered }: PageResults): string =>
     `${altered.toldAmongSame} told where, ${altered.count - altered.same} not matched, of ${altered.count}`;
   return [
+    '![How often the true page was found, by what happened to its picture: green found, yellow not enough text, red missed](images/fingerprints-pages.svg)',
     table(
       ['', `chosen on, ${chosenOn.pages} pages`, `held out, ${heldOut.pages} pages`],
       [
