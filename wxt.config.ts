@@ -15,8 +15,8 @@ export default defineConfig({
   // Workers are modules: what reads a format is loaded when a document of its kind has come.
   vite: () => ({
     resolve: { alias: { 'wxt/utils/content-script-context': quietContext } },
-    plugins: [wasmInPackage()],
-    worker: { format: 'es', plugins: () => [wasmInPackage()] },
+    plugins: [wasmInPackage(), withoutEvalProbe()],
+    worker: { format: 'es', plugins: () => [wasmInPackage(), withoutEvalProbe()] },
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
@@ -108,4 +108,17 @@ function wasmInPackage(): WasmPlugin {
 
 function isChromium(browser: string): boolean {
   return browser !== 'firefox' && browser !== 'safari';
+}
+
+/**
+ * pdf.js tries whether it may make functions of text. It may not, and is told so (`isEvalSupported: false`): the trial goes, so that nothing
+ * in the package does.
+ */
+function withoutEvalProbe(): { name: string; transform: (code: string, id: string) => string | undefined } {
+  const probe = 'try{return new Function(""),!0}catch{return!1}';
+  return {
+    name: 'without-eval-probe',
+    transform: (code, id) =>
+      /unpdf\/dist\/pdfjs/.test(id) && code.includes(probe) ? code.replaceAll(probe, 'return!1') : undefined,
+  };
 }

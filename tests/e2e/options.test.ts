@@ -21,6 +21,8 @@ import { setStage, type Audience, type Stage } from '../world/stage.ts';
 const shared = addressOf('notes/financement-occulte.pdf');
 const genuine = addressOf('notes/compte-mars.pdf');
 const elsewhere = addressOf('archives/tout.zip');
+/** The shared document is in it. */
+const opened = 'contains-verified-fake';
 /** The paste itself, and three links. */
 const COUNT = 4;
 const pasteAddress = 'https://pastebin.com/Choix027';
@@ -53,7 +55,7 @@ describe('first steps', () => {
     await expect.poll(async () => (await findings())[elsewhere]).toBe('unchecked: needs-permission');
     await audience.reader.allowHost('https://*/*');
     await steps.getByRole('button', { name: 'Allow…' }).click();
-    await expect.poll(async () => (await findings())[elsewhere]).toBe('unlisted');
+    await expect.poll(async () => (await findings())[elsewhere]).toBe(opened);
     expect(stage.world.requests.count(unknownHost)).toBeGreaterThan(0);
 
     await steps.getByRole('radio', { name: '🦉' }).check();
@@ -145,9 +147,12 @@ describe('levels', () => {
     expect(stage.world.requests.to(new URL(shared).host)).toHaveLength(1);
     expect((await findings())[elsewhere]).toBe('unchecked: needs-click');
     await options.getByRole('switch', { name: 'Save data' }).uncheck();
-    await expect.poll(async () => (await findings())[elsewhere]).toBe('unlisted');
+    await expect.poll(async () => (await findings())[elsewhere]).toBe(opened);
     await options.getByRole('radio', { name: 'Careful' }).check();
-    await Promise.all([options.close(), popup.close()]);
+    // Saved, once another page of ours says so.
+    const other = await own('options');
+    await expect.poll(() => other.getByRole('radio', { name: 'Careful' }).isChecked()).toBe(true);
+    await Promise.all([options.close(), other.close(), popup.close()]);
   });
 
   test('the language chosen is that of every page of ours, and of badges that stand already', async () => {

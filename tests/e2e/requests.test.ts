@@ -71,9 +71,10 @@ test('nobody gets a cookie, a referrer, a name of ours or a body', () => {
     expect(method, host).toBe('GET');
     expect(Object.keys(headers), host).not.toContain('cookie');
     expect(Object.keys(headers), host).not.toContain('referer');
-    // Nor where our pages are: by that a host could know the browser again (docs/browsers.md: Firefox's first word to a registry).
-    const isFirstWord = engine === 'firefox' && host === registryHost;
-    expect(JSON.stringify(headers), host).not.toMatch(isFirstWord ? /touchstone/i : /touchstone|-extension:/i);
+    // Nor, to hosts of documents, where our pages are: by that they could know who asks (what the registry is told: docs/browsers.md).
+    expect(JSON.stringify(headers), host).not.toMatch(
+      host === registryHost ? /touchstone/i : /touchstone|-extension:/i,
+    );
   }
 });
 

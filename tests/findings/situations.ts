@@ -51,7 +51,13 @@ const verified = new Map(
 );
 const disputed = textDocument('textes/disputed.txt', { lumen: 'authentic', bureaux: 'fake' });
 const stated = textDocument('textes/stated.txt', { lumen: 'fake' });
-const silent = textDocument('textes/silent.txt', {});
+/** In words of its own, so that it resembles none of the others. */
+const silent: LeakDocument = {
+  ...textDocument('textes/silent.txt', {}),
+  bytes: new TextEncoder().encode(
+    'Prière de rapporter les clés du local avant jeudi midi, sans oublier le badge. '.repeat(20),
+  ),
+};
 const listed = { ...textDocument(listedName, { lumen: 'fake' }), format: 'zip' as const };
 /** Said before the registry fell silent: shown as a thing of the past, or not at all. */
 export const early = [rated.get('fake'), verified.get('authentic')].filter((document) => document !== undefined);

@@ -31,7 +31,8 @@ export function buildStatement(
   draft: DraftFields,
   { issuedSeconds, salt }: { issuedSeconds: number; salt: Uint8Array },
 ): BuiltStatement {
-  const details = buildDetails(draft, salt, document.pageLayouts);
+  // A bare dispute says nothing of its own, of how the pages look neither: with details it would have to give reasons.
+  const details = buildDetails(draft, salt, draft.verdict === undefined ? [] : document.pageLayouts);
   const statement: Statement = {
     subject: document.subject,
     kind: document.kind,
