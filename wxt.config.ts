@@ -15,8 +15,8 @@ export default defineConfig({
   // Workers are modules: what reads a format is loaded when a document of its kind has come.
   vite: () => ({
     resolve: { alias: { 'wxt/utils/content-script-context': quietContext } },
-    plugins: [wasmInPackage(), withoutEvalProbe()],
-    worker: { format: 'es', plugins: () => [wasmInPackage(), withoutEvalProbe()] },
+    plugins: [wasmInPackage(), withoutEval()],
+    worker: { format: 'es', plugins: () => [wasmInPackage(), withoutEval()] },
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
@@ -111,14 +111,17 @@ function isChromium(browser: string): boolean {
 }
 
 /**
- * pdf.js tries whether it may make functions of text. It may not, and is told so (`isEvalSupported: false`): the trial goes, so that nothing
- * in the package does.
+ * pdf.js tries whether it may make functions of text, and would make some of PostScript. It may not, and is told so (`isEvalSupported: false`):
+ * both go, so that nothing in the package could.
  */
-function withoutEvalProbe(): { name: string; transform: (code: string, id: string) => string | undefined } {
-  const probe = 'try{return new Function(""),!0}catch{return!1}';
+function withoutEval(): { name: string; transform: (code: string, id: string) => string | undefined } {
+  const trial = 'try{return new Function(""),!0}catch{return!1}';
+  const use = /return new Function\("src","srcOffset","dest","destOffset",\w+\)/g;
   return {
-    name: 'without-eval-probe',
+    name: 'without-eval',
     transform: (code, id) =>
-      /unpdf\/dist\/pdfjs/.test(id) && code.includes(probe) ? code.replaceAll(probe, 'return!1') : undefined,
+      /unpdf\/dist\/pdfjs/.test(id)
+        ? code.replaceAll(trial, 'return!1').replace(use, 'throw new Error("no function is made of text")')
+        : undefined,
   };
 }
