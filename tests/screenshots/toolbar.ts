@@ -55,8 +55,7 @@ function keepDrawings(): void {
   const kept = globalThis as unknown as { drawings?: Promise<string>[] };
   kept.drawings = [];
   const { prototype } = OffscreenCanvasRenderingContext2D;
-  // Called on the context that it is asked of.
-  // eslint-disable-next-line @typescript-eslint/unbound-method
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the context that it is asked of
   const read = prototype.getImageData;
   prototype.getImageData = function (this: OffscreenCanvasRenderingContext2D, ...all: Parameters<typeof read>) {
     // Ours are drawn to scale; the browser itself copies the extension's own icon by a canvas, too.

@@ -9,8 +9,7 @@ interface NodeProcess {
 export async function loadWasm(file: URL): Promise<WebAssembly.Module> {
   const node = (globalThis as { process?: NodeProcess }).process?.getBuiltinModule;
   if (file.protocol === 'file:' && node !== undefined) return WebAssembly.compile(node('node:fs').readFileSync(file));
-  // No door to the network: the address is one of our own package, written in the source.
-  // eslint-disable-next-line no-restricted-globals
+  // eslint-disable-next-line no-restricted-globals -- no door to the network: an address of our own package, written in the source
   const response = await fetch(file.href);
   return WebAssembly.compile(await response.arrayBuffer());
 }
