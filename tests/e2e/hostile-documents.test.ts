@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +15,7 @@ import { CleanUp } from '../world/clean-up.ts';
 import { copyExtension } from '../world/extension-copy.ts';
 import { launchBrowser } from '../world/launch-browser.ts';
 import { startWorld, type World } from '../world/world.ts';
+import { readingWorkerOf } from './in-worker.ts';
 
 // What strangers send, read by the worker that the package has, in a real browser.
 
@@ -31,8 +31,7 @@ beforeAll(async () => {
   const extension = await copyExtension(
     cleanUp.folder(path.resolve(import.meta.dirname, '../../build/hostile-documents')),
   );
-  const found = readdirSync(path.join(extension, 'assets')).find((name) => /^blob-worker-.*\.js$/.test(name));
-  worker = `/assets/${found ?? expect.fail('the package has no blob-worker')}`;
+  worker = await readingWorkerOf(extension);
   const reader = cleanUp.add(await launchBrowser({ world, extension }));
   page = await reader.open(`${reader.origin}/popup.html`);
 });

@@ -12,7 +12,7 @@ export interface ServedDocument {
 /** The script that reads documents whose bytes a page holds, as the page names it. @throws Error there is none */
 export async function readingWorkerOf(extension: string): Promise<string> {
   const scripts = await readdir(path.join(extension, 'assets'));
-  const found = scripts.find((name) => /^(?:blob|reading)-worker-.*\.js$/.test(name));
+  const found = scripts.find((name) => /^reading-worker-.*\.js$/.test(name));
   if (found === undefined) throw new Error('the package has no worker that reads documents');
   return `/assets/${found}`;
 }

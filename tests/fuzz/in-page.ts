@@ -18,7 +18,7 @@ export default async function inPage({
     for (let at = next++; at < documents.length; at = next++) {
       const { name = '', base64 = '' } = documents[at] ?? {};
       const blob = new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
-      const killable = browserWorker(new Worker(worker, { type: 'module' }));
+      const killable = browserWorker(new Worker(worker, { type: 'module', name: 'blobs' }));
       const limits = { maxParseMs, maxSilenceMs: 60_000 };
       const [outcome] = (await askWorker<Fingerprint>(killable, [{ blob, hints: { name } }], { limits })).outcomes;
       killable.terminate();

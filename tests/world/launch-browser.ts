@@ -13,7 +13,7 @@ import type { LaunchOptions, Reader } from './launch-options.ts';
 export type { LaunchOptions, Reader } from './launch-options.ts';
 
 /** A browser that ignores --load-extension starts happily without it; the service worker is the proof. */
-const SERVICE_WORKER_TIMEOUT_MS = 5_000;
+const SERVICE_WORKER_TIMEOUT_MS = 20_000;
 
 /** Starts a browser with the extension, or throws the one line that says which browser to get. */
 export async function launchBrowser(options: LaunchOptions): Promise<Reader> {
