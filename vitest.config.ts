@@ -11,6 +11,9 @@ const inFirefox = isAllInFirefox ? ['*'] : quickInFirefox;
 const hasFirefox = isAllInFirefox || canHaveFirefox();
 if (!hasFirefox) process.emitWarning(`nothing is tested in Firefox. ${howToGetFirefox}`);
 
+/** One more than the two cores that must do: many files mostly wait, for browsers and for the registry's own pace. */
+const lanes = 3;
+
 /** What a test waits for comes in its own time, later on a machine that does other things; the usual second is too short for it. */
 const patient = { poll: { timeout: 15_000 } };
 
@@ -24,7 +27,7 @@ const firefoxProject = {
     env: { TOUCHSTONE_ENGINE: 'firefox' },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    maxWorkers: lanes,
   },
 };
 
@@ -43,7 +46,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**'],
           testTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers: lanes,
         },
       },
       {
@@ -56,8 +59,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Each file sets its own stage; what they import is loaded once for all of a worker's.
           isolate: false,
-          // Mostly they wait, for browsers and for the registry's own pace.
-          maxWorkers: 2,
+          maxWorkers: lanes,
         },
       },
       ...(hasFirefox ? [firefoxProject] : []),

@@ -11,12 +11,13 @@ import type { DeskRow } from './row.ts';
 export interface LineProps {
   /** Id of the element, which the grid names as the one under the keyboard. */
   id: string;
-  /** From 1; the head is the first. */
-  rowIndex: number;
   isSelected: boolean;
   isActive: boolean;
   onPress: (line: number, event: MouseEvent, isTick: boolean) => void;
+  /** From 0; the head of the list is not counted. */
   line: number;
+  /** Its place in the list, pixels: no other line moves when one comes or goes. */
+  top: number;
 }
 
 interface FileLineProps extends LineProps {
@@ -31,7 +32,7 @@ interface FileLineProps extends LineProps {
 
 /** One file in the table. Drawn thousands of times while somebody scrolls: nothing in it measures or waits. */
 export const FileLine = memo(function FileLine(props: FileLineProps): ReactNode {
-  const { id, rowIndex, isSelected, isActive, line, row, copies, isInGroup, signed, onPress, onOpen } = props;
+  const { id, line, top, isSelected, isActive, row, copies, isInGroup, signed, onPress, onOpen } = props;
   const translator = useTranslator();
   const { text, plural, bytes } = translator;
   const { file, name, folder, report, organisations, leak } = row;
@@ -40,10 +41,11 @@ export const FileLine = memo(function FileLine(props: FileLineProps): ReactNode 
     <div
       id={id}
       role="row"
-      aria-rowindex={rowIndex}
+      aria-rowindex={line + 2}
       aria-selected={isSelected}
       {...(isInGroup && { 'aria-level': 2 })}
       className={`file${isSelected ? ' selected' : ''}${isActive ? ' active' : ''}`}
+      style={{ top }}
       onClick={(event) => onPress(line, event, false)}
       onDoubleClick={() => onOpen(row)}
     >

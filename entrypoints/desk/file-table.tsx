@@ -85,37 +85,35 @@ export function FileTable(props: FileTableProps): ReactNode {
       />
       {lines.length === 0 && <p className="none">{text('desk_nothing')}</p>}
       <div role="rowgroup" className="lines" style={{ height: lines.length * LINE_HEIGHT }}>
-        <div role="presentation" style={{ transform: `translateY(${first * LINE_HEIGHT}px)` }}>
-          {lines.slice(first, end).map((line, offset) => {
-            const at = first + offset;
-            const slot = at % slots;
-            const shared = { id: `${id}-${at}`, rowIndex: at + 2, line: at, isActive: at === active, onPress };
-            if (line.kind === 'group')
-              return (
-                <GroupLine
-                  key={`group ${slot}`}
-                  {...shared}
-                  group={line}
-                  grouping={arrangement.grouping}
-                  isSelected={isWholeGroup(selection, line)}
-                  onToggle={toggle}
-                />
-              );
-            const digest = line.row.file.digests?.sha256 ?? '';
+        {lines.slice(first, end).map((line, offset) => {
+          const at = first + offset;
+          const slot = at % slots;
+          const shared = { id: `${id}-${at}`, line: at, top: at * LINE_HEIGHT, isActive: at === active, onPress };
+          if (line.kind === 'group')
             return (
-              <FileLine
-                key={slot}
+              <GroupLine
+                key={`group ${slot}`}
                 {...shared}
-                row={line.row}
-                copies={copiesOf(digest)}
-                isInGroup={isGrouped}
-                isSelected={selection.ids.has(line.row.id)}
-                signed={signed.get(digest)}
-                onOpen={onOpen}
+                group={line}
+                grouping={arrangement.grouping}
+                isSelected={isWholeGroup(selection, line)}
+                onToggle={toggle}
               />
             );
-          })}
-        </div>
+          const digest = line.row.file.digests?.sha256 ?? '';
+          return (
+            <FileLine
+              key={slot}
+              {...shared}
+              row={line.row}
+              copies={copiesOf(digest)}
+              isInGroup={isGrouped}
+              isSelected={selection.ids.has(line.row.id)}
+              signed={signed.get(digest)}
+              onOpen={onOpen}
+            />
+          );
+        })}
       </div>
     </div>
   );

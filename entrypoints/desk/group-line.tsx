@@ -16,7 +16,7 @@ interface GroupLineProps extends LineProps {
 
 /** The head of a group: what it is, how many files, and of which findings. */
 export function GroupLine(props: GroupLineProps): ReactNode {
-  const { id, rowIndex, isSelected, isActive, line, group, grouping, onPress, onToggle } = props;
+  const { id, line, top, isSelected, isActive, group, grouping, onPress, onToggle } = props;
   const translator = useTranslator();
   const { plural } = translator;
   const counts = countGroups(group.rows.map(({ report }) => report));
@@ -24,11 +24,12 @@ export function GroupLine(props: GroupLineProps): ReactNode {
     <div
       id={id}
       role="row"
-      aria-rowindex={rowIndex}
+      aria-rowindex={line + 2}
       aria-level={1}
       aria-expanded={group.isOpen}
       aria-selected={isSelected}
       className={`file group${isSelected ? ' selected' : ''}${isActive ? ' active' : ''}${group.isOpen ? ' open' : ''}`}
+      style={{ top }}
       onClick={() => onToggle(group.key)}
     >
       <span

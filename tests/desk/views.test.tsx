@@ -17,7 +17,7 @@ import { render, textOf } from '../components/render.tsx';
 import { digestOf, fake, fileAt, rowsOf } from './rows.ts';
 
 const nothing = (): void => undefined;
-const shared = { id: 'x', rowIndex: 2, line: 0, isSelected: true, isActive: false, onPress: nothing };
+const shared = { id: 'x', line: 0, top: 0, isSelected: true, isActive: false, onPress: nothing };
 const gone = fileAt('e/gone.pdf');
 delete gone.digests;
 const rows = rowsOf('a/one.pdf', ['a/b/two.pdf', fake('Agence Lumen', 'Les Bureaux')], gone);

@@ -13,7 +13,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (findBrowsers().length === 0 && !(mayInstall && installDebian('chromium'))) throw new Error(howToGetABrowser);
   const cleanUp = new CleanUp();
   // The test files run in processes of their own, which inherit it.
-  process.env['TOUCHSTONE_EXTENSION'] = await buildExtension(cleanUp);
-  await prepareSampleOnce(cleanUp);
+  const [extension] = await Promise.all([buildExtension(cleanUp), prepareSampleOnce(cleanUp)]);
+  process.env['TOUCHSTONE_EXTENSION'] = extension;
   return () => cleanUp.run();
 }
