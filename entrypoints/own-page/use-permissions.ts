@@ -6,14 +6,19 @@ export const ALL_SITES = 'https://*/*';
 
 /** What the reader allowed beyond what the extension always may: host patterns; undefined until the browser has answered. */
 export function useGrantedHosts(): readonly string[] | undefined {
-  const [granted, setGranted] = useState<readonly string[]>();
+  return useBrowserAnswer(grantedHosts);
+}
+
+/** The answer to a question about permissions, asked again whenever one changes. `ask`: the same function at each drawing. */
+export function useBrowserAnswer<Answer>(ask: () => Promise<Answer>): Answer | undefined {
+  const [answer, setAnswer] = useState<Answer>();
   useEffect(() => {
     let ended = false;
-    const ask = async (): Promise<void> => {
-      const hosts = await grantedHosts();
-      if (!ended) setGranted(hosts);
+    const askAgain = async (): Promise<void> => {
+      const now = await ask();
+      if (!ended) setAnswer(() => now);
     };
-    const onChange = (): void => void ask();
+    const onChange = (): void => void askAgain();
     onChange();
     browser.permissions.onAdded.addListener(onChange);
     browser.permissions.onRemoved.addListener(onChange);
@@ -22,8 +27,8 @@ export function useGrantedHosts(): readonly string[] | undefined {
       browser.permissions.onAdded.removeListener(onChange);
       browser.permissions.onRemoved.removeListener(onChange);
     };
-  }, []);
-  return granted;
+  }, [ask]);
+  return answer;
 }
 
 /** Host patterns that are always allowed: the sites with badges, and well-known file hosts. */
