@@ -22,6 +22,7 @@ import {
   titleOf,
   type Situation,
 } from '../findings/situations.ts';
+import { setOffline } from '../world/offline.ts';
 
 // Every finding and every reason in a real browser, told in both languages by popup and card. `npm run findings` writes docs/findings.md
 // and its pictures on the way.
@@ -53,9 +54,9 @@ beforeAll(async () => {
   await look(onOnePage);
   await look([timeout], { page: slow, asks: 'changed' });
   const cut = await open([offline]);
-  await stage.audience.reader.context.setOffline(true);
+  await setOffline(stage.audience.reader, true);
   await look([offline], { page: cut, asks: 'all' });
-  await stage.audience.reader.context.setOffline(false);
+  await setOffline(stage.audience.reader, false);
   await stage.runAhead();
   await look([clockWrong]);
   await stage.fork();

@@ -132,14 +132,22 @@ async function waiting(): Promise<{ attempts: number }> {
   return { attempts: row?.attempts ?? 0 };
 }
 
-/** So much later by the clock of the extension's worker, its alarm goes off. */
-async function passInWorker({ audience }: Colleague, seconds: number): Promise<void> {
-  await audience.reader.worker.evaluate(async (ms) => {
-    const now = Date.now.bind(Date);
-    Date.now = () => now() + ms;
+/** So much later by the clock of the extension's background, its alarm goes off. */
+async function passInWorker({ audience: { reader } }: Colleague, seconds: number): Promise<void> {
+  const argument = { ms: seconds * 1_000, isElsewhere: reader.engine === 'firefox' };
+  await reader.worker.evaluate(async ({ ms, isElsewhere }) => {
+    interface Background {
+      Date: typeof Date;
+    }
     const { chrome } = globalThis as unknown as {
-      chrome: { alarms: { create(name: string, info: { when: number }): Promise<void> } };
+      chrome: {
+        alarms: { create(name: string, info: { when: number }): Promise<void> };
+        runtime: { getBackgroundPage(): Promise<Background> };
+      };
     };
+    const background = isElsewhere ? await chrome.runtime.getBackgroundPage() : (globalThis as Background);
+    const now = background.Date.now.bind(background.Date);
+    background.Date.now = () => now() + ms;
     await chrome.alarms.create('outbox', { when: 0 });
-  }, seconds * 1_000);
+  }, argument);
 }

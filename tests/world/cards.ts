@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { attribute, withPiercedTree, type Box, type DomNode, type PiercedTree } from './pierced-tree.ts';
+import { allNamed, attribute, withPiercedTree, type Box, type DomNode, type PiercedTree } from './pierced-tree.ts';
 
 /** The card as it stands on a page, read through the debugger: the page itself cannot look into the closed root it stands in. */
 export interface SeenCard {
@@ -18,8 +18,8 @@ export interface SeenCard {
 /** Undefined where none is open. */
 export async function cardOn(page: Page): Promise<SeenCard | undefined> {
   return withCard(page, async ({ boxOf }, card) => {
-    const head = all(card, 'DIV').find((node) => attribute(node, 'class') === 'head') ?? card;
-    const links = all(card, 'A').map((node) => ({
+    const head = allNamed(card, 'DIV').find((node) => attribute(node, 'class') === 'head') ?? card;
+    const links = allNamed(card, 'A').map((node) => ({
       href: attribute(node, 'href'),
       rel: attribute(node, 'rel'),
       target: attribute(node, 'target'),
@@ -32,7 +32,7 @@ export async function cardOn(page: Page): Promise<SeenCard | undefined> {
       role: attribute(card, 'role'),
       language: attribute(card, 'lang'),
       links,
-      buttons: all(card, 'BUTTON').map((node) => attribute(node, 'aria-label') || texts(node).join('')),
+      buttons: allNamed(card, 'BUTTON').map((node) => attribute(node, 'aria-label') || texts(node).join('')),
       box: await boxOf(card),
       head: await boxOf(head),
     };
@@ -42,7 +42,7 @@ export async function cardOn(page: Page): Promise<SeenCard | undefined> {
 /** The middle of what the card says with these words, in CSS pixels of the window: a link, a button. */
 export async function placeOnCard(page: Page, words: string): Promise<{ x: number; y: number }> {
   const place = await withCard(page, async ({ boxOf }, card) => {
-    const named = [...all(card, 'A'), ...all(card, 'BUTTON')].find((node) =>
+    const named = [...allNamed(card, 'A'), ...allNamed(card, 'BUTTON')].find((node) =>
       [attribute(node, 'aria-label'), texts(node).join('')].includes(words),
     );
     if (named === undefined) return undefined;
@@ -67,11 +67,6 @@ function find(node: DomNode): DomNode | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function all(node: DomNode, name: string): DomNode[] {
-  const below = (node.children ?? []).flatMap((child) => all(child, name));
-  return node.nodeName === name ? [node, ...below] : below;
 }
 
 const blocks = new Set(['P', 'H2', 'H3', 'H4', 'LI', 'SMALL', 'DT', 'DD', 'A', 'BUTTON']);

@@ -48,6 +48,12 @@ export async function withPiercedTree<T>(page: Page, use: (tree: PiercedTree) =>
 
 const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 };
 
+/** The node and all below it that are called so, shadow trees left out. */
+export function allNamed(node: DomNode, name: string): DomNode[] {
+  const below = (node.children ?? []).flatMap((child) => allNamed(child, name));
+  return node.nodeName === name ? [node, ...below] : below;
+}
+
 /** Empty where there is none. */
 export function attribute(node: DomNode, name: string): string {
   const pairs = node.attributes ?? [];

@@ -33,13 +33,19 @@ export type SendCommand = (method: string, params: object) => Promise<unknown>;
 
 let wrapped: BidiFirefox | undefined;
 let connected: ((send: SendCommand) => void) | undefined;
+let lastLaunch: Promise<unknown> = Promise.resolve();
 
-/** Runs `launch`, one at a time, and resolves with what it made and the way to send commands beside Playwright's. */
-export async function withCommands<T>(launch: () => Promise<T>): Promise<{ launched: T; send: SendCommand }> {
-  wrapped ??= wrap();
-  const sender = new Promise<SendCommand>((resolve) => (connected = resolve));
-  const launched = await launch();
-  return { launched, send: await sender };
+/** Runs `launch` and resolves with what it made and the way to send commands beside Playwright's. */
+export function withCommands<T>(launch: () => Promise<T>): Promise<{ launched: T; send: SendCommand }> {
+  // One after another: a new connection does not say for which launch it is.
+  const ended = lastLaunch.then(async () => {
+    wrapped ??= wrap();
+    const sender = new Promise<SendCommand>((resolve) => (connected = resolve));
+    const launched = await launch();
+    return { launched, send: await sender };
+  });
+  lastLaunch = ended.catch(() => undefined);
+  return ended;
 }
 
 function wrap(): BidiFirefox {
