@@ -91,7 +91,12 @@ async function withoutReading(
 
 function answerOf(file: FoundFile, outcome: TaskOutcome<FileFingerprint> | undefined): FileAnswer {
   if (outcome === undefined || outcome.kind === 'nothing') return { file, kind: 'unread', why: 'it could not be read' };
-  if (outcome.kind === 'whole') return { file, kind: 'read', print: outcome.answer };
+  return { file, kind: 'read', print: withReason(outcome) };
+}
+
+/** What is known of a file; where its reader was ended, that is one of its problems. */
+export function withReason(outcome: Exclude<TaskOutcome<FileFingerprint>, { kind: 'nothing' }>): FileFingerprint {
+  if (outcome.kind === 'whole') return outcome.answer;
   const { answer, reason } = outcome;
-  return { file, kind: 'read', print: { ...answer, problems: [...answer.problems, { part: 'text', reason }] } };
+  return { ...answer, problems: [...answer.problems, { part: 'text', reason }] };
 }

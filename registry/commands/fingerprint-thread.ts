@@ -12,6 +12,8 @@ const [MIN_READ_BYTES, MAX_READ_BYTES] = [65_536, 1_048_576];
 
 export interface FileTask {
   file: string;
+  /** What is in it, where it has come already. */
+  bytes?: Uint8Array<ArrayBuffer>;
   hints: Hints;
   /** Bytes that it is said to have. */
   size?: number;
@@ -29,7 +31,7 @@ parentPort?.on('message', (message) => {
 });
 
 async function run(
-  { file, hints, size = MAX_READ_BYTES, isWeakWanted = false }: FileTask,
+  { file, bytes: whole, hints, size = MAX_READ_BYTES, isWeakWanted = false }: FileTask,
   tellExact: (exact: FileFingerprint) => void,
 ): Promise<FileFingerprint> {
   const weak = isWeakWanted ? weakFileHash(size) : undefined;
@@ -40,7 +42,7 @@ async function run(
     return { ...found, ...(digests && { weak: digests }) };
   };
   const highWaterMark = Math.max(MIN_READ_BYTES, Math.min(size, MAX_READ_BYTES));
-  const pieces = createReadStream(file, { highWaterMark });
+  const pieces = whole === undefined ? createReadStream(file, { highWaterMark }) : new Blob([whole]).stream();
   const onExact = (exact: Fingerprint): void => tellExact(withWeak(exact));
   return withWeak(await fingerprint(pieces, hints, { hash: nodeHash, onExact, ...(onBytes && { onBytes }) }));
 }

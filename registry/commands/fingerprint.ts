@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { CommandError, exitCodes, wrongUsage } from './command-error.ts';
 import { countMembers, describeFingerprint } from './describe-fingerprint.ts';
@@ -8,7 +7,7 @@ import { openJournal } from './fingerprint-journal.ts';
 import { fingerprintMany } from './fingerprint-many.ts';
 import type { FileFingerprint } from './fingerprint-thread.ts';
 import { fingerprintThreads } from './fingerprint-threads.ts';
-import { nodeHash } from './node-hash.ts';
+import { fingerprintInput } from './fingerprint-input.ts';
 import type { Terminal } from './terminal.ts';
 import { filesUnder } from './walk-files.ts';
 
@@ -51,7 +50,6 @@ async function run(paths: readonly string[], options: FingerprintOptions, termin
   const isData = json === true || !terminal.hasReader;
   const say = (path: string, print: FileFingerprint): void =>
     terminal.say(isData ? JSON.stringify({ path, ...print }) : describeFingerprint(path, print));
-  if (paths.includes(STANDARD_INPUT)) say(STANDARD_INPUT, await fingerprint(process.stdin, {}, { hash: nodeHash }));
   const files = (await Promise.all(paths.filter((one) => one !== STANDARD_INPUT).map(filesUnder))).flat();
   const head = { touchstoneFingerprints: packageJson.version, isWeakWanted };
   const journal = resume === undefined ? undefined : await openJournal(resume, head);
@@ -59,6 +57,8 @@ async function run(paths: readonly string[], options: FingerprintOptions, termin
   const progress = terminal.progress('Documents', files.length);
   const counts = { read: 0, inside: 0, unread: 0 };
   try {
+    if (paths.includes(STANDARD_INPUT))
+      say(STANDARD_INPUT, await fingerprintInput(process.stdin, { pool, isWeakWanted }));
     const answers = fingerprintMany(files, {
       ...{ pool, isWeakWanted, signal },
       ...(journal && { knownOf: journal.knownOf }),

@@ -1,14 +1,15 @@
 import { open, readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { askResolver, isResolverAddress, resolvers } from '../../utils/fetching/ask-resolver.ts';
-import { mailsAsSent } from '../../utils/fingerprint/formats/mail/mails-as-sent.ts';
 import { SNIFF_BYTES } from '../../utils/fingerprint/limits.ts';
+import { isArchive, type DocumentType } from '../../utils/fingerprint/signatures.ts';
 import { sniffType } from '../../utils/fingerprint/sniff.ts';
 import { keysFromResolver, keysFromText, withoutKeys } from '../../utils/mail-evidence/find-keys.ts';
 import type { FindKey } from '../../utils/mail-evidence/key-answer.ts';
 import { verifyMail } from '../../utils/mail-evidence/verify-mail.ts';
 import { wrongUsage } from './command-error.ts';
 import { describeMail } from './describe-mail.ts';
+import { archiveThread, mailsInArchive, mailsInFolder, type FoundMail } from './mails-in-file.ts';
 import type { Terminal } from './terminal.ts';
 import { filesUnder } from './walk-files.ts';
 
@@ -18,6 +19,8 @@ interface MailOptions {
   json?: true;
 }
 
+const noMails = 'no mails are in it.';
+const outlook = 'Outlook’s own files do not keep what was signed.';
 const details = `
 What a signature proves is shown, and no verdict is made of it: a mail without one is neither true nor false.
 
@@ -27,7 +30,7 @@ that somebody at your address asks for that key.
 Examples:
   touchstone mail letter.eml                                       whether its body is the signed one; nobody is asked
   touchstone mail letter.eml --key key.txt                         the TXT record's text, or lines "NAME TEXT"
-  touchstone mail ./dump --json --key keys.txt > evidence.ndjson    every mail in a folder
+  touchstone mail ./dump --json --key keys.txt > evidence.ndjson    every mail in a folder, and in the archives there
   touchstone mail letter.eml --ask ${resolvers[0]}`;
 
 export function mailCommand(terminal: Terminal): Command {
@@ -35,7 +38,7 @@ export function mailCommand(terminal: Terminal): Command {
     .description(
       'Tells what the signatures (DKIM) of mails prove: what they cover, who made them, and how weak they are.',
     )
-    .argument('<path...>', 'mails as they were received (.eml, .mbox), and folders with some')
+    .argument('<path...>', 'mails as they were received (.eml, .mbox), archives and folders with some')
     .option('--key <file>', 'keys as DNS holds them, from a file')
     .option('--ask <address>', 'a resolver that is asked for the keys by https')
     .option('--json', 'one JSON object per line, at a terminal too')
@@ -44,43 +47,57 @@ export function mailCommand(terminal: Terminal): Command {
       const findKey = await keySource(options, terminal);
       const isData = options.json === true || !terminal.hasReader;
       const counts = new Map<string, number>();
-      for (const file of await mailsAt(paths)) {
-        if (terminal.signal?.aborted) break;
-        const mails = mailsAsSent(new Uint8Array(await readFile(file)));
-        if (mails.length === 0) terminal.note(`${file}: Outlook’s own files do not keep what was signed.`);
-        for (const [at, mail] of mails.entries()) {
-          const evidence = await verifyMail(mail, findKey);
-          const number = mails.length === 1 ? undefined : at + 1;
-          counts.set(evidence.result, 1 + (counts.get(evidence.result) ?? 0));
-          terminal.say(
-            isData ? JSON.stringify({ path: file, number, ...evidence }) : describeMail(nameOf(file, number), evidence),
-          );
+      const thread = archiveThread();
+      try {
+        for (const { file, type } of await mailFilesAt(paths)) {
+          if (terminal.signal?.aborted) break;
+          const mails = isArchive(type) ? await mailsInArchive(file, thread) : await mailsInFolder(file);
+          if (typeof mails === 'string') {
+            terminal.note(`${file} could not be taken apart: ${mails}.`);
+            continue;
+          }
+          if (mails.length === 0) terminal.note(`${file}: ${isArchive(type) ? noMails : outlook}`);
+          for (const { bytes, ...place } of mails) {
+            const evidence = await verifyMail(bytes, findKey);
+            counts.set(evidence.result, 1 + (counts.get(evidence.result) ?? 0));
+            terminal.say(
+              isData
+                ? JSON.stringify({ path: file, ...place, ...evidence })
+                : describeMail(nameOf(file, place), evidence),
+            );
+          }
         }
+      } finally {
+        thread.close();
       }
       if (counts.size > 1) terminal.note([...counts].map(([result, count]) => `${count} ${result}`).join(', '));
     });
 }
 
-/** Of a folder of mails in one file, with the mail's number in it. */
-function nameOf(file: string, number: number | undefined): string {
+/** With the mail's place in it. */
+function nameOf(file: string, { number, member }: Pick<FoundMail, 'number' | 'member'>): string {
+  if (member !== undefined) return [file, ...member].join(' › ');
   return number === undefined ? file : `${file}, mail ${number}`;
 }
 
-/** What is named, and of folders every file that is a mail by its beginning and its name. */
-async function mailsAt(paths: readonly string[]): Promise<string[]> {
-  const mails: string[] = [];
+/** What is named, and of folders every file that is a mail by its beginning and its name, or an archive. */
+async function mailFilesAt(paths: readonly string[]): Promise<{ file: string; type: DocumentType }[]> {
+  const mails: { file: string; type: DocumentType }[] = [];
   for (const named of paths) {
     const found = await filesUnder(named);
-    for (const { file } of found) if (file === named || (await isMail(file))) mails.push(file);
+    for (const { file } of found) {
+      const type = await typeOf(file);
+      if (file === named || type === 'mail' || isArchive(type)) mails.push({ file, type });
+    }
   }
   return mails;
 }
 
-async function isMail(file: string): Promise<boolean> {
+async function typeOf(file: string): Promise<DocumentType> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
-    return sniffType(buffer.subarray(0, bytesRead), { name: file }) === 'mail';
+    return sniffType(buffer.subarray(0, bytesRead), { name: file });
   } finally {
     await handle.close();
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { gitBlobHead, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
+import { PiecesRoot } from '../../utils/fingerprint/pieces-root.ts';
+import { btRootOf, gitBlobHead, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 
 /** The weak digests of a file, by OpenSSL, on the way. `size`: what it is said to have; git's digest begins with it. */
 export function weakFileHash(size: number): {
@@ -7,15 +8,21 @@ export function weakFileHash(size: number): {
   digests: () => Partial<WeakDigests>;
 } {
   const [md5, sha1, blob] = [createHash('md5'), createHash('sha1'), createHash('sha1').update(gitBlobHead(size))];
+  const pieces = new PiecesRoot((...parts) => {
+    const sha256 = createHash('sha256');
+    for (const part of parts) sha256.update(part);
+    return sha256.digest();
+  });
   let read = 0;
   return {
     update: (bytes) => {
       read += bytes.length;
-      for (const hash of [md5, sha1, blob]) hash.update(bytes);
+      for (const hash of [md5, sha1, blob, pieces]) hash.update(bytes);
     },
     digests: () => ({
       md5: md5.digest('hex'),
       sha1: sha1.digest('hex'),
+      ...btRootOf(pieces),
       ...(read === size && { gitBlobSha1: blob.digest('hex') }),
     }),
   };

@@ -8,6 +8,13 @@ export interface FuzzCase {
   seed: number;
 }
 
-export function caseBytes({ file, other, seed }: FuzzCase): ReturnType<typeof mutate> {
-  return mutate(readShared(file), readShared(other), seed);
+/** A document that was made elsewhere. */
+export interface GivenCase {
+  file: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export function caseBytes(task: FuzzCase | GivenCase): ReturnType<typeof mutate> {
+  if ('bytes' in task) return { bytes: task.bytes, recipe: [] };
+  return mutate(readShared(task.file), readShared(task.other), task.seed);
 }

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { serveTasks } from '../../utils/fingerprint/killable/serve-tasks.ts';
 import { nodeHash } from '../fingerprint/node-hash.ts';
-import { caseBytes, type FuzzCase } from './fuzz-case.ts';
+import { caseBytes, type FuzzCase, type GivenCase } from './fuzz-case.ts';
 import { watchWorld } from './watch-world.ts';
 
 /** What a case came to. */
@@ -23,10 +23,10 @@ export interface FuzzAnswer {
 const touched = watchWorld();
 
 parentPort?.on('message', (message) => {
-  void serveTasks<FuzzCase, FuzzAnswer>(message, { run, post: (news) => parentPort?.postMessage(news) });
+  void serveTasks<FuzzCase | GivenCase, FuzzAnswer>(message, { run, post: (news) => parentPort?.postMessage(news) });
 });
 
-async function run(task: FuzzCase, tellExact: (answer: FuzzAnswer) => void): Promise<FuzzAnswer> {
+async function run(task: FuzzCase | GivenCase, tellExact: (answer: FuzzAnswer) => void): Promise<FuzzAnswer> {
   const { bytes, recipe } = caseBytes(task);
   touched.length = 0;
   const started = performance.now();

@@ -15,6 +15,12 @@ test.each([
   `https://dweb.link/ipfs/${helloCid}?download=true`,
   `https://${helloCid}.ipfs.dweb.link/`,
   `http://gateway.example/ipfs/${helloCid}#page=2`,
+  // The same identifier in the other bases that are met, written by Python's integers.
+  'https://ipfs.io/ipfs/f01551220b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
+  'https://ipfs.io/ipfs/F01551220B94D27B9934D3E08A52E52D7DA7DABFAC484EFE37A5380EE9088F7ACE2EFCDE9',
+  'https://gateway.example/ipfs/zb2rhj7crUKTQYRGCRATFaQ6YFLTde2YzdqbbhAASkL9uRDXn',
+  'https://k2cwued9o1pvrt3q271rrqbo49x30tbxwpoeaq75z14e5ui2rzygpbe1.ipfs.dweb.link/',
+  `https://ipfs.io/ipfs/${helloCid.toUpperCase()}`,
 ])('%s states the digest of its bytes', (address) => expect(claimedKeysOf(address)).toEqual([helloKey]));
 
 describe('states nothing', () => {
@@ -25,6 +31,13 @@ describe('states nothing', () => {
       'a hash of blocks, not of bytes',
       'https://ipfs.io/ipfs/bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi',
     ],
+    ['the same in base 58', 'https://ipfs.io/ipfs/zdj7WhuEjrB52m1BisYCtmjH1hSKa7yZ3jEZ9JcXaFRD51wVz'],
+    ['the same in base 36', 'https://ipfs.io/ipfs/k2jmtxvzdh31wdobmmkk6r1ort6878dnwbztw7afic4arrehud5eg4q1'],
+    [
+      'both cases in base 16',
+      'https://ipfs.io/ipfs/f01551220B94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9',
+    ],
+    ['zeros before it', 'https://ipfs.io/ipfs/z1b2rhj7crUKTQYRGCRATFaQ6YFLTde2YzdqbbhAASkL9uRDXn'],
     ['version 0', 'https://ipfs.io/ipfs/QmT5NvUtoM5nWFfrQdVrFtvGfKFmG7AHE8P34isapyhCxX'],
     ['one character short', `https://ipfs.io/ipfs/${helloCid.slice(0, -1)}`],
     ['bits behind its end', `https://ipfs.io/ipfs/${helloCid.slice(0, -1)}f`],

@@ -1,12 +1,16 @@
-import { createMD5, createSHA1 } from 'hash-wasm';
+import { createMD5, createSHA1, createSHA256 } from 'hash-wasm';
+import { toHex } from '../protocol/bytes.ts';
+import { PiecesRoot } from './pieces-root.ts';
 
-/** Digests that hosts and other people's lists name. All of them can be made to collide: they find a statement, and prove nothing. */
+/** Digests that hosts, torrents and other people's lists name. They find a statement, and prove nothing: all but the root can be made to collide. */
 export interface WeakDigests {
   /** Hex. */
   md5: string;
   sha1: string;
   /** SHA-1 as git takes it: over `blob LENGTH`, a zero byte and the bytes. */
   gitBlobSha1: string;
+  /** As torrents of version 2 name the file; absent of an empty one. */
+  btRoot?: string;
 }
 
 export interface WeakHashing {
@@ -20,14 +24,20 @@ const PIECE_BYTES = 1024 * 1024;
 
 /** In a browser, beside the fingerprint of the same bytes and only when asked for: they cost more than it does. `size`: bytes to come. */
 export async function startWeakDigests(size: number): Promise<WeakHashing> {
-  const [md5, sha1, blob] = await Promise.all([createMD5(), createSHA1(), createSHA1()]);
+  const [md5, sha1, blob, sha256] = await Promise.all([createMD5(), createSHA1(), createSHA1(), createSHA256()]);
   blob.update(gitBlobHead(size));
+  const pieces = new PiecesRoot((...parts) => {
+    sha256.init();
+    for (const part of parts) sha256.update(part);
+    return sha256.digest('binary');
+  });
   let digests: WeakDigests | undefined;
   return {
     update: (bytes) => {
-      for (const hash of [md5, sha1, blob]) hash.update(bytes);
+      for (const hash of [md5, sha1, blob, pieces]) hash.update(bytes);
     },
-    digests: () => (digests ??= { md5: md5.digest(), sha1: sha1.digest(), gitBlobSha1: blob.digest() }),
+    digests: () =>
+      (digests ??= { md5: md5.digest(), sha1: sha1.digest(), gitBlobSha1: blob.digest(), ...btRootOf(pieces) }),
   };
 }
 
@@ -42,6 +52,11 @@ export async function weakDigests(
     await pause();
   }
   return hashing.digests();
+}
+
+export function btRootOf(pieces: PiecesRoot): { btRoot?: string } {
+  const root = pieces.root();
+  return root === undefined ? {} : { btRoot: toHex(root) };
 }
 
 /** What git hashes before a file's bytes. */

@@ -6,8 +6,8 @@ import type { RelationType, StatementKind, Verdict } from './statement.ts';
 import type { TrustList } from './trust-list.ts';
 import type { WithholdReason } from './withhold.ts';
 
-/** Raised whenever the same leaves would give another view. */
-export const viewRules = 3;
+/** Raised whenever the same leaves would give another view, or other rows beside it: look-up keys, near fingerprints. */
+export const viewRules = 4;
 
 /**
  * All that follows from the first `size` leaves of one log. Plain data: it survives JSON and structured clone, so that a reader

@@ -33,7 +33,7 @@ export interface DeskFile {
     /** The whole document is its text, so that the text digest stands for it. */
     isPlainText: boolean;
     /** Digests that hosts name, in hex: of what a device read that signs. */
-    weak?: { md5: string; sha1: string; gitBlobSha1: string };
+    weak?: { md5: string; sha1: string; gitBlobSha1: string; btRoot?: string };
   };
 }
 

@@ -49,8 +49,9 @@ const xzMegabyte = base64(
 );
 export const xzOfZeros = (megabytes: number): Bytes => concat(...Array.from({ length: megabytes }, () => xzMegabyte));
 
-/** 7-Zip's own format (7zFormat.txt of its SDK) around one bzip2 stream of 40 MB of zeros. */
-export function sevenZipOfZeros(): Bytes {
+/** 7-Zip's own format (7zFormat.txt of its SDK) around one bzip2 stream of 40 MB of zeros; `name`: of fewer than 60 characters. */
+export function sevenZipOfZeros(name = 'a'): Bytes {
+  const nameBytes = Buffer.from(`${name}\0`, 'utf16le');
   const header = Uint8Array.from([
     // Streams: where they are packed,
     ...[0x01, 0x04, 0x06, 0x00, 0x01, 0x09, bzip2OfZeros.length, 0x00],
@@ -58,7 +59,7 @@ export function sevenZipOfZeros(): Bytes {
     ...[0x07, 0x0b, 0x01, 0x00, 0x01, 0x03, 0x04, 0x02, 0x02, 0x0c, 0xe2, 0x00, 0x5a, 0x62, 0x00],
     ...[0x08, 0x00, 0x00],
     // and the one file's name.
-    ...[0x05, 0x01, 0x11, 0x05, 0x00, 0x61, 0x00, 0x00, 0x00, 0x00, 0x00],
+    ...[0x05, 0x01, 0x11, nameBytes.length + 1, 0x00, ...nameBytes, 0x00, 0x00],
   ]);
   const start = new Uint8Array(20);
   const view = new DataView(start.buffer);

@@ -35,14 +35,6 @@ describe('Excel', () => {
     });
     expect(await textOf(bytes)).toBe('inline #N/A 東京');
   });
-
-  test('a binary workbook says so', async () => {
-    const bytes = zipOf({
-      '[Content_Types].xml':
-        '<Types><Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>',
-    });
-    expect(await printOf(bytes)).toMatchObject({ type: 'xlsm', problems: [{ part: 'text', reason: 'unsupported' }] });
-  });
 });
 
 test('PowerPoint: slides in their order, each with its notes, numbers of slides left out', async () => {

@@ -72,13 +72,6 @@ test('a file that Windows packed', async () => {
 });
 
 describe('what strangers send', () => {
-  test('slides: bytes and metadata, and it is said that the text was not read', async () => {
-    expect(await printOf(compoundOf({ 'PowerPoint Document': bytes('x') }))).toMatchObject({
-      type: 'ppt',
-      problems: [{ part: 'text', reason: 'unsupported' }],
-    });
-  });
-
   test('a chain that runs in a circle', async () => {
     const circle = compoundOf({ WordDocument: new Uint8Array(2_000) }, (next, first) => (next[first + 1] = first));
     expect((await printOf(circle)).problems).toEqual([{ part: 'text', reason: 'damaged' }]);

@@ -72,16 +72,6 @@ test('files inside are members', async () => {
 });
 
 describe('what strangers send', () => {
-  test('a page tree that runs in a circle', async () => {
-    const bytes = await pdfOf(['x', 'y'], (pdf) => {
-      const pages = pdf.catalog.Pages();
-      pages.Kids().push(pdf.catalog.get(PDFName.of('Pages')) as never);
-      pages.set(PDFName.of('Count'), pdf.context.obj(3));
-    });
-    const print = await printOf(bytes);
-    expect(print.problems).toContainEqual({ part: 'text', reason: 'damaged' });
-  });
-
   test('Chinese by a table that is not in the file', async () => {
     const bytes = await pdfOf([sentence.repeat(4)], (pdf) => {
       const names = {

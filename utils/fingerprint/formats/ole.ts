@@ -4,6 +4,7 @@ import type { Format, Reading } from './format.ts';
 import { MSG_STREAM, readMsg } from './mail/msg.ts';
 import { CompoundFile } from './ole/compound-file.ts';
 import { readOldSheets } from './ole/old-sheets.ts';
+import { readOldSlides } from './ole/old-slides.ts';
 import { readOldWord } from './ole/old-word.ts';
 import { readOleMetadata } from './ole/ole-metadata.ts';
 import { addOleMembers } from './ole/ole-members.ts';
@@ -13,11 +14,11 @@ const EXTRACTOR = 'touchstone-ole 1';
 
 /** What a compound file is, by a stream that it has at its root, and what reads its text where something does. */
 const kinds: readonly { stream: string; type: DocumentType; text: (file: CompoundFile) => string }[] = [
-  { stream: 'EncryptedPackage', type: 'ole', text: refuse('encrypted') },
+  { stream: 'EncryptedPackage', type: 'ole', text: refuseEncrypted },
   { stream: 'WordDocument', type: 'doc', text: readOldWord },
   { stream: 'Workbook', type: 'xls', text: readOldSheets },
   { stream: 'Book', type: 'xls', text: readOldSheets },
-  { stream: 'PowerPoint Document', type: 'ppt', text: refuse('unsupported') },
+  { stream: 'PowerPoint Document', type: 'ppt', text: readOldSlides },
 ];
 
 /** Compound files: office documents from before 2007, encrypted ones of any year, objects put into documents. */
@@ -52,8 +53,6 @@ function readOffice(file: CompoundFile, readText: (file: CompoundFile) => string
   };
 }
 
-function refuse(reason: 'encrypted' | 'unsupported'): () => never {
-  return () => {
-    throw new UnreadableError(reason);
-  };
+function refuseEncrypted(): never {
+  throw new UnreadableError('encrypted');
 }

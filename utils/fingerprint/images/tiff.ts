@@ -3,6 +3,7 @@ import { MAX_PAGE_LAYOUTS } from '../limits.ts';
 import { UnreadableError } from '../problem.ts';
 import { parsePages, type Tags } from './exif.ts';
 import type { PictureDecoder } from './picture.ts';
+import { refuseLargeParts } from './tiff-limits.ts';
 
 const WIDTH = 256;
 const HEIGHT = 257;
@@ -21,6 +22,7 @@ export const tiff: PictureDecoder = {
     const pages = UTIF.decode(buffer).filter((page) => isPicture(page));
     if (pages.length === 0) throw new UnreadableError('unsupported');
     for (const page of pages.slice(0, MAX_PAGE_LAYOUTS)) {
+      refuseLargeParts(bytes, page);
       UTIF.decodeImage(buffer, page);
       yield await Promise.resolve({ width: page.width, height: page.height, data: UTIF.toRGBA8(page) });
       page.data = new Uint8Array();

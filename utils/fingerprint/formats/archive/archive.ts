@@ -1,6 +1,6 @@
 import { GrowingBytes } from '../../growing-bytes.ts';
 import { SNIFF_BYTES } from '../../limits.ts';
-import { reasonOf } from '../../problem.ts';
+import { reasonOf, type Problem } from '../../problem.ts';
 import { sniffType } from '../../sniff.ts';
 import type { Format, Reading, ReadingContext } from '../format.ts';
 import { addArchive } from './add-archive.ts';
@@ -53,9 +53,16 @@ async function isTar(bytes: Bytes, type: Compression): Promise<boolean> {
   return sniffType(head.view().subarray(0, SNIFF_BYTES)) === 'tar';
 }
 
-/** libarchive unfolds as it reads, all but zstd, which it was built without. */
+/** libarchive unfolds as it reads, all but zstd, which it was built without. It looks at the checksums of bzip2 and xz, and at none of gzip. */
 async function readTar(bytes: Bytes, type: Compression, context: ReadingContext): Promise<Reading> {
-  if (type !== 'zstd') return { problems: (await addArchive(bytes, context)).problems };
+  if (type === 'zstd') return readUnfolded(bytes, type, context);
+  const most = context.bytesLeft();
+  const { problems } = await addArchive(bytes, context);
+  const isChecked = type !== 'gzip' || problems.length > 0;
+  return { problems: isChecked ? problems : await checkedToItsEnd(bytes, most, context) };
+}
+
+async function readUnfolded(bytes: Bytes, type: Compression, context: ReadingContext): Promise<Reading> {
   const tar = new GrowingBytes();
   try {
     for await (const piece of unfold(bytes, type)) {
@@ -68,6 +75,22 @@ async function readTar(bytes: Bytes, type: Compression, context: ReadingContext)
     return { problems: [...problems, { part: 'members', reason: reasonOf(thrown) }] };
   }
   return { problems: (await addArchive(tar.view(), context)).problems };
+}
+
+/** Unfolds it once more, for what stands at its end; no more than the archive was allowed to unfold to. */
+async function checkedToItsEnd(bytes: Bytes, most: number, { signal }: ReadingContext): Promise<Problem[]> {
+  let length = 0;
+  try {
+    for await (const piece of unfold(bytes, 'gzip')) {
+      signal?.throwIfAborted();
+      length += piece.length;
+      if (length > most) return [{ part: 'members', reason: 'too-large' }];
+    }
+    return [];
+  } catch (thrown) {
+    signal?.throwIfAborted();
+    return [{ part: 'members', reason: reasonOf(thrown) }];
+  }
 }
 
 async function readOne(

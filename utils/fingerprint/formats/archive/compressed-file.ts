@@ -1,8 +1,8 @@
 import { Gunzip } from 'fflate';
-import { Decompress } from 'fzstd';
 import { unfoldByArchive } from './unfold-by-archive.ts';
 import { UnreadableError } from '../../problem.ts';
 import { crc32 } from '../zip/crc32.ts';
+import { unzstd } from './zstd.ts';
 
 // One compressed file that is no archive: .gz, .bz2, .xz, .zst.
 
@@ -44,14 +44,4 @@ function* gunzip(bytes: Piece): Generator<Piece> {
     yield* pieces.splice(0);
   }
   verify(bytes.length);
-}
-
-/** RFC 8878. */
-function* unzstd(bytes: Piece): Generator<Piece> {
-  const pieces: Piece[] = [];
-  const unzip = new Decompress((piece) => pieces.push(piece as Piece));
-  for (let at = 0; at < bytes.length; at += STEP_BYTES) {
-    unzip.push(bytes.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= bytes.length);
-    yield* pieces.splice(0);
-  }
 }

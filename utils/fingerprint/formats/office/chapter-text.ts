@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import { MAX_XML_DEPTH } from '../../limits.ts';
 import { UnreadableError } from '../../problem.ts';
 import { inlineElements, skippedElements } from '../html-elements.ts';
+import { refuseEntities } from '../xml/read-xml.ts';
 import type { OfficeText } from './office-text.ts';
 
 /** Collects the text of one XHTML chapter: elements end as in XML, characters have HTML's names, as readers of books take them. */
@@ -24,6 +25,7 @@ export function chapterHandler(text: OfficeText): { write: (source: string) => v
       ontext(piece) {
         if (skippedDepth === 0) text.add(piece.replace(/[\t\n\r ]+/g, ' '));
       },
+      onprocessinginstruction: refuseEntities,
     },
     { recognizeSelfClosing: true, recognizeCDATA: true },
   );

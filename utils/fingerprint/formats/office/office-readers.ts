@@ -1,6 +1,6 @@
 import type { MetadataFields } from '../../metadata.ts';
-import { UnreadableError } from '../../problem.ts';
 import type { ZipFile } from '../zip/zip-file.ts';
+import { readBinarySheets } from './binary-sheets.ts';
 import { readBook, readBookMetadata } from './book.ts';
 import type { OfficeKind } from './office-kind.ts';
 import { readOoxmlMetadata } from './ooxml-metadata.ts';
@@ -20,11 +20,7 @@ export const officeReaders: Record<OfficeKind['family'], OfficeReader> = {
   word: { text: readWord, metadata: readOoxmlMetadata },
   sheets: { text: readSheets, metadata: readOoxmlMetadata },
   slides: { text: readSlides, metadata: readOoxmlMetadata },
-  'binary-sheets': { text: unsupported, metadata: readOoxmlMetadata },
+  'binary-sheets': { text: readBinarySheets, metadata: readOoxmlMetadata },
   'open-document': { text: readOpenDocument, metadata: readOpenDocumentMetadata },
   book: { text: readBook, metadata: readBookMetadata },
 };
-
-function unsupported(): never {
-  throw new UnreadableError('unsupported');
-}

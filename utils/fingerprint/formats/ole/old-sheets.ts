@@ -1,4 +1,5 @@
 import { UnreadableError } from '../../problem.ts';
+import { cellErrors, rkNumber } from '../office/cell-values.ts';
 import { OfficeText } from '../office/office-text.ts';
 import { storedNumber } from '../office/stored-number.ts';
 import type { CompoundFile } from './compound-file.ts';
@@ -75,35 +76,20 @@ function shownBy({ type, data }: BiffRecord, strings: readonly string[]): string
     case STRING:
       return readString(data, 0);
     case BOOL_ERR:
-      return data.getUint8(7) === 0 ? (data.getUint8(6) === 1 ? 'TRUE' : 'FALSE') : (errors[data.getUint8(6)] ?? '');
+      return data.getUint8(7) === 0
+        ? data.getUint8(6) === 1
+          ? 'TRUE'
+          : 'FALSE'
+        : (cellErrors[data.getUint8(6)] ?? '');
     default:
       return undefined;
   }
 }
-
-/** [MS-XLS] 2.5.10. */
-const errors: Readonly<Record<number, string>> = {
-  0x00: '#NULL!',
-  0x07: '#DIV/0!',
-  0x0f: '#VALUE!',
-  0x17: '#REF!',
-  0x1d: '#NAME?',
-  0x24: '#NUM!',
-  0x2a: '#N/A',
-};
 
 /** [MS-XLS] 2.5.133: a number, or by its last bytes something else; a text comes in the next record. */
 function formulaResult(data: DataView): string {
   if (data.getUint16(12, true) !== 0xffff) return storedNumber(data.getFloat64(6, true));
   const kind = data.getUint8(6);
   if (kind === 1) return data.getUint8(8) === 1 ? 'TRUE' : 'FALSE';
-  return kind === 2 ? (errors[data.getUint8(8)] ?? '') : '';
-}
-
-/** [MS-XLS] 2.5.217: thirty bits, of an integer or the start of a double; by a hundred if the first bit is set. */
-function rkNumber(bits: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setUint32(4, bits & 0xfffffffc, true);
-  const value = (bits & 2) === 0 ? view.getFloat64(0, true) : bits >> 2;
-  return (bits & 1) === 0 ? value : value / 100;
+  return kind === 2 ? (cellErrors[data.getUint8(8)] ?? '') : '';
 }

@@ -1,4 +1,4 @@
-import { MAX_PAGE_LAYOUTS } from '../../limits.ts';
+import { MAX_PAGE_LAYOUTS, MAX_PIXELS } from '../../limits.ts';
 import { layoutOfGlyphs, layoutOfPage, PAGE_WIDTH } from '../../page-layout/find-layout.ts';
 import type { PageLayout } from '../../page-layout/page-layout.ts';
 import { encodePages, isPageOfText } from '../../page-layout/pages.ts';
@@ -8,8 +8,12 @@ import { asMatrix, IDENTITY } from './matrix.ts';
 import { tracePage, type Operations } from './trace-page.ts';
 import { ensureTransfer } from './transfer-buffer.ts';
 
-/** pdf.js decodes pictures itself, the same in browsers and in Node, and hands over points. */
-export const pictureOptions = { isOffscreenCanvasSupported: false, isImageDecoderSupported: false };
+/** pdf.js decodes pictures itself, the same in browsers and in Node, and hands over points; those that promise too many it leaves out. */
+export const pictureOptions = {
+  isOffscreenCanvasSupported: false,
+  isImageDecoderSupported: false,
+  maxImageSize: MAX_PIXELS,
+};
 /** Share of the page that pictures cover at least where the page is a scan. */
 const MIN_SCAN_SHARE = 0.5;
 const MAX_RATIO = 4;

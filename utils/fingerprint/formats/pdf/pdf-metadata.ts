@@ -1,5 +1,5 @@
 import type { Metadata, MetadataFields } from '../../metadata.ts';
-import type { Problem } from '../../problem.ts';
+import { reasonOf, type Problem } from '../../problem.ts';
 import { defined, shortened, shortenedAll } from '../shorten.ts';
 import { readXmp } from '../xml/xmp.ts';
 import type { PdfDocument } from './load-pdf.ts';
@@ -20,8 +20,8 @@ export async function readPdfMetadata(pdf: PdfDocument): Promise<{ metadata?: Me
       const { fields, history } = readXmp(new TextEncoder().encode(raw.replace(/^[\s\ufeff]+/, '')));
       if (Object.keys(fields).length > 0) metadata.xmp = fields;
       if (history !== undefined) metadata.history = history;
-    } catch {
-      problems.push({ part: 'metadata', reason: 'damaged' });
+    } catch (thrown) {
+      problems.push({ part: 'metadata', reason: reasonOf(thrown) });
     }
   }
   return { ...(Object.keys(metadata).length > 0 && { metadata }), problems };

@@ -1,6 +1,7 @@
 import { MAX_PAGES, MAX_TEXT_CHARACTERS } from '../../limits.ts';
 import type { Problem } from '../../problem.ts';
 import type { Format, Reading, ReadingContext } from '../format.ts';
+import { hasLargePicture } from './large-pictures.ts';
 import { withPdf, type PdfDocument } from './load-pdf.ts';
 import { MissingTables } from './missing-tables.ts';
 import { pictureOptions, readPageLayouts } from './page-layouts.ts';
@@ -22,8 +23,10 @@ export const pdf: Format = {
         const text = missing.isTextMissing ? without('unsupported') : found;
         const pages = await readPageLayouts(document, OPS, context.signal);
         const inside = await readAttachments(document, context);
+        const unseen: Problem[] =
+          pages.pageLayouts === undefined && hasLargePicture(bytes) ? [{ part: 'pages', reason: 'too-large' }] : [];
         const read: Reading = { ...metadata, ...text, ...pages, extractor: `pdf.js ${version}` };
-        return { ...read, problems: [...problems, ...(text.problems ?? []), ...inside] };
+        return { ...read, problems: [...problems, ...(text.problems ?? []), ...unseen, ...inside] };
       },
       { ...pictureOptions, BinaryDataFactory: missing.factory },
     );

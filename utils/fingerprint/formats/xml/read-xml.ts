@@ -14,8 +14,8 @@ export interface XmlHandler {
 export type Attributes = Record<string, string>;
 
 /**
- * Reads one XML document, handing on its elements as they come. A document type is passed over unread, so that no entity but the five of
- * XML itself means anything, and no address is followed.
+ * Reads one XML document, handing on its elements as they come. A document type is passed over unread and no address is followed; where it makes
+ * entities of its own, the document is not read, since without them its text is another one.
  */
 export class XmlReader {
   private readonly parser: Parser;
@@ -43,10 +43,13 @@ export class XmlReader {
       this.hasJustOpened = false;
       text?.(piece);
     };
-    this.parser = new Parser({ onopentag, onclosetag, ontext }, { xmlMode: true });
+    this.parser = new Parser(
+      { onopentag, onclosetag, ontext, onprocessinginstruction: refuseEntities },
+      { xmlMode: true },
+    );
   }
 
-  /** @throws {UnreadableError} `too-large` for elements in each other without end, `unsupported` for an unknown encoding. */
+  /** @throws {UnreadableError} `too-large` for elements in each other without end, `unsupported` for an unknown encoding, or entities of its own. */
   write(bytes: Uint8Array): void {
     this.decoder ??= decoderFor(bytes);
     this.parser.write(this.decoder.decode(bytes, { stream: true }));
@@ -64,6 +67,11 @@ export function readXml(bytes: Uint8Array, handler: XmlHandler): void {
   const reader = new XmlReader(handler);
   reader.write(bytes);
   reader.end();
+}
+
+/** For the parser, which takes a declaration up to its first `>` for an instruction. @throws {UnreadableError} `unsupported`, where it makes an entity */
+export function refuseEntities(_name: string, declaration: string): void {
+  if (/(?:^|<)!entity\b/i.test(declaration)) throw new UnreadableError('unsupported');
 }
 
 function localName(name: string): string {
