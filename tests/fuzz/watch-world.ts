@@ -46,6 +46,8 @@ const reading: readonly [object, readonly string[]][] = [
   [fs.promises, ['readFile', 'open', 'readdir']],
 ];
 const ownFiles = path.resolve(import.meta.dirname, '../..');
+/** What is damaged before it is read. */
+const sharedFiles = path.resolve(ownFiles, '../shared');
 
 /** From now on, whoever does one of these in this thread is written down, and refused. */
 export function watchWorld(): string[] {
@@ -77,10 +79,11 @@ export function watchWorld(): string[] {
   return touched;
 }
 
-/** The project's, its libraries' included, wherever those lie. */
+/** The project's, its libraries' included, wherever those lie; and what is shared with it. */
 function isOwnFile(given: unknown): boolean {
   if (typeof given !== 'string' && !(given instanceof URL)) return true;
   const text = String(given);
   const file = text.startsWith('file:') ? fileURLToPath(text) : path.resolve(text);
-  return file.startsWith(ownFiles + path.sep) || file.includes(`${path.sep}node_modules${path.sep}`);
+  const isOurs = [ownFiles, sharedFiles].some((folder) => file.startsWith(folder + path.sep));
+  return isOurs || file.includes(`${path.sep}node_modules${path.sep}`);
 }

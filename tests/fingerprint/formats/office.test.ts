@@ -1,5 +1,6 @@
 import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
+import { binaryBookOf } from './make-binary-book.ts';
 import { contentTypes, relationships, zipOf } from './make-zip.ts';
 import { printOf, readDocument, sharedDocument, textOf } from './read-document.ts';
 
@@ -34,6 +35,25 @@ describe('Excel', () => {
         '<worksheet><sheetData><row><c t="inlineStr"><is><t>inline</t></is></c><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>',
     });
     expect(await textOf(bytes)).toBe('inline #N/A 東京');
+  });
+
+  test('a binary workbook: the same cells as in XML', async () => {
+    const second = [[{ rk: 2 | (7 << 2) }, { rk: 3 | (250 << 2) }, { rk: 0x3ff80000 }, { rk: 2 | (-7 << 2) }]];
+    const first = [
+      [{ text: 'montant' }, { number: 1.5 }],
+      [{ truth: true }, { error: 0x2a }, { shared: 0 }, { shared: 9 }],
+    ];
+    const bytes = binaryBookOf([first, second], ['東京']);
+    expect(await textOf(bytes)).toBe('montant 1.5 TRUE #N/A 東京 7 2.5 1.5 -7');
+    expect((await readDocument(bytes)).type).toBe('xlsm');
+  });
+
+  test('a binary workbook without its parts', async () => {
+    const bytes = zipOf({
+      '[Content_Types].xml':
+        '<Types><Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>',
+    });
+    expect((await printOf(bytes)).problems).toEqual([{ part: 'text', reason: 'damaged' }]);
   });
 });
 
@@ -112,6 +132,17 @@ describe('OpenDocument', () => {
     );
     expect(await textOf(bytes)).toBe('amount 1.5 1.5 TRUE');
     expect((await readDocument(bytes)).type).toBe('ods');
+  });
+
+  test('a presentation: pages in their order with their notes', async () => {
+    const page = (text: string, notes: string): string =>
+      `<draw:page><draw:frame><draw:text-box><text:p>${text}</text:p></draw:text-box></draw:frame><presentation:notes><draw:frame><draw:text-box><text:p>${notes}</text:p></draw:text-box></draw:frame></presentation:notes></draw:page>`;
+    const bytes = odf(
+      'presentation',
+      `<office:presentation>${page('one', 'say this')}${page('two<text:page-number>2</text:page-number>', 'and that')}</office:presentation>`,
+    );
+    expect(await textOf(bytes)).toBe('one say this two and that');
+    expect((await readDocument(bytes)).type).toBe('odp');
   });
 
   test('encrypted', async () => {

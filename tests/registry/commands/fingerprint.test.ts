@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFile, mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -6,6 +7,8 @@ import { strToU8, zipSync } from 'fflate';
 import { runCommand } from '../../../registry/cli.ts';
 import { describeFingerprint } from '../../../registry/commands/describe-fingerprint.ts';
 import type { FileFingerprint } from '../../../registry/commands/fingerprint-thread.ts';
+import { sharedVectors } from '../../check/shared-vectors.ts';
+import { caseBytes, type FuzzCase } from '../../fuzz/fuzz-case.ts';
 import { start, temporaryFolder } from './command-line.ts';
 
 type Line = FileFingerprint & { path: string };
@@ -113,7 +116,7 @@ test('--weak, only when asked for', async () => {
   const [plain] = linesOf(await runCommand(['fingerprint', '--json', dump]));
   const [weak] = linesOf(await runCommand(['fingerprint', '--json', '--weak', dump]));
   expect(plain).not.toHaveProperty('weak');
-  expect(Object.keys(weak?.weak ?? {})).toEqual(['md5', 'sha1', 'gitBlobSha1']);
+  expect(Object.keys(weak?.weak ?? {})).toEqual(['md5', 'sha1', 'btRoot', 'gitBlobSha1']);
 });
 
 test('jobs are counted in whole numbers', async () => {
@@ -136,6 +139,22 @@ test('in words: members are counted, at all levels, and a terminal is not at a f
   expect(words).toContain('members: too-large');
   expect(words.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
 });
+
+test.skipIf(sharedVectors('documents') === undefined)(
+  'standard input is parsed in a thread: a promise that pdf.js forgets ends nothing',
+  async () => {
+    const known = await readFile(path.resolve(import.meta.dirname, '../../fuzz/regressions.json'), 'utf8');
+    const task = (JSON.parse(known) as FuzzCase[]).find(({ file }) => file.endsWith('.pdf'));
+    if (task === undefined) throw new Error('no such case is kept any more');
+    const { bytes } = caseBytes(task);
+    const { child, ended } = start(['fingerprint', '--json', '--weak', '-']);
+    child.stdin?.end(bytes);
+    const { code, out, err } = await ended;
+    expect([code, err]).toEqual([0, '']);
+    const md5 = createHash('md5').update(bytes).digest('hex');
+    expect(linesOf(out)).toMatchObject([{ path: '-', type: 'pdf', size: bytes.length, weak: { md5 } }]);
+  },
+);
 
 test('members come as the format’s reader finds them', async () => {
   const folder = await temporaryFolder();

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { runCommand } from '../../../registry/cli.ts';
 import { describeMail } from '../../../registry/commands/describe-mail.ts';
@@ -72,4 +74,25 @@ test('mail: each of a folder in one file, as it was before it was put in; none o
   const msg = path.join(folder, 'b.msg');
   await writeFile(msg, Buffer.from('d0cf11e0a1b11ae1', 'hex'));
   expect(await runCommand(['mail', msg])).toBe('');
+});
+
+test('mail: each in an archive, whatever it lies in there, and why one cannot be taken apart', async () => {
+  const folder = await temporaryFolder();
+  const key = rsaKey(2048);
+  const mail = signSimply(['From: a@lumiere-2027.fr', 'To: b@x.test', 'Subject: x', 'Date: today'], 'Bonjour.\r\n', {
+    key,
+  });
+  const letter = new Uint8Array(Buffer.from(mail, 'latin1'));
+  const mbox = strToU8(`From a Wed May  3 10:00:00 2017\n${mail.replaceAll('\r\n', '\n')}\n`.repeat(2));
+  const inner = zipSync({ 'Sent.mbox': mbox, 'note.txt': strToU8('From: a@b.test\n\nno mail') });
+  const file = path.join(folder, 'dump.tar.gz');
+  await writeFile(path.join(folder, 'dump.zip'), zipSync({ 'a/letter.eml': letter, 'b.zip': inner }));
+  await writeFile(path.join(folder, 'key.txt'), key.record);
+  await writeFile(file, gzipSync(letter).subarray(0, 60));
+  const lines = (await runCommand(['mail', folder, '--key', path.join(folder, 'key.txt')])).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { path: path.join(folder, 'dump.zip'), member: ['a/letter.eml'], result: 'valid' },
+    { member: ['b.zip', 'Sent.mbox', '1.eml'], result: 'valid' },
+    { member: ['b.zip', 'Sent.mbox', '2.eml'], result: 'valid' },
+  ]);
 });

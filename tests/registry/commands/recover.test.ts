@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import Database from 'libsql';
 import { expect, onTestFinished, test } from 'vitest';
 import { runCommand } from '../../../registry/cli.ts';
 import { readPublishedLog } from '../../../registry/commands/published-log.ts';
@@ -24,28 +25,30 @@ async function say(folder: string, dir: string, letter: string): Promise<void> {
   await runCommand(['import', list, '--verdict', 'fake', '--evidence', evidence, '--dir', dir, '--as', 'agence-lumen']);
 }
 
-/** A registry whose database is as it was before two statements; what is published has them. */
+/**
+ * A registry whose database is as it was before two statements; what is published has them. It lies in a folder of its own: libsql leaves connections
+ * open until their statements are collected, and then takes away what lies beside a database by its name, were it another's by then.
+ */
 async function makeRestored() {
-  const { folder, dir } = await makeRegistryFolder();
+  const { folder, dir: before } = await makeRegistryFolder();
+  const dir = path.join(folder, 'restored');
+  const [backup, early] = [path.join(folder, 'backup.db'), path.join(folder, 'early')];
+  await say(folder, before, 'a');
+  copyDatabase(path.join(before, 'registry.db'), backup);
+  await cp(path.join(before, 'public'), early, { recursive: true });
+  for (const letter of 'bc') await say(folder, before, letter);
+  await cp(before, dir, { recursive: true, filter: (name) => !/^registry\.db/.test(path.basename(name)) });
+  await cp(`${before}-organisations`, `${dir}-organisations`, { recursive: true });
   const database = path.join(dir, 'registry.db');
-  const published = path.join(dir, 'public');
-  const [backup, early] = [path.join(folder, 'backup'), path.join(folder, 'early')];
-  await say(folder, dir, 'a');
-  await moveDatabase(dir, backup);
-  await cp(backup, dir, { recursive: true });
-  await cp(published, early, { recursive: true });
-  for (const letter of 'bc') await say(folder, dir, letter);
-  await moveDatabase(dir, path.join(folder, 'lost'));
-  await cp(backup, dir, { recursive: true });
-  return { folder, dir, database, early, published };
+  await cp(backup, database);
+  return { folder, dir, database, early, published: path.join(dir, 'public') };
 }
 
-/** With its write-ahead log: left behind, it would be played into another database. */
-async function moveDatabase(dir: string, to: string): Promise<void> {
-  await mkdir(to);
-  for (const name of await readdir(dir)) {
-    if (/^registry\.db(?:-wal|-shm)?$/.test(name)) await rename(path.join(dir, name), path.join(to, name));
-  }
+/** Whole, whatever of it still stands in its write-ahead log. */
+function copyDatabase(from: string, to: string): void {
+  const database = new Database(from);
+  database.prepare('VACUUM INTO ?').run(to);
+  database.close();
 }
 
 async function publishAgain(dir: string): Promise<void> {
@@ -94,12 +97,12 @@ test('an old backup: serve refuses and names the way out, recover, and the log g
 });
 
 test('from an address, when nothing but the keys is left', async () => {
-  const { folder, dir, published } = await makeRestored();
+  const { folder, dir, database, published } = await makeRestored();
   const before = await checkpointIn(published);
   const mirror = path.join(await temporaryFolder(), 'mirror');
   await cp(published, mirror, { recursive: true });
   await rm(published, { recursive: true });
-  await moveDatabase(dir, path.join(folder, 'gone'));
+  await rm(database);
   const address = await serveFolder(mirror);
   expect(await runJson('recover', dir, '--from', address)).toEqual({ before: 0, size: before.size });
   await publishAgain(dir);
@@ -157,8 +160,7 @@ test.each<[string, (made: Restored) => Promise<string>, RegExp]>([
   ],
   [
     'a database that is none',
-    async ({ folder, dir, database, published }) => {
-      await moveDatabase(dir, path.join(folder, 'good'));
+    async ({ database, published }) => {
       await writeFile(database, 'not a database '.repeat(1_000));
       return published;
     },
