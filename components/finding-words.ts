@@ -124,8 +124,15 @@ function resemblanceNotes({ finding, match, resembles }: Report, translator: Tra
   if (match === 'near-text' && nearest !== undefined)
     return [text('note_resembles_near_text', { percent: sharedPercent(nearest) }), ...mixed];
   if (match === 'near-page')
-    return [text('note_resembles_near_page'), ...differingWords(nearest, translator), ...mixed];
+    return [...pageWords(nearest, translator), ...differingWords(nearest, translator), ...mixed];
   return [text(match === 'near-picture' ? 'note_resembles_near_picture' : 'note_resembles'), ...mixed];
+}
+
+/** What the test of pages can tell, and what it cannot (docs/spec/fingerprint-page-v1.md). */
+function pageWords(nearest: Resemblance | undefined, { text }: Translator): string[] {
+  if (nearest?.pages === undefined) return [];
+  const { page, otherPage, matchedLines, lines } = nearest.pages;
+  return [text('note_resembles_near_page', { page, other: otherPage, matched: matchedLines, lines })];
 }
 
 /** `Page 2: lines 14–17, 22 differ.` */

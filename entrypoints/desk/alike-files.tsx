@@ -1,9 +1,11 @@
 import { useState, type ReactNode } from 'react';
+import { matchKeys } from '../../components/finding-words.ts';
 import { AddressText, visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { MessageKey } from '../../utils/i18n.ts';
 import type { Alike } from './alike.ts';
 import type { CompareOutcome } from './compare-files.ts';
+import { PageDifferences } from './page-differences.tsx';
 
 type Differences = Extract<CompareOutcome, { kind: 'compared' }>['differences'];
 
@@ -15,13 +17,16 @@ const refusals = {
   'too-large': 'compare_too_large',
   'no-text': 'compare_no_text',
   'too-different': 'compare_too_different',
-} as const satisfies Record<Exclude<CompareOutcome['kind'], 'compared'>, MessageKey>;
+} as const satisfies Record<Exclude<CompareOutcome['kind'], 'compared' | 'pages'>, MessageKey>;
 
-/** The files of the desk that read nearly the same, and word by word where they differ: both texts are on this device. */
+/** The files of the desk that read nearly the same, and where they differ, word by word or line by line: both are on this device. */
 export function AlikeFiles({
+  name,
   alike,
   compare,
 }: {
+  /** Of the file that they are like. */
+  name: string;
   alike: readonly Alike[];
   compare: (other: Alike) => Promise<CompareOutcome>;
 }): ReactNode {
@@ -38,11 +43,18 @@ export function AlikeFiles({
       <ul className="copies">
         {alike.map((one) => (
           <li key={one.row.id}>
-            <AddressText address={one.row.file.path} />{' '}
+            <AddressText address={one.row.file.path} /> <small>{text(matchKeys[one.by])}</small>{' '}
             <button type="button" className="plain" onClick={() => start(one)}>
               {text('compare')}
             </button>
-            {compared?.id === one.row.id && <Outcome outcome={compared.outcome} />}
+            {compared?.id === one.row.id && (
+              <Outcome
+                outcome={compared.outcome}
+                own={name}
+                other={one.row.name}
+                onClose={() => setCompared(undefined)}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -50,9 +62,18 @@ export function AlikeFiles({
   );
 }
 
-function Outcome({ outcome }: { outcome: CompareOutcome | 'comparing' }): ReactNode {
+function Outcome({
+  outcome,
+  ...names
+}: {
+  outcome: CompareOutcome | 'comparing';
+  own: string;
+  other: string;
+  onClose: () => void;
+}): ReactNode {
   const { text } = useTranslator();
   if (outcome === 'comparing') return <p role="status">{text('comparing')}</p>;
+  if (outcome.kind === 'pages') return <PageDifferences {...names} pairs={outcome.pairs} />;
   if (outcome.kind !== 'compared') return <p role="status">{text(refusals[outcome.kind])}</p>;
   return <DifferenceList differences={outcome.differences} />;
 }

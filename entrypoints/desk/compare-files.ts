@@ -1,44 +1,29 @@
-import CompareWorker from './compare-worker.ts?worker';
-import type { Compared } from './compare-worker.ts';
-import type { ListedFile } from './listing.ts';
+import { askWorker } from '../../utils/fingerprint/killable/killable-worker.ts';
+import { startReadingWorker } from '../own-page/start-reading-worker.ts';
+import type { Compared, ComparedDocument, ComparisonTask } from './serve-comparisons.ts';
 
-/** Two parsers and the comparison; what hangs in somebody's bytes is ended. */
+/** Two parsers, up to sixteen pages, and the comparison; what hangs in somebody's bytes is ended. */
 const COMPARE_TIMEOUT_MS = 60_000;
 /** Larger files are not read for their texts. */
 const MAX_COMPARED_BYTES = 64 * 1024 * 1024;
 
-/** Why two files are not compared. */
-export type CompareOutcome = Compared | { kind: 'gone' | 'too-large' };
+/** What differs, or why two files are not compared. */
+export type CompareOutcome = Compared | { kind: 'too-large' };
 
-/** What differs between the texts of two files that were given to the desk, in a worker that ends with it. */
+/** What differs between two documents of this device, in a worker that ends with it. Undefined: one cannot be opened any more. */
 export async function compareFiles(
-  a: ListedFile['source'] | undefined,
-  b: ListedFile['source'] | undefined,
+  a: ComparedDocument | undefined,
+  b: ComparedDocument | undefined,
 ): Promise<CompareOutcome> {
   if (a === undefined || b === undefined) return { kind: 'gone' };
-  let files: [File, File];
+  if ([a, b].some(({ file }) => file.size > MAX_COMPARED_BYTES)) return { kind: 'too-large' };
+  const worker = startReadingWorker('comparisons');
   try {
-    files = [await fileOf(a), await fileOf(b)];
-  } catch {
-    return { kind: 'gone' };
-  }
-  if (files.some(({ size }) => size > MAX_COMPARED_BYTES)) return { kind: 'too-large' };
-  const worker = new CompareWorker();
-  try {
-    return await new Promise<CompareOutcome>((resolve) => {
-      const timer = setTimeout(() => resolve({ kind: 'no-text' }), COMPARE_TIMEOUT_MS);
-      worker.onmessage = ({ data }: MessageEvent<Compared>) => {
-        clearTimeout(timer);
-        resolve(data);
-      };
-      worker.onerror = () => resolve({ kind: 'no-text' });
-      worker.postMessage({ a: files[0], b: files[1] });
-    });
+    const limits = { maxParseMs: COMPARE_TIMEOUT_MS, maxSilenceMs: COMPARE_TIMEOUT_MS };
+    const task: ComparisonTask = { a, b };
+    const [outcome] = (await askWorker<Compared>(worker, [task], { limits })).outcomes;
+    return outcome?.kind === 'whole' ? outcome.answer : { kind: 'no-text' };
   } finally {
     worker.terminate();
   }
-}
-
-async function fileOf(source: ListedFile['source']): Promise<File> {
-  return 'getFile' in source ? source.getFile() : source;
 }

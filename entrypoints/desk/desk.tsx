@@ -6,7 +6,8 @@ import { visible } from '../../components/plain-text.tsx';
 import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
 import { useRegistries } from '../popup/use-background.ts';
 import { useLive } from '../popup/use-live.ts';
-import { findAlike } from './alike.ts';
+import { findAlike, type Alike } from './alike.ts';
+import { AlikePages } from './alike-pages.ts';
 import { compareFiles } from './compare-files.ts';
 import { arrange, byName, type Arrangement } from './arrange.ts';
 import type { DeskParts } from './desk-parts.ts';
@@ -18,6 +19,7 @@ import { FindingChips } from './finding-chips.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { Interrupted } from './interrupted.tsx';
 import type { DeskRow } from './row.ts';
+import { openDocument, type OpenParts } from './open-document.ts';
 import { nothingSelected } from './selection.ts';
 import { SigningStatus } from './signing-status.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -60,7 +62,12 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
   }, []);
   const isEmpty = rows.length === 0 && progress === undefined;
   const row = opened && rows[opened.id];
-  const alike = useMemo(() => (row === undefined ? [] : findAlike(row, rows)), [row, rows]);
+  const [pages] = useState(() => new AlikePages());
+  const alike = useMemo(
+    () => (row === undefined ? [] : withoutTwice([...findAlike(row, rows), ...pages.find(row, rows)])),
+    [row, rows, pages],
+  );
+  const opening: OpenParts = { sources, importOf: (id) => database.deskImports.get(id) };
   return (
     <DropArea onGiven={(given) => void imports.start(given)}>
       <div className="sheet page">
@@ -117,7 +124,9 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
                   row={row}
                   copies={copiesOf(row, rows)}
                   alike={alike}
-                  compare={(other) => compareFiles(sources.get(row.file.path), sources.get(other.row.file.path))}
+                  compare={async (other) =>
+                    compareFiles(await openDocument(row, opening), await openDocument(other.row, opening))
+                  }
                   onClose={() => setOpened(undefined)}
                 />
               )}
@@ -151,6 +160,11 @@ function useAssessAgain({ database, rows }: DeskParts): void {
     forgetSnapshots(database);
     void rows.assessAgain();
   }, [copies, database, rows]);
+}
+
+/** What reads nearly the same need not be told by its pages, too. */
+function withoutTwice(alike: readonly Alike[]): Alike[] {
+  return alike.filter(({ row }, at) => alike.findIndex((other) => other.row === row) === at);
 }
 
 function copiesOf({ id, file }: DeskRow, rows: readonly DeskRow[]): DeskRow[] {

@@ -70,7 +70,7 @@ export function FileDetails({
           ))}
         </dl>
       </section>
-      {alike.length > 0 && compare && <AlikeFiles alike={alike} compare={compare} />}
+      {alike.length > 0 && compare && <AlikeFiles name={row.name} alike={alike} compare={compare} />}
       {copies.length > 0 && (
         <section>
           <h3>{text('desk_same_bytes')}</h3>

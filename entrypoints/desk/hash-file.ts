@@ -82,7 +82,7 @@ function filesInside({ path: within, modifiedMs, atSeconds }: DeskFile, found: F
   return [
     ...members.map((member): DeskFile => {
       const { path, size, isPlainText, problems } = member;
-      const digests = { ...printsOf(member), isPlainText };
+      const digests = { ...printsOf(member), ...pagesOf(member), isPlainText };
       return { path: nameOf(path), size, modifiedMs, atSeconds, within, digests, ...(problems && { problems }) };
     }),
     ...unread.map(({ path, reason }): DeskFile => {

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { DeskImportRow } from '../../utils/storage/desk.ts';
+import { mayRead } from './kept-folder.ts';
 import { givenByHandle, type Given } from './listing.ts';
 
 /** Imports that an earlier page did not finish: go on with the folder that was kept, or choose it again. */
@@ -42,10 +43,4 @@ export function Interrupted({
       )}
     </div>
   ));
-}
-
-/** After a restart the browser asks the user again; it may do so only in the turn of a click. */
-async function mayRead(folder: FileSystemDirectoryHandle): Promise<boolean> {
-  const { requestPermission } = folder as { requestPermission?: (how: { mode: 'read' }) => Promise<PermissionState> };
-  return (await requestPermission?.call(folder, { mode: 'read' }).catch(() => 'denied')) === 'granted';
 }

@@ -14,6 +14,7 @@ import '../../components/inside.css';
 import '../../components/flag.css';
 import './desk.css';
 import './table.css';
+import './page-differences.css';
 
 async function main(): Promise<void> {
   const database = openDatabase();

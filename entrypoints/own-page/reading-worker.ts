@@ -3,12 +3,14 @@ import { serveFiles } from '../desk/serve-files.ts';
 import { serveBlobs } from './serve-blobs.ts';
 
 /** What a worker that reads documents is for; it is started under that name. */
-export type ReadingDuty = 'addresses' | 'files' | 'blobs';
+export type ReadingDuty = 'addresses' | 'files' | 'blobs' | 'comparisons';
 
 const duties: Record<ReadingDuty, (message: unknown) => Promise<void>> = {
   addresses: serveAddresses,
   files: serveFiles,
   blobs: serveBlobs,
+  // It draws pages, which no other does.
+  comparisons: async (message) => (await import('../desk/serve-comparisons.ts')).serveComparisons(message),
 };
 
 // One script for all of them: the parsers, several megabytes, stand in the package once.

@@ -43,7 +43,7 @@ export function excerptOf(bytes: Uint8Array<ArrayBuffer>, type: DocumentType): D
 
 /** What draws is loaded with the first PDF. */
 async function drawLazily(bytes: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<DrawnPages | undefined> {
-  const { pagesOf } = await import('./pdf-pages/pages-of.ts');
+  const { pagesOf } = await import('../own-page/pdf-pages/pages-of.ts');
   return pagesOf(new Blob([bytes]), signal);
 }
 

@@ -1,4 +1,5 @@
 import type { DocumentPreviewProps } from '../../components/document-preview.tsx';
+import { pagesOf } from '../../utils/checking/contents.ts';
 import { fetchBehind, type BehindFailure } from '../../utils/checking/fetch-behind.ts';
 import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import { MAX_CLICKED_BYTES, type FetchWorld } from '../../utils/fetching/fetch-document.ts';
@@ -115,7 +116,12 @@ function obtainMember(
   const text = textSha256 !== undefined && { textSha256 };
   return {
     kind: 'obtained',
-    checked: { kind: 'bytes', subject: sha256, fingerprints: { size, ...text, ...nearFingerprints(found) } },
+    checked: {
+      kind: 'bytes',
+      subject: sha256,
+      fingerprints: { size, ...text, ...nearFingerprints(found) },
+      ...pagesOf(found),
+    },
     preview: { kind: 'bytes', digest: sha256, size, excerpt: { type: 'none' } },
     ...(found.metadata !== undefined && { metadata: found.metadata }),
   };
@@ -149,8 +155,7 @@ function checkedDocument(found: Fingerprint, weak: WeakDigests, kind: Subject['k
   }
   const text = textSha256 !== undefined && { textSha256 };
   const fingerprints = { size, ...weak, ...text, ...nearFingerprints(found) };
-  const pages = found.pageLayouts !== undefined && { pageLayouts: found.pageLayouts };
-  return { kind: 'bytes', subject: sha256, fingerprints, ...pages };
+  return { kind: 'bytes', subject: sha256, fingerprints, ...pagesOf(found) };
 }
 
 function isWhatWasChecked({ report }: PageDocument, found: Fingerprint, isPaste: boolean): boolean {

@@ -52,6 +52,8 @@ test('pages are found in the details of the reader’s own copy, with the lines 
     {
       place: places[0],
       similarity: 22 / 30,
+      lines: 30,
+      matchedLines: 22,
       page: 1,
       otherPage: 2,
       differing: [{ from: 23, to: 30, other: { from: 23, to: 30 } }],

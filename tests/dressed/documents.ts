@@ -3,6 +3,7 @@ import { AlignmentType, Document, Packer, Paragraph } from 'docx';
 import { encode } from 'fast-png';
 import { strToU8, zipSync } from 'fflate';
 import { PDFDocument, StandardFonts, type PDFFont } from 'pdf-lib';
+import { drawPages } from '../fingerprint-plots/render.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { zipBytes } from '../sample-leak/formats/archive.ts';
 import { withoutClock, zipTime } from '../sample-leak/formats/office-archive.ts';
@@ -23,6 +24,18 @@ function document(name: string, bytes: Uint8Array, verdicts: Verdicts = {}): Lea
 const letter = writeLetter('Budget de la campagne', 'budget', new Random(11));
 const other = writeLetter('Réunion du comité', 'meeting', new Random(12));
 
+/** A page of text from top to bottom; and with another paragraph in place of one. */
+const circular = [
+  ...linesOf(writeLetter('Consignes aux sections', 'press', new Random(21))),
+  ...linesOf(writeLetter('Suite', 'programme', new Random(22))).slice(3),
+];
+const CHANGED_PARAGRAPH = 5;
+const otherParagraph =
+  'Les sections qui ont reçu des enveloppes sans mention les garderont au siège ; on dira à la presse que rien n’a été remis, et le ' +
+  'trésorier signera seul le reçu, sans date, puis détruira la première liste. Aucun autre exemplaire ne doit circuler avant le second ' +
+  'tour, et chacun répondra de ce qu’il aura écrit là-dessus à un ami ou à un élu.';
+const changedCircular = circular.map((line, at) => (at === CHANGED_PARAGRAPH ? otherParagraph : line));
+
 export async function dressedDocuments() {
   const original = linesOf(letter);
   const changed = original.map((line, at) =>
@@ -34,6 +47,7 @@ export async function dressedDocuments() {
       lumen: 'fake',
     }),
     photograph: document('images/accolade.png', photograph(1), { lumen: 'altered' }),
+    circular: document('notes/circulaire.pdf', await pdf(circular), { lumen: 'fake' }),
   };
   const { bytes: torrent, btih } = torrentFile();
   const leaked = document('textes/fuite.torrent', torrent, { lumen: 'fake' });
@@ -43,6 +57,7 @@ export async function dressedDocuments() {
     { name: 'dossier/budget.docx', bytes: known.genuine.bytes },
     { name: `dossier/${'très long nom '.repeat(6)}\u202Efdp.exe`, bytes: unknown.bytes },
   ];
+  const page = await screenshotOf(known.circular.bytes);
   const met = {
     archive: document('textes/dossier.zip', zipBytes(inArchive)),
     mail: document(
@@ -52,6 +67,9 @@ export async function dressedDocuments() {
     resaved: document('notes/budget-resaved.pdf', await pdf(original)),
     altered: document('notes/budget-altered.docx', await docx(changed)),
     screenshot: document('images/ecran.png', photograph(2)),
+    page: document('images/circulaire.png', page),
+    changedPage: document('images/circulaire-bis.png', await screenshotOf(await pdf(changedCircular))),
+    scans: document('textes/scans.zip', zipBytes([{ name: 'scans/page-1.png', bytes: page }])),
     bomb: document('textes/bombe.zip', bomb()),
   };
   return {
@@ -106,6 +124,18 @@ function broken(paragraph: string, font: PDFFont): string[] {
     else lines.push(word);
   }
   return lines;
+}
+
+/** The first page of a PDF as a viewer shows it: on a grey ground, below a bar. A PNG. */
+async function screenshotOf(pdf: Uint8Array): Promise<Uint8Array> {
+  const [page] = await drawPages(pdf);
+  if (page === undefined) throw new Error('nothing was drawn');
+  const [width, height, left, top] = [page.width + 200, page.height + 90, 100, 70];
+  const data = new Uint8Array(width * height * 4).fill(255);
+  for (let at = 0; at < width * height; at += 1) data.fill(at < 48 * width ? 40 : 96, at * 4, at * 4 + 3);
+  for (let row = 0; row < page.height; row += 1)
+    data.set(page.data.subarray(row * page.width * 4, (row + 1) * page.width * 4), ((row + top) * width + left) * 4);
+  return encode({ width, height, data, channels: 4, depth: 8 });
 }
 
 /** Something like a photograph: soft shapes of many sizes. `scale` 2: the same, twice as large, as another screen shows it. */

@@ -1,15 +1,23 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import { encode } from 'fast-png';
+import { PDFDocument } from 'pdf-lib';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findingName } from '../../utils/finding/finding.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { sharedVectors } from '../check/shared-vectors.ts';
 import { dressedDocuments } from '../dressed/documents.ts';
+import { drawPages } from '../fingerprint-plots/render.ts';
+import { zipBytes } from '../sample-leak/formats/archive.ts';
 import { addressOf, hostLeak } from '../sample-leak/hosting.ts';
 import { badgesOn } from '../world/badges.ts';
 import { cardOn } from '../world/cards.ts';
+import { chooseFolder, openDesk } from '../world/desk-actions.ts';
+import { engine } from '../world/engine.ts';
 import { pastebin } from '../world/pages/pastebin.ts';
-import { openPopup } from '../world/popup-actions.ts';
+import { enrolThroughPopup, openPopup, signThroughPopup } from '../world/popup-actions.ts';
 import { importVerdicts } from '../world/registry.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
@@ -23,12 +31,13 @@ let stage: Stage;
 let audience: Audience;
 let page: Page;
 let magnet: string;
-let met: Awaited<ReturnType<typeof dressedDocuments>>['met'];
+let documents: Awaited<ReturnType<typeof dressedDocuments>>;
+let met: typeof documents.met;
 let reports: Map<string, PageDocument>;
 
 beforeAll(async () => {
   stage = await setStage({ examined: () => false });
-  const documents = await dressedDocuments();
+  documents = await dressedDocuments();
   ({ met, magnet } = documents);
   await importVerdicts(stage.registry, Object.values(documents.known));
   const encrypted =
@@ -130,6 +139,40 @@ test('a photograph of a screen that shows a picture', () => {
   });
 });
 
+test('a screenshot of a fake page of text: its lines fall in the same places, and what that cannot tell', async () => {
+  const report = reportOn(met.page);
+  expect(report).toMatchObject({ finding: { kind: 'resembles', verdict: 'fake' }, match: 'near-page' });
+  const { page: number, otherPage, lines = 0, matchedLines = 0, differing } = report.resembles?.[0]?.pages ?? {};
+  expect({ number, otherPage, differing }).toEqual({ number: 1, otherPage: 1, differing: [] });
+  expect(lines).toBeGreaterThan(20);
+  expect(await badgeAt(met.page)).toMatchObject({ text: 'Resembles a fake' });
+  await openCardAt(met.page);
+  await picture(page, 'card-page');
+  const said = (await cardOn(page))?.lines.join('\n') ?? '';
+  expect(said).toContain(
+    `The lines of text on page 1 fall in the same places as on page 1 of a listed document (${matchedLines} of ${lines} lines). ` +
+      'Form letters, and a later edit of a word or a number, look the same to this test: compare the text.',
+  );
+  expect(said).not.toContain('differ.');
+});
+
+test('with another paragraph in it: which lines differ is said', async () => {
+  const report = reportOn(met.changedPage);
+  expect(report).toMatchObject({ finding: { kind: 'resembles', verdict: 'fake' }, match: 'near-page' });
+  const [differing] = report.resembles?.[0]?.pages?.differing ?? [];
+  const { from = 0, to = 0 } = differing ?? {};
+  expect(to - from).toBeGreaterThanOrEqual(2);
+  await openCardAt(met.changedPage);
+  expect((await cardOn(page))?.lines.join('\n')).toContain(`Page 1: lines ${from}–${to} differ.`);
+});
+
+test('a page in an archive is looked up as one that stands alone', () => {
+  expect(reportOn(met.scans)).toMatchObject({
+    finding: { kind: 'contains', worst: { kind: 'resembles', verdict: 'fake' } },
+    inside: { counts: { resembles: 1 } },
+  });
+});
+
 test('a magnet link names a torrent that is listed: a hint, whatever else it says, and nothing is fetched', () => {
   expect(reports.get(magnet)?.report).toMatchObject({ finding: { kind: 'hint', basis: 'claimed-digest' } });
 });
@@ -167,13 +210,174 @@ test('the card of an archive counts what is inside, and says that the file itsel
 });
 
 test('the card of an altered copy says how much of the text is the same', async () => {
-  const at = (await badgesOn(page)).findIndex(({ follows }) => follows.includes(addressOf(met.altered.name)));
-  await openCard(at);
+  await openCardAt(met.altered);
   await picture(page, 'card-resembles');
   const said = (await cardOn(page))?.lines.join('\n') ?? '';
   expect(said).toMatch(/About \d\d% of the text is the same/);
   expect(said).toContain('similar text');
 });
+
+describe('on the desk, where both documents are held', () => {
+  let desk: Page;
+  const folder = 'SCANS';
+  const names = { known: 'circulaire.pdf', seen: 'circulaire-bis.png', archive: 'dossier.zip' };
+
+  beforeAll(async () => {
+    const { known } = documents;
+    const inArchive = [{ name: 'dossier/original.pdf', bytes: known.circular.bytes }];
+    const files: [string, Uint8Array][] = [
+      [names.known, await withoutText(known.circular.bytes)],
+      [names.seen, met.changedPage.bytes],
+      [names.archive, zipBytes(inArchive)],
+    ];
+    const { reader } = audience;
+    desk = await openDesk(reader);
+    if (engine === 'chromium') {
+      await desk.evaluate(keepFolder, { folder, files: files.map(([name, bytes]) => ({ name, bytes: [...bytes] })) });
+      await desk.getByRole('button', { name: 'Choose a folder…' }).click();
+    } else {
+      const at = path.join(stage.folder, folder);
+      mkdirSync(at);
+      for (const [name, bytes] of files) writeFileSync(path.join(at, name), bytes);
+      await chooseFolder(desk, at);
+    }
+    await desk.getByRole('progressbar').waitFor({ state: 'detached' });
+  });
+  afterAll(() => desk.close());
+
+  test('lines that differ stand side by side as pictures, named for who cannot see them, within reach of the keyboard', async () => {
+    const details = await detailsOf(desk, names.seen);
+    const alike = details.getByRole('listitem').filter({ hasText: `${folder}/${names.known}` });
+    expect(await alike.innerText()).toContain('lines in the same places');
+    await alike.getByRole('button', { name: 'Compare' }).click();
+    const dialog = desk.getByRole('dialog', { name: 'Lines that differ' });
+    await dialog
+      .getByText(/Page 1 here, page 1 there: \d+ of \d+ lines fall in the same places\./)
+      .waitFor({ timeout: 60_000 });
+    const own = dialog.getByRole('img', { name: /^Line \d+ of page 1, as a picture: circulaire-bis\.png$/ });
+    const other = dialog.getByRole('img', { name: /^Line \d+ of page 1, as a picture: circulaire\.pdf$/ });
+    expect(await own.count()).toBeGreaterThanOrEqual(3);
+    expect(await other.count()).toBeGreaterThanOrEqual(1);
+    const { width, height } = await own
+      .first()
+      .evaluate((image: HTMLImageElement) => image.decode().then(() => image.getBoundingClientRect()));
+    expect(width / height).toBeGreaterThan(10);
+    await picture(desk, 'desk-lines');
+    await dialog.getByRole('group', { name: 'Lines that differ' }).focus();
+    await desk.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  test('a document inside an archive is compared like one that lies beside it', async () => {
+    const details = await detailsOf(desk, 'original.pdf');
+    await details
+      .getByRole('listitem')
+      .filter({ hasText: names.seen })
+      .getByRole('button', { name: 'Compare' })
+      .click();
+    const dialog = desk.getByRole('dialog', { name: 'Lines that differ' });
+    await dialog
+      .getByRole('img', { name: /as a picture: original\.pdf$/ })
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
+  test('after a reload: of a folder that the browser keeps, as before; of another, what to do', async () => {
+    await desk.reload();
+    const details = await detailsOf(desk, names.seen);
+    await details
+      .getByRole('listitem')
+      .filter({ hasText: `${folder}/${names.known}` })
+      .getByRole('button', { name: 'Compare' })
+      .click();
+    if (engine === 'firefox') await details.getByText('Drop both files here again').waitFor();
+    else
+      await desk
+        .getByRole('dialog', { name: 'Lines that differ' })
+        .getByRole('img', { name: /as a picture: circulaire\.pdf$/ })
+        .first()
+        .waitFor({ timeout: 60_000 });
+  });
+});
+
+test('what lies in an archive is flagged by itself, from its container’s bytes', async () => {
+  await enrolThroughPopup(audience, page, {
+    organisation: 'Les Bureaux',
+    text: await stage.registry.invite('bureaux'),
+  });
+  const popup = await openPopup(audience, page);
+  await popup.getByRole('button', { name: /dossier\.zip/ }).click();
+  const member = popup.getByRole('list', { name: 'Inside this file' }).getByRole('listitem').first();
+  await member.getByRole('button', { name: /virement\.txt/ }).click();
+  await member.getByRole('button', { name: 'Flag this document' }).click();
+  await popup.getByRole('heading', { name: /virement\.txt/ }).waitFor();
+  const digest = createHash('sha256').update(documents.known.forged.bytes).digest('hex');
+  await popup.getByRole('radio', { name: 'Fake' }).check();
+  await popup.getByLabel('What was verified').selectOption('content');
+  await popup.getByLabel('Reasons, for readers').fill('Le compte n’existe pas.');
+  await popup.getByRole('button', { name: 'Review' }).click();
+  await popup.getByRole('heading', { name: 'Les Bureaux says: fake' }).waitFor();
+  expect((await popup.locator('main').innerText()).replace(/\s/g, '')).toContain(digest);
+  await picture(popup, 'popup-member-confirmation');
+  await signThroughPopup(popup);
+  await popup.close();
+  await audience.inspector.sync();
+  await expect
+    .poll(
+      async () => {
+        const told = await audience.inspector.report(page);
+        const report = told?.documents.find(({ address }) => address === addressOf(met.archive.name))?.report;
+        return report === undefined || report === 'pending' ? report : findingName(report.finding);
+      },
+      { timeout: 20_000 },
+    )
+    .toBe('contains-verified-fake');
+});
+
+/** The desk's row of that name, opened. */
+async function detailsOf(desk: Page, name: string): Promise<Locator> {
+  await desk.getByRole('searchbox').fill(name);
+  const grid = desk.getByRole('grid', { name: 'Files' });
+  await expect.poll(() => grid.getByRole('row').count()).toBe(2);
+  await grid.focus();
+  await desk.keyboard.press('Home');
+  await desk.keyboard.press('Enter');
+  return desk.getByRole('complementary', { name: 'What was checked' });
+}
+
+/** The same pages as pictures: a scan, which says nothing of its words. */
+async function withoutText(pdf: Uint8Array): Promise<Uint8Array> {
+  const scan = await PDFDocument.create({ updateMetadata: false });
+  for (const { width, height, data } of await drawPages(pdf)) {
+    const image = await scan.embedPng(encode({ width, height, data: Uint8Array.from(data), channels: 4, depth: 8 }));
+    scan.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 });
+  }
+  return scan.save();
+}
+
+/** The picker needs a person. In its place stands a folder of the same kind, from the extension's own file system. */
+async function keepFolder({
+  folder,
+  files,
+}: {
+  folder: string;
+  files: { name: string; bytes: number[] }[];
+}): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  const kept = await root.getDirectoryHandle(folder, { create: true });
+  for (const { name, bytes } of files) {
+    const stream = await (await kept.getFileHandle(name, { create: true })).createWritable();
+    await stream.write(Uint8Array.from(bytes));
+    await stream.close();
+  }
+  Object.assign(window, { showDirectoryPicker: () => Promise.resolve(kept) });
+}
+
+async function openCardAt({ name }: { name: string }): Promise<void> {
+  await page.bringToFront();
+  await openCard((await badgesOn(page)).findIndex(({ follows }) => follows.includes(addressOf(name))));
+}
 
 async function openCard(at: number): Promise<void> {
   await page.mouse.click(5, 5);

@@ -58,7 +58,7 @@ export async function measurePages(vocabulary: Vocabulary, size: CorpusSize, see
   const timer = { milliseconds: 0, pages: 0 };
   const known = originals.map((picture) => look(picture, timer));
   const index = new LineIndex();
-  known.forEach((layout, page) => index.add(page, page, layout));
+  known.forEach((layout, page) => index.add(page, layout));
   const seen: Seen[] = [];
   for (const [page, picture] of originals.entries())
     for (const [number, [kind, change]] of Object.entries(distortions).entries())

@@ -25,7 +25,10 @@ export function printsOf({
   };
 }
 
-/** The pages of the document itself. Those of documents inside it are not told: of ten thousand they would be 80 MB. */
+/** Pages of documents inside one that are looked up, those of the first ones: of ten thousand documents they would be 80 MB. */
+export const MAX_MEMBER_PAGES = 1_000;
+
+/** The pages of the document itself; of those inside it see {@link MAX_MEMBER_PAGES}. */
 export function pagesOf({ pageLayouts }: Pick<Fingerprint, 'pageLayouts'>): Pick<Fingerprints, 'pageLayouts'> {
   return pageLayouts === undefined ? {} : { pageLayouts };
 }
@@ -52,7 +55,8 @@ export function contentsOf({ problems, members = [], unread = [] }: Contents): {
   members?: NamedContained[];
   unread?: UnreadContained[];
 } {
-  const flat = members.flatMap((member) => flattened(member, []));
+  const budget = { pagesLeft: MAX_MEMBER_PAGES };
+  const flat = members.flatMap((member) => flattened(member, [], budget));
   const shut = [...unreadIn(unread, []), ...members.flatMap((member) => unreadBelow(member, []))];
   return {
     ...(problems.length > 0 && { problems }),
@@ -63,18 +67,21 @@ export function contentsOf({ problems, members = [], unread = [] }: Contents): {
 
 type Contents = Pick<Fingerprint, 'problems' | 'members' | 'unread'>;
 
-function flattened(member: Member, above: readonly string[]): NamedContained[] {
+function flattened(member: Member, above: readonly string[], budget: { pagesLeft: number }): NamedContained[] {
   const path = [...above, shortName(member.path)];
-  const { type, problems, members = [], unread = [] } = member;
+  const { type, problems, members = [], unread = [], pageLayouts = [] } = member;
   const holds = members.length + unread.length;
+  const hasRoom = pageLayouts.length <= budget.pagesLeft;
+  if (hasRoom) budget.pagesLeft -= pageLayouts.length;
   const own: NamedContained = {
     path,
     ...printsOf(member),
+    ...(hasRoom && pagesOf(member)),
     isPlainText: type === 'text',
     ...(holds > 0 && { holds }),
     ...(problems.length > 0 && { problems }),
   };
-  return [own, ...members.flatMap((inner) => flattened(inner, path))];
+  return [own, ...members.flatMap((inner) => flattened(inner, path, budget))];
 }
 
 function unreadBelow({ path, members = [], unread = [] }: Member, above: readonly string[]): UnreadContained[] {

@@ -15,7 +15,9 @@ export type NearAnswer = (NearPlaces[number] & { pages?: PageMatch[] })[];
 /** Everything that is scanned for what documents resemble, in the memory of the worker that does it. */
 export class NearFinder {
   readonly #prints: NearIndex;
-  readonly #pages = new Map<string, { state: string; index: PageIndex }>();
+  readonly #pages = new Map<string, KnownPages>();
+  /** One at a time: an index that grows is the one that is asked. */
+  #reading: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly database: Database) {
     this.#prints = new NearIndex(database);
@@ -43,18 +45,39 @@ export class NearFinder {
     return [...byOrigin.values()];
   }
 
-  /** Details may come later than the statements that they belong to. */
-  async #indexes(): Promise<[string, PageIndex][]> {
+  #indexes(): Promise<[string, PageIndex][]> {
+    const turn = this.#reading.then(() => this.#readIndexes());
+    this.#reading = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #readIndexes(): Promise<[string, PageIndex][]> {
     const rows = await this.database.registries.toArray();
     const indexes: [string, PageIndex][] = [];
     for (const { origin, state, held } of rows) {
       if (state !== 'synced' || held === undefined) continue;
-      const now = `${held.size} ${held.missingDetails.length}`;
+      const { size } = held;
+      const missing = held.missingDetails.map(({ index }) => index).join();
       const known = this.#pages.get(origin);
-      const index = known?.state === now ? known.index : await PageIndex.load(this.database, origin);
-      this.#pages.set(origin, { state: now, index });
+      const index = (await this.#grown(origin, { size, missing })) ?? (await PageIndex.load(this.database, origin));
+      if (known?.index !== index || known.size !== size) this.#pages.set(origin, { size, missing, index });
       indexes.push([origin, index]);
     }
     return indexes;
   }
+
+  /** What is known, with what the log has grown by. Undefined where details that were missing have come, or there is no room for more. */
+  async #grown(origin: string, now: Omit<KnownPages, 'index'>): Promise<PageIndex | undefined> {
+    const known = this.#pages.get(origin);
+    if (known?.missing !== now.missing || known.size > now.size) return undefined;
+    const isWhole = known.size === now.size || (await known.index.extend(this.database, origin, known.size));
+    return isWhole ? known.index : undefined;
+  }
+}
+
+/** As of which size of the log, and without which of its details. */
+interface KnownPages {
+  size: number;
+  missing: string;
+  index: PageIndex;
 }

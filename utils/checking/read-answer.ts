@@ -3,7 +3,7 @@ import { uncheckedReasons, type UncheckedReason } from '../finding/finding.ts';
 import type { Fingerprints } from '../finding/fingerprints.ts';
 import { problemParts, problemReasons, type DocumentProblem } from '../finding/problem.ts';
 import { MAX_DEPTH, MAX_MEMBERS, MAX_PAGE_LAYOUTS } from '../fingerprint/limits.ts';
-import { MAX_NAME_CHARACTERS, MAX_TORRENT_FILES } from './contents.ts';
+import { MAX_MEMBER_PAGES, MAX_NAME_CHARACTERS, MAX_TORRENT_FILES } from './contents.ts';
 import type { FingerprintAnswer } from './fingerprint-address.ts';
 
 const MAX_ADDRESS_CHARACTERS = 65_536;
@@ -35,21 +35,20 @@ function readFailure({ reason, retryAfterSeconds, claims }: Record<string, unkno
 function readFingerprinted(answer: Record<string, unknown>): FingerprintAnswer | undefined {
   const { kind, finalAddress, mediaType, isPlainText, problems = [], members = [], unread = [], claims } = answer;
   const fingerprint = readPrints(answer['fingerprint']);
-  const { pageLayouts } = isRecord(answer['fingerprint']) ? answer['fingerprint'] : {};
   if (kind !== 'fingerprinted' || fingerprint === undefined || typeof isPlainText !== 'boolean') return undefined;
   if (!isText(finalAddress, MAX_ADDRESS_CHARACTERS) || !URL.canParse(finalAddress)) return undefined;
   if (!isText(mediaType, MAX_MEDIA_TYPE_CHARACTERS) || !isListOf(problems, MAX_PROBLEMS, isProblem)) return undefined;
-  if (pageLayouts !== undefined && !isListOf(pageLayouts, MAX_PAGE_LAYOUTS, isLayout)) return undefined;
   if (!isListOf(members, MAX_MEMBERS, isRecord) || !isListOf(unread, MAX_MEMBERS, isUnread)) return undefined;
   if (claims !== undefined && !isListOf(claims, MAX_TORRENT_FILES + 2, isClaim)) return undefined;
   const read = members.map(readMember);
   if (!read.every((member) => member !== undefined)) return undefined;
+  if (read.reduce((sum, { pageLayouts = [] }) => sum + pageLayouts.length, 0) > MAX_MEMBER_PAGES) return undefined;
   return {
     kind,
     finalAddress,
     mediaType,
     isPlainText,
-    fingerprint: { ...fingerprint, ...(pageLayouts !== undefined && { pageLayouts }) },
+    fingerprint,
     ...(problems.length > 0 && { problems: problems.map(bareProblem) }),
     ...(claims !== undefined && { claims }),
     ...(read.length > 0 && { members: read }),
@@ -83,7 +82,7 @@ function isPath(path: unknown): path is string[] {
 
 function readPrints(prints: unknown): Fingerprints | undefined {
   if (!isRecord(prints)) return undefined;
-  const { size, sha256, textSha256, textSketch, imageHash, imageQuality } = prints;
+  const { size, sha256, textSha256, textSketch, imageHash, imageQuality, pageLayouts } = prints;
   const isOptional = (value: unknown, pattern: RegExp): value is string | undefined =>
     value === undefined || (typeof value === 'string' && pattern.test(value));
   if (!isCount(size, Number.MAX_SAFE_INTEGER) || typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256))
@@ -92,6 +91,7 @@ function readPrints(prints: unknown): Fingerprints | undefined {
   if (!isOptional(textSketch, /^text-sketch-v1:[0-9a-f]{32}$/)) return undefined;
   if (!isOptional(imageHash, /^pdq-v1:[0-9a-f]{64}$/)) return undefined;
   if (imageQuality !== undefined && !isCount(imageQuality, 100)) return undefined;
+  if (pageLayouts !== undefined && !isListOf(pageLayouts, MAX_PAGE_LAYOUTS, isLayout)) return undefined;
   return {
     size,
     sha256,
@@ -99,6 +99,7 @@ function readPrints(prints: unknown): Fingerprints | undefined {
     ...(textSketch !== undefined && { textSketch }),
     ...(imageHash !== undefined && { imageHash }),
     ...(imageQuality !== undefined && { imageQuality }),
+    ...(pageLayouts !== undefined && { pageLayouts }),
   };
 }
 

@@ -76,8 +76,9 @@ function nearnessOf(
     const match = pages.find(({ place }) => place === index);
     if (match === undefined || [checked.sha256, statement.subject].some((digest) => neverList.includes(digest)))
       return undefined;
-    const { page, otherPage, differing, similarity } = match;
-    return { equalBits: Math.round(similarity * bitsOf[kind]), pages: { page, otherPage, differing } };
+    const { page, otherPage, lines, matchedLines, differing, similarity } = match;
+    const both = { page, otherPage, lines, matchedLines, differing };
+    return { equalBits: Math.round(similarity * bitsOf[kind]), pages: both };
   }
   const wanted = nearPrintsOf({ subject: checked.sha256, fingerprints: checked }, neverList);
   const equalBits = kinds[kind](wanted, nearPrintsOf(statement, neverList));

@@ -7,6 +7,9 @@ export interface PageMatch {
   /** Counted from 1. */
   page: number;
   otherPage: number;
+  /** Of the page at hand: its lines, and how many of them fall in. */
+  lines: number;
+  matchedLines: number;
   /** Lines, counted from 1, that do not fit; `other`: what stands in their place there. */
   differing: { from?: number; to?: number; other?: { from: number; to: number } }[];
 }

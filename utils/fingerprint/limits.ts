@@ -39,6 +39,8 @@ export const MAX_PAGE_LAYOUTS = 8;
 export const MAX_PAGES = 2_000;
 /** Things of one kind that a document says of itself. */
 export const MAX_METADATA_ENTRIES = 100;
+/** Bytes of an XMP packet; programs write some ten thousand. */
+export const MAX_XMP_BYTES = 1_048_576;
 /** XML elements in each other; office programs write some thirty. */
 export const MAX_XML_DEPTH = 1_000;
 

@@ -14,12 +14,13 @@ export const chunksSchema = '[origin+chunk]';
 
 const CHUNK_LEAVES = 256;
 
-/** All chunks of one registry, ascending. */
+/** All chunks of one registry, ascending; or those from the one on in which an index lies. */
 export function chunksOf<Item extends { index: number }>(
   table: ChunkTable<Item>,
   origin: string,
+  fromIndex = 0,
 ): Collection<Chunk<Item>, [string, number]> {
-  return table.where('[origin+chunk]').between([origin, 0], [origin, Infinity]);
+  return table.where('[origin+chunk]').between([origin, chunkOf(fromIndex)], [origin, Infinity]);
 }
 
 /** Everything of one registry, by index. */

@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** A picture in memory, four bytes a point. */
 export interface Rgba {
   width: number;
@@ -50,6 +52,18 @@ export function bmpOf({ width, height, data }: Rgba): Uint8Array {
       bytes.set([blue, green, red], 54 + (height - 1 - y) * rowBytes + x * 3);
     }
   return bytes;
+}
+
+/** A PNG with an XMP packet behind its head, as an international text that is not compressed. */
+export function withXmp(png: Uint8Array, xmp: string): Uint8Array {
+  const HEAD_BYTES = 33;
+  const body = new TextEncoder().encode(`iTXtXML:com.adobe.xmp\0\0\0\0\0${xmp}`);
+  const chunk = new Uint8Array(body.length + 8);
+  const view = new DataView(chunk.buffer);
+  view.setUint32(0, body.length - 4);
+  chunk.set(body, 4);
+  view.setUint32(body.length + 4, crc32(body));
+  return Uint8Array.from([...png.subarray(0, HEAD_BYTES), ...chunk, ...png.subarray(HEAD_BYTES)]);
 }
 
 /** Only what says how large a PNG claims to be. */

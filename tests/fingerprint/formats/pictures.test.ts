@@ -8,7 +8,7 @@ import { fingerprint, type Fingerprint } from '../../../utils/fingerprint/finger
 import { differentBits } from '../../../utils/protocol/compare-pictures.ts';
 import { loadWasm } from '../../../utils/fingerprint/load-wasm.ts';
 import { nodeHash } from '../node-hash.ts';
-import { bmpOf, exifOf, gifOf, pngHead, withExif, type Rgba } from './picture-files.ts';
+import { bmpOf, exifOf, gifOf, pngHead, withExif, withXmp, type Rgba } from './picture-files.ts';
 
 const WIDTH = 200;
 const HEIGHT = 150;
@@ -113,6 +113,25 @@ test('what a photograph says of itself; where it was taken is not written out', 
 test('texts of PNG', async () => {
   const png = encodePng({ ...scene, channels: 4, depth: 8, text: { Software: 'Shots 3', Author: 'Someone' } });
   expect((await read(png)).metadata).toEqual({ authors: ['Someone'], producers: ['Shots 3'] });
+});
+
+test('XMP of a picture is a second record beside the first; broken, it is a problem of the metadata alone', async () => {
+  const png = encodePng({ ...scene, channels: 4, depth: 8, text: { Software: 'Shots 3' } });
+  const packet = (words: string): string =>
+    `<x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <r:Description q:CreatorTool="Editor 2.1" e:GPSLatitude="48,51N"><d:creator><r:Seq><r:li>A. Person</r:li></r:Seq></d:creator>${words}`;
+  const whole = withXmp(png, packet('</r:Description></r:RDF></x:xmpmeta>'));
+  expect(await read(whole)).toMatchObject({
+    metadata: {
+      producers: ['Shots 3'],
+      xmp: { authors: ['A. Person'], producers: ['Editor 2.1'], hasPosition: true },
+    },
+    problems: [],
+  });
+  const broken = await read(withXmp(png, packet('')));
+  expect(broken.metadata).toEqual({ producers: ['Shots 3'] });
+  expect(broken.problems).toEqual([{ part: 'metadata', reason: 'damaged' }]);
+  expect(broken.imageHash).toBe((await read(png)).imageHash);
 });
 
 test.each(kinds)('%s: cut off or changed anywhere, the digest stands and nothing is thrown', async (kind) => {

@@ -87,7 +87,7 @@ describe('an index of pages', () => {
   };
   const index = new LineIndex();
   for (let document = 0; document < COMMON_FROM_DOCUMENTS; document += 1)
-    index.add(document, document, [head, ...body(document)]);
+    index.add(document, [head, ...body(document)]);
 
   test('a letterhead on five documents is common, a little moved, too; a body is not', () => {
     expect(index.isCommon(head.gaps)).toBe(true);

@@ -1,7 +1,7 @@
 import type { Metadata } from '../metadata.ts';
+import { reasonOf, type Problem } from '../problem.ts';
 import { parseExif, type Exif } from './exif.ts';
 import type { PictureNotes } from './picture.ts';
-import { xmpMetadata } from './xmp-notes.ts';
 
 // Tags of TIFF 6.0 and EXIF 3.0.
 const DESCRIPTION = 0x010e;
@@ -17,13 +17,29 @@ const ZONE_TAKEN = 0x9011;
 const LATITUDE = 0x0002;
 
 /** What a picture's file says of its making. Where it was taken is said to be there, and not written out: see {@link Metadata}. */
-export function pictureMetadata({ exif, xmp, texts }: PictureNotes): Metadata | undefined {
+export async function readPictureMetadata({ exif, xmp, texts }: PictureNotes): Promise<{
+  metadata?: Metadata;
+  problems: Problem[];
+}> {
+  const second = xmp === undefined ? { metadata: {}, problems: [] } : await readSecondRecord(xmp);
   const metadata = {
     ...(texts !== undefined && namedTexts(texts)),
-    ...(xmp !== undefined && xmpMetadata(xmp)),
     ...(exif !== undefined && exifMetadata(parseExif(exif))),
+    ...second.metadata,
   };
-  return Object.keys(metadata).length > 0 ? metadata : undefined;
+  return { ...(Object.keys(metadata).length > 0 && { metadata }), problems: second.problems };
+}
+
+/** XMP; the reader of XML is loaded for the first picture that has some. */
+async function readSecondRecord(packet: Uint8Array): Promise<{ metadata: Metadata; problems: Problem[] }> {
+  const { readXmp } = await import('../formats/xml/xmp.ts');
+  try {
+    const { fields, history } = readXmp(packet);
+    const metadata = { ...(Object.keys(fields).length > 0 && { xmp: fields }), ...(history && { history }) };
+    return { metadata, problems: [] };
+  } catch (thrown) {
+    return { metadata: {}, problems: [{ part: 'metadata', reason: reasonOf(thrown) }] };
+  }
 }
 
 /** 1 to 8; 1 where the file does not say. */

@@ -6,7 +6,7 @@ export const TOLERANCE = 3;
 const MIN_SHARE = 0.8;
 
 /** Whether the gaps of two lines fall in the same places. Symmetric; both ascending. */
-export function isSameLine(a: readonly number[], b: readonly number[]): boolean {
+export function isSameLine(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   const [fewer, more] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
   if (fewer < TELLING_GAPS || fewer < more * MIN_SHARE) return false;
   const mayMiss = more - Math.ceil(more * MIN_SHARE);

@@ -40,7 +40,7 @@ export type IsCommonLine = (gaps: readonly number[]) => boolean;
  * Compares two pages of text. Symmetric: the other way round, `differing` has its sides exchanged.
  * @param isCommon from an index of all pages known; without one every line counts as the document's own
  */
-export function comparePages(a: PageLayout, b: PageLayout, isCommon: IsCommonLine = () => false): PageComparison {
+export function comparePages(a: PageLayout, b: PageLayout, isCommon: IsCommonLine = NOT_COMMON): PageComparison {
   const pairs = pairLines(a, b);
   const [ofA, ofB] = [weigh(a, pairs.a, isCommon), weigh(b, pairs.b, isCommon)];
   if (Math.min(ofA.telling, ofB.telling) < MIN_MATCHED_GAPS || Math.min(ofA.own, ofB.own) < MIN_OWN_GAPS)
@@ -60,7 +60,20 @@ export function comparePages(a: PageLayout, b: PageLayout, isCommon: IsCommonLin
   };
 }
 
+/** Whether so many lines fall in that a comparison may find them the same: what it takes, without asking which lines are common. */
+export function mayBeSame(a: PageLayout, b: PageLayout): boolean {
+  const pairs = pairLines(a, b);
+  const matched = [weigh(a, pairs.a, NOT_COMMON), weigh(b, pairs.b, NOT_COMMON)].map((weights) => weights.matched);
+  return Math.min(...matched) >= MIN_MATCHED_GAPS;
+}
+
+/** All lines without a partner, however few stand together: for showing two pages side by side. */
+export function findUnpaired(a: PageLayout, b: PageLayout): DifferingLines[] {
+  return findDiffering(a, b, pairLines(a, b).a, 1);
+}
+
 const NONE = -1;
+const NOT_COMMON: IsCommonLine = () => false;
 
 /** For each line its partner on the other page. */
 interface Pairs {
@@ -134,7 +147,12 @@ function weigh(layout: PageLayout, partners: readonly number[], isCommon: IsComm
  * Between two pairs that follow each other stands what has no partner, on either page: with three telling lines or more on one of them it is
  * told. Before the first pair and after the last only where both pages have such lines: a picture may be cut.
  */
-function findDiffering(a: PageLayout, b: PageLayout, partners: readonly number[]): DifferingLines[] {
+function findDiffering(
+  a: PageLayout,
+  b: PageLayout,
+  partners: readonly number[],
+  leastLines = MIN_DIFFERING_LINES,
+): DifferingLines[] {
   const differing: DifferingLines[] = [];
   const anchors: [number, number][] = [[-1, -1]];
   partners.forEach((partner, index) => {
@@ -145,7 +163,7 @@ function findDiffering(a: PageLayout, b: PageLayout, partners: readonly number[]
     const [[startA, startB], [endA, endB]] = [anchors[at - 1], anchors[at]] as [[number, number], [number, number]];
     const isAtEdge = at === 1 || at === anchors.length - 1;
     const counts = [countTelling(a, startA + 1, endA), countTelling(b, startB + 1, endB)] as const;
-    const isNews = Math.max(...counts) >= MIN_DIFFERING_LINES && (!isAtEdge || Math.min(...counts) > 0);
+    const isNews = Math.max(...counts) >= leastLines && (!isAtEdge || Math.min(...counts) > 0);
     if (!isNews) continue;
     differing.push({
       ...(endA > startA + 1 && { from: startA + 2, to: endA }),

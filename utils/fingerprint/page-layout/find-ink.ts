@@ -20,6 +20,8 @@ const DEGREE = Math.PI / 180;
 /** Ink, and how much of the picture is bare paper: nearly all of a page, less of a photograph. */
 export interface FoundInk {
   ink: Ink;
+  /** Radians by which the grey page was turned before. */
+  turned: number;
   /** 0 to 1. */
   paperShare: number;
 }
@@ -30,13 +32,15 @@ export function findInk(grey: Grey): FoundInk {
   const histogram = histogramOf(even.data);
   const paper = histogram.subarray(PAPER_FROM).reduce((sum, count) => sum + count, 0);
   const limit = Math.min(MAX_THRESHOLD, otsu(histogram) + ABOVE_OTSU);
-  return { ink: uprightInk(even, limit), paperShare: paper / even.data.length };
+  return { ...uprightInk(even, limit), paperShare: paper / even.data.length };
 }
 
-function uprightInk(even: Grey, limit: number): Ink {
+function uprightInk(even: Grey, limit: number): Pick<FoundInk, 'ink' | 'turned'> {
   const ink = inkOf(even, limit);
   const tilt = findTilt(ink);
-  return Math.abs(tilt) < MIN_TILT ? ink : inkOf(turnGrey(even, tilt * DEGREE), limit);
+  if (Math.abs(tilt) < MIN_TILT) return { ink, turned: 0 };
+  const turned = tilt * DEGREE;
+  return { ink: inkOf(turnGrey(even, turned), limit), turned };
 }
 
 function inkOf({ width, height, data }: Grey, limit: number): Ink {

@@ -5,8 +5,8 @@ import { findSheet } from './find-sheet.ts';
 import { greyOf, scaleGrey, type Grey } from './grey.ts';
 import { linesOfGlyphs, type PlacedGlyph } from './lines-of-glyphs.ts';
 import type { PageLayout } from './page-layout.ts';
-import { straightenSheet } from './straighten.ts';
-import { findWordGaps } from './word-gaps.ts';
+import { straightenSheet, turnGrey } from './straighten.ts';
+import { findWordGaps, type LineOfWords } from './word-gaps.ts';
 
 /** Points that a page is brought to, across. */
 export const PAGE_WIDTH = 1_240;
@@ -45,6 +45,29 @@ export function layoutOfGlyphs(glyphs: readonly PlacedGlyph[]): PageLayout {
   return found === undefined ? [] : layoutOf(found.lines, found.em);
 }
 
+/** The page that a picture shows, upright, and where on it each line of its layout stands. */
+export interface LocatedPage {
+  page: Grey;
+  layout: PageLayout;
+  /** One for each line of the layout, in points of the page, the last ones included. */
+  boxes: { left: number; right: number; top: number; bottom: number }[];
+}
+
+/** What {@link findPage} finds, with the page that it was found on: for showing lines to somebody. Undefined where there is nothing like text. */
+export function locateLines(picture: Picture): LocatedPage | undefined {
+  if (picture.width < MIN_SIDE || picture.height < MIN_SIDE) return undefined;
+  const sheet = sheetOf(picture);
+  const { ink, turned } = findInk(sheet);
+  const found = findLines(ink);
+  if (found === undefined) return undefined;
+  const lines = findWordGaps(found.lines, found.em);
+  return {
+    page: turned === 0 ? sheet : turnGrey(sheet, turned),
+    layout: layoutOfLines(lines),
+    boxes: lines.map(({ left, right, top, bottom }) => ({ left, right: right - 1, top, bottom })),
+  };
+}
+
 /** The sheet in the picture if there is one, else the picture, in grey and at the width that all measures are made for. */
 function sheetOf(picture: Picture): Grey {
   const grey = greyOf(picture, Math.max(1, Math.floor(picture.width / (2 * PAGE_WIDTH))));
@@ -56,7 +79,10 @@ function sheetOf(picture: Picture): Grey {
 
 /** What is kept of lines that were found, in a picture or by the places of words in a file. `em`: see find-lines.ts. */
 function layoutOf(lines: readonly FoundLine[], em: number): PageLayout {
-  const found = findWordGaps(lines, em);
+  return layoutOfLines(findWordGaps(lines, em));
+}
+
+function layoutOfLines(found: readonly LineOfWords[]): PageLayout {
   const left = Math.min(...found.map((line) => line.left));
   const width = Math.max(1, Math.max(...found.map((line) => line.right)) - left);
   return found.map((line) => ({

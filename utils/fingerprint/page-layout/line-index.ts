@@ -1,86 +1,101 @@
-import { isSameLine, TOLERANCE } from './compare-lines.ts';
+import { isSameLine } from './compare-lines.ts';
+import { KeptPages } from './kept-pages.ts';
+import { anchorsOf, probesOf } from './line-keys.ts';
 import { TELLING_GAPS, type PageLayout } from './page-layout.ts';
+import { PostingTable } from './posting-table.ts';
 
 /** A line on that many documents is a letterhead, a disclaimer, a form: it tells none of them. */
 export const COMMON_FROM_DOCUMENTS = 5;
-/** Share of a page's keys that a page must have to be compared at all. */
-const MIN_SHARED_KEYS = 0.15;
-/** Four gaps that follow each other, each on a grid of 64, are a key. */
-const KEY_GAPS = 4;
-const CELL = 4;
+/** Share of a page's lines, and how many of them, that another must seem to have to be compared at all. */
+const MIN_SHARED_LINES = 0.15;
+const MIN_LINES = 2;
+/** A posting is a page and a line of it: 8 bits. */
+const MAX_PAGES = 2 ** 24;
 
 /**
  * All pages known, by their lines: which pages may be the one at hand, and which lines stand on many documents. Build it from the layouts of the
- * reader's own copy; a page of 40 lines makes some 220 keys of 4 bytes.
+ * reader's own copy; a page takes some 600 bytes. Looking up takes time by how many lines are alike, hardly by how many pages there are.
  */
 export class LineIndex {
-  private readonly lines: { document: number; page: number; gaps: readonly number[] }[] = [];
-  /** Key → lines that have it. */
-  private readonly byKey = new Map<number, number[]>();
+  readonly #pages = new KeptPages();
+  readonly #documents: number[] = [];
+  #table: PostingTable | undefined;
+  /** Of the page that is looked up: for each page known, how many of its lines it seems to have, and the last that did. */
+  #hits = new Uint16Array();
+  #lastLine = new Uint16Array();
 
-  /** @param document pages of one document count once where a line is common; `page` is handed back by {@link candidates} */
-  add(document: number, page: number, layout: PageLayout): void {
-    for (const { gaps } of layout) {
-      if (gaps.length < TELLING_GAPS) continue;
-      const line = this.lines.push({ document, page, gaps }) - 1;
-      for (const key of new Set(keysOf(gaps))) {
-        const having = this.byKey.get(key);
-        if (having === undefined) this.byKey.set(key, [line]);
-        else having.push(line);
-      }
-    }
+  get size(): number {
+    return this.#pages.length;
   }
 
-  /** Pages that share enough of its keys to be worth a comparison: no finding, only less to compare. */
+  /** Bytes held. */
+  get byteLength(): number {
+    return this.#pages.byteLength + 4 * this.#documents.length + (this.#table?.byteLength ?? 0);
+  }
+
+  /** @param document pages of one document count once where a line is common. Answers the page's number, 0, 1, … */
+  add(document: number, layout: PageLayout): number {
+    if (this.#pages.length >= MAX_PAGES) throw new RangeError('too many pages');
+    this.#documents.push(document);
+    this.#table = undefined;
+    return this.#pages.add(layout);
+  }
+
+  layoutAt(page: number): PageLayout {
+    return this.#pages.layoutAt(page);
+  }
+
+  /** Pages that seem to have enough of its lines to be worth a comparison, the likeliest first: no finding, only less to compare. */
   candidates(layout: PageLayout): number[] {
-    const hits = new Map<number, number>();
-    let keys = 0;
-    for (const { gaps } of layout)
-      for (const probes of probesOf(gaps)) {
-        keys += 1;
-        const pages = new Set<number>();
-        for (const key of probes) for (const line of this.byKey.get(key) ?? []) pages.add(this.lines[line]?.page ?? -1);
-        for (const page of pages) hits.set(page, (hits.get(page) ?? 0) + 1);
-      }
-    return [...hits].filter(([, count]) => count >= keys * MIN_SHARED_KEYS).map(([page]) => page);
+    const table = this.#postings();
+    const telling = layout.filter(({ gaps }) => gaps.length >= TELLING_GAPS);
+    const touched: number[] = [];
+    telling.forEach(({ gaps }, at) => {
+      for (const key of probesOf(gaps))
+        for (const posting of table.under(key)) {
+          const page = posting >>> 8;
+          const hits = this.#hits[page] as number;
+          if (hits === 0) touched.push(page);
+          else if (this.#lastLine[page] === at) continue;
+          this.#hits[page] = hits + 1;
+          this.#lastLine[page] = at;
+        }
+    });
+    const least = Math.max(MIN_LINES, telling.length * MIN_SHARED_LINES);
+    const found = touched.flatMap((page) => {
+      const hits = this.#hits[page] as number;
+      this.#hits[page] = 0;
+      return hits < least ? [] : [{ page, hits }];
+    });
+    return found.sort((a, b) => b.hits - a.hits || b.page - a.page).map(({ page }) => page);
   }
 
   /** For `comparePages`: whether a line stands on {@link COMMON_FROM_DOCUMENTS} documents of the index or more. */
   readonly isCommon = (gaps: readonly number[]): boolean => {
+    const table = this.#postings();
     const documents = new Set<number>();
-    for (const probes of probesOf(gaps))
-      for (const key of probes)
-        for (const at of this.byKey.get(key) ?? []) {
-          const line = this.lines[at];
-          if (line === undefined || documents.has(line.document) || !isSameLine(line.gaps, gaps)) continue;
-          documents.add(line.document);
-          if (documents.size >= COMMON_FROM_DOCUMENTS) return true;
-        }
+    for (const key of probesOf(gaps))
+      for (const posting of table.under(key)) {
+        const [page, line] = [posting >>> 8, posting & 255];
+        const document = this.#documents[page] as number;
+        if (documents.has(document) || !isSameLine(this.#pages.gapsAt(page, line), gaps)) continue;
+        documents.add(document);
+        if (documents.size >= COMMON_FROM_DOCUMENTS) return true;
+      }
     return false;
   };
-}
 
-function keysOf(gaps: readonly number[]): number[] {
-  const keys: number[] = [];
-  for (let at = 0; at + KEY_GAPS <= gaps.length; at += 1)
-    keys.push(gaps.slice(at, at + KEY_GAPS).reduce((key, gap) => key * 64 + Math.floor(gap / CELL), 0));
-  return keys;
-}
-
-/** For each key of a line, the keys that the same four gaps would have had if they had been seen a little aside. */
-function probesOf(gaps: readonly number[]): number[][] {
-  const all: number[][] = [];
-  for (let at = 0; at + KEY_GAPS <= gaps.length; at += 1) {
-    let probes = [0];
-    for (const gap of gaps.slice(at, at + KEY_GAPS)) {
-      const [low, high] = [
-        Math.floor(Math.max(0, gap - TOLERANCE + 1) / CELL),
-        Math.floor(Math.min(255, gap + TOLERANCE - 1) / CELL),
-      ];
-      const cells = Array.from({ length: high - low + 1 }, (_, step) => low + step);
-      probes = probes.flatMap((key) => cells.map((cell) => key * 64 + cell));
-    }
-    all.push(probes);
+  /** Made anew after pages were added. */
+  #postings(): PostingTable {
+    if (this.#table !== undefined) return this.#table;
+    this.#hits = new Uint16Array(this.#pages.length);
+    this.#lastLine = new Uint16Array(this.#pages.length);
+    this.#table = new PostingTable((tell) => {
+      for (let page = 0; page < this.#pages.length; page += 1)
+        this.#pages.eachLine(page, (bytes, from, count, line) => {
+          for (const key of anchorsOf(bytes, from, count)) tell(key, page * 256 + line);
+        });
+    });
+    return this.#table;
   }
-  return all;
 }

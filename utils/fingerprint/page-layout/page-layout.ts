@@ -34,7 +34,9 @@ export function encodeLayout(layout: PageLayout): string {
 export function parseLayout(encoded: string): PageLayout | undefined {
   if (encoded.length > Math.ceil(MAX_LAYOUT_BYTES / 3) * 4 || !/^[A-Za-z0-9+/]+={0,2}$/.test(encoded)) return undefined;
   if (encoded.length % 4 !== 0) return undefined;
-  const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+  const text = atob(encoded);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
   if (bytes[0] !== VERSION) return undefined;
   const layout: PageLine[] = [];
   for (let at = 1; at < bytes.length;) {

@@ -5,6 +5,8 @@ export interface LineOfWords {
   left: number;
   /** After the last point. */
   right: number;
+  top: number;
+  bottom: number;
   gaps: number[];
 }
 
@@ -34,6 +36,8 @@ export function findWordGaps(lines: readonly FoundLine[], em: number): LineOfWor
       return {
         left: line.left + first,
         right: line.left + last + 1,
+        top: line.top,
+        bottom: line.bottom,
         gaps: gaps.map(({ start, end }) => (start + end) / 2),
       };
     })

@@ -1,19 +1,21 @@
-import { MAX_METADATA_ENTRIES } from '../../limits.ts';
+import { MAX_METADATA_ENTRIES, MAX_XMP_BYTES } from '../../limits.ts';
 import type { Metadata, MetadataEvent, MetadataFields } from '../../metadata.ts';
+import { UnreadableError } from '../../problem.ts';
 import { defined, shortened, shortenedAll } from '../shorten.ts';
 import { readXml, type Attributes } from './read-xml.ts';
 
 /** Properties of XMP (ISO 16684-1) that are read; each may be an element, a list of them, or an attribute of its description. */
 const properties = new Set([
   ...['title', 'description', 'subject', 'creator', 'language', 'Keywords', 'Producer', 'CreatorTool'],
-  ...['CreateDate', 'ModifyDate', 'DocumentID', 'OriginalDocumentID', 'AuthorsPosition', 'Credit'],
+  ...['CreateDate', 'ModifyDate', 'DocumentID', 'OriginalDocumentID', 'AuthorsPosition', 'Credit', 'GPSLatitude'],
 ]);
 
 /**
- * What an XMP packet says: the fields, and the history of Media Management.
- * @throws {UnreadableError} `damaged`.
+ * What an XMP packet says, a PDF's or a picture's: the fields, and the history of Media Management.
+ * @throws {UnreadableError} `damaged`, `too-large`.
  */
 export function readXmp(packet: Uint8Array): { fields: MetadataFields } & Pick<Metadata, 'history'> {
+  if (packet.length > MAX_XMP_BYTES) throw new UnreadableError('too-large');
   const found = new Map<string, string[]>();
   const history: MetadataEvent[] = [];
   const open: string[] = [];
@@ -61,6 +63,8 @@ function fieldsOf(found: ReadonlyMap<string, string[]>): MetadataFields {
     modified: first('ModifyDate'),
     languages: all('language'),
     documentId: first('OriginalDocumentID') ?? first('DocumentID'),
+    // Where it was taken is said to be there, and not written out.
+    hasPosition: found.has('GPSLatitude') || undefined,
   });
 }
 

@@ -1,6 +1,6 @@
 import DrawPagesWorker from './draw-pages-worker.ts?worker';
 import { askWorker } from '../../../utils/fingerprint/killable/killable-worker.ts';
-import { browserWorker } from '../../own-page/browser-worker.ts';
+import { browserWorker } from '../browser-worker.ts';
 import type { DrawnPages } from '../../../components/page-pictures.tsx';
 
 /** Longest that drawing may say nothing, in milliseconds by the clock: whoever flags waits for it no longer. */

@@ -1,0 +1,58 @@
+import { comparePages } from '../../utils/fingerprint/page-layout/compare-pages.ts';
+import { LineIndex } from '../../utils/fingerprint/page-layout/line-index.ts';
+import { parseLayout } from '../../utils/fingerprint/page-layout/page-layout.ts';
+import type { DeskFile } from '../../utils/storage/desk.ts';
+import { MAX_ALIKE, type Alike } from './alike.ts';
+import type { DeskRow } from './row.ts';
+
+/** Pages of the desk that are compared, those that came first: to read them in takes half a second, while nothing else goes on. */
+const MAX_PAGES = 20_000;
+/** Comparisons for one page, the likeliest first. */
+const MAX_COMPARED = 100;
+
+/** The pages of all files of the desk; read in with the first file that is opened and has pages of text. */
+export class AlikePages {
+  readonly #index = new LineIndex();
+  readonly #files: DeskFile[] = [];
+  readonly #read = new Set<DeskFile>();
+  readonly #documents = new Map<string, number>();
+
+  /** The files with a page whose lines fall in the same places as on one of this one, the nearest first; one for each distinct content. */
+  find(row: DeskRow, rows: readonly DeskRow[]): Extract<Alike, { by: 'near-page' }>[] {
+    const { pageLayouts, sha256 } = row.file.digests ?? {};
+    if (pageLayouts === undefined) return [];
+    for (const { file } of rows) this.#take(file);
+    const best = new Map<string, { file: DeskFile; similarity: number }>();
+    for (const encoded of pageLayouts) {
+      const layout = parseLayout(encoded) ?? [];
+      for (const page of this.#index.candidates(layout).slice(0, MAX_COMPARED)) {
+        const file = this.#files[page];
+        const digest = file?.digests?.sha256;
+        if (file === undefined || digest === undefined || digest === sha256) continue;
+        const compared = comparePages(layout, this.#index.layoutAt(page), this.#index.isCommon);
+        if (compared.kind !== 'same-places' || compared.similarity <= (best.get(digest)?.similarity ?? 0)) continue;
+        best.set(digest, { file, similarity: compared.similarity });
+      }
+    }
+    const rowOf = new Map(rows.map((one) => [one.file, one]));
+    return [...best.values()]
+      .flatMap(({ file, similarity }) => {
+        const alike = rowOf.get(file);
+        return alike === undefined ? [] : [{ row: alike, by: 'near-page' as const, similarity }];
+      })
+      .sort((a, b) => b.similarity - a.similarity || a.row.id - b.row.id)
+      .slice(0, MAX_ALIKE);
+  }
+
+  #take(file: DeskFile): void {
+    const { pageLayouts = [], sha256 = '' } = file.digests ?? {};
+    if (pageLayouts.length === 0 || this.#read.has(file) || this.#index.size + pageLayouts.length > MAX_PAGES) return;
+    this.#read.add(file);
+    const document = this.#documents.get(sha256) ?? this.#documents.size;
+    this.#documents.set(sha256, document);
+    for (const encoded of pageLayouts) {
+      this.#index.add(document, parseLayout(encoded) ?? []);
+      this.#files.push(file);
+    }
+  }
+}

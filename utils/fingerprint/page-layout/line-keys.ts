@@ -1,0 +1,51 @@
+import { TOLERANCE } from './compare-lines.ts';
+import { TELLING_GAPS } from './page-layout.ts';
+
+// A line is found again by stretches of its gaps, each on a grid. Six gaps in a row stand in some thirty of a million pages by chance; four,
+// which short lines have, in two thousand.
+
+/** Gaps that follow each other, and make a key together; a line with fewer has one key of all its gaps. */
+const KEY_GAPS = 6;
+const CELL = 4;
+/** A gap that was seen a little aside falls into a neighbouring cell. */
+const ASIDE = TOLERANCE - 1;
+
+/** The two keys that a line is kept under, from its two ends; one where they are the same. None of a line that tells nothing. */
+export function anchorsOf(gaps: ArrayLike<number>, from = 0, count = gaps.length): number[] {
+  if (count < TELLING_GAPS) return [];
+  const first = keyAt(gaps, from, Math.min(count, KEY_GAPS));
+  return count <= KEY_GAPS ? [first] : [first, keyAt(gaps, from + count - KEY_GAPS, KEY_GAPS)];
+}
+
+/** All keys under which a line like this may be kept, each of its gaps seen a little aside. */
+export function probesOf(gaps: readonly number[]): number[] {
+  if (gaps.length < TELLING_GAPS) return [];
+  const length = Math.min(gaps.length, KEY_GAPS);
+  const probes: number[] = [];
+  for (let start = 0; start + length <= gaps.length; start += 1) {
+    let keys = [length];
+    for (let at = start; at < start + length; at += 1) {
+      const gap = gaps[at] as number;
+      const [low, high] = [Math.floor(Math.max(0, gap - ASIDE) / CELL), Math.floor(Math.min(255, gap + ASIDE) / CELL)];
+      keys = keys.flatMap((key) => Array.from({ length: high - low + 1 }, (_, step) => withCell(key, low + step)));
+    }
+    for (const key of keys) probes.push(finished(key));
+  }
+  return probes;
+}
+
+function keyAt(gaps: ArrayLike<number>, start: number, length: number): number {
+  let key = length;
+  for (let at = start; at < start + length; at += 1) key = withCell(key, Math.floor((gaps[at] as number) / CELL));
+  return finished(key);
+}
+
+/** 32 bits, spread: two lines of one key that are not alike cost a comparison, and nothing else. */
+function withCell(key: number, cell: number): number {
+  return (Math.imul(key, 0x9e3779b1) + cell + 1) | 0;
+}
+
+function finished(key: number): number {
+  const mixed = Math.imul(key ^ (key >>> 15), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}
