@@ -34,7 +34,9 @@ export function metadataFacts(
   );
   return [
     ...factsOf(own, translator),
-    ...((own.hasPosition ?? xmp.hasPosition) === true ? [[text('meta_position'), text('meta_position_there')] as [string, string]] : []),
+    ...((own.hasPosition ?? xmp.hasPosition) === true
+      ? [[text('meta_position'), text('meta_position_there')] as [string, string]]
+      : []),
     ...factsOf(xmp, translator).map(([label, value]): [string, string] => [`${label} (XMP)`, value]),
     ...(events.length > 0 ? [[text('meta_history'), events.join('\n')] as [string, string]] : []),
   ];

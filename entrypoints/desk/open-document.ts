@@ -26,11 +26,7 @@ export async function openDocument(
   return opened.size === size ? { file: opened } : undefined;
 }
 
-async function openFile(
-  path: string,
-  importId: number,
-  { sources, importOf }: OpenParts,
-): Promise<File | undefined> {
+async function openFile(path: string, importId: number, { sources, importOf }: OpenParts): Promise<File | undefined> {
   const source = sources.get(path);
   if (source !== undefined) return 'getFile' in source ? source.getFile() : source;
   const { folder } = (await importOf(importId)) ?? {};

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { claimsOf, contentsOf, MAX_NAME_CHARACTERS, MAX_TORRENT_FILES } from '../../utils/checking/contents.ts';
+import {
+  claimsOf,
+  contentsOf,
+  MAX_MEMBER_PAGES,
+  MAX_NAME_CHARACTERS,
+  MAX_TORRENT_FILES,
+} from '../../utils/checking/contents.ts';
 import { readFingerprintAnswer } from '../../utils/checking/read-answer.ts';
 import type { Member } from '../../utils/fingerprint/fingerprint.ts';
 import { MAX_MEMBERS } from '../../utils/fingerprint/limits.ts';
@@ -20,7 +26,10 @@ const answer = {
   },
   problems: [{ part: 'members', reason: 'encrypted' }],
   unread: [{ path: ['inner.zip', 'locked'], reason: 'encrypted' }],
-  members: [member, { ...member, path: ['inner.zip', 'a'], holds: 3, imageHash: `pdq-v1:${digest}`, imageQuality: 77 }],
+  members: [
+    { ...member, pageLayouts: ['AQAA'] },
+    { ...member, path: ['inner.zip', 'a'], holds: 3, imageHash: `pdq-v1:${digest}`, imageQuality: 77 },
+  ],
 };
 
 test('an honest answer passes as it is', () => {
@@ -55,6 +64,11 @@ describe('of what is not as promised nothing is used', () => {
     ['more members than may be', { ...answer, members: Array(MAX_MEMBERS + 1).fill(member) }],
     ['an unread one without a name', { ...answer, unread: [{ path: [], reason: 'damaged' }] }],
     ['an unread one without a reason', { ...answer, unread: [{ path: ['x'], reason: 'authentic' }] }],
+    ['a page layout that is none', { ...answer, members: [{ ...member, pageLayouts: ['<b>'] }] }],
+    [
+      'more pages of members than may be',
+      { ...answer, members: Array(MAX_MEMBER_PAGES + 1).fill({ ...member, pageLayouts: ['AQAA'] }) },
+    ],
     ['a quality beyond 100', { ...answer, members: [{ ...member, imageQuality: 101 }] }],
   ])('%s', (_, hostile) => {
     expect(readFingerprintAnswer(hostile)).toBeUndefined();
@@ -63,6 +77,16 @@ describe('of what is not as promised nothing is used', () => {
   test('whatever it is, it is read or refused, and nothing thrown', () => {
     fc.assert(fc.property(fc.anything(), (hostile) => readFingerprintAnswer(hostile) === undefined));
   });
+});
+
+test('pages of members are told of the first ones, so many in all', () => {
+  const pageLayouts = Array.from({ length: 8 }, () => 'AQAA');
+  const one: Member = { path: 'scan.png', size: 1, sha256: digest, type: 'png', problems: [], pageLayouts };
+  const inner: Member = { path: 'a.zip', size: 1, sha256: digest, type: 'zip', problems: [], members: [one] };
+  const many = Array.from({ length: MAX_MEMBER_PAGES / 8 }, () => one);
+  const { members = [] } = contentsOf({ problems: [], members: [inner, ...many] });
+  expect(members.map((member) => member.pageLayouts?.length)).toEqual([undefined, ...many.map(() => 8), undefined]);
+  expect(readFingerprintAnswer({ ...answer, members })).toMatchObject({ members });
 });
 
 test('members within members are told one after the other, under the names of all that hold them', () => {

@@ -145,6 +145,7 @@ test('a screenshot of a fake page of text: its lines fall in the same places, an
   const { page: number, otherPage, lines = 0, matchedLines = 0, differing } = report.resembles?.[0]?.pages ?? {};
   expect({ number, otherPage, differing }).toEqual({ number: 1, otherPage: 1, differing: [] });
   expect(lines).toBeGreaterThan(20);
+  expect(matchedLines).toBe(lines);
   expect(await badgeAt(met.page)).toMatchObject({ text: 'Resembles a fake' });
   await openCardAt(met.page);
   await picture(page, 'card-page');

@@ -7,7 +7,7 @@ import { ProtocolError } from '../protocol/errors.ts';
 import { chunksOf, itemFinder } from '../storage/chunks.ts';
 import type { Database } from '../storage/database.ts';
 
-/** Pages of one registry that are held in memory, those of the newest statements: 70,000 documents of eight. Some 600 bytes each. */
+/** Pages of one registry that are held in memory, those of the newest statements: 70,000 documents of eight. Some 750 bytes each. */
 export const MAX_INDEXED_PAGES = 560_000;
 /** Comparisons for one page at hand, the likeliest pages first, should a stranger's page have lines of everything. */
 const MAX_COMPARED = 500;

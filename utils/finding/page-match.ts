@@ -7,7 +7,7 @@ export interface PageMatch {
   /** Counted from 1. */
   page: number;
   otherPage: number;
-  /** Of the page at hand: its lines, and how many of them fall in. */
+  /** Of the page at hand: lines that are long enough to be told from others, and how many of them fall in. */
   lines: number;
   matchedLines: number;
   /** Lines, counted from 1, that do not fit; `other`: what stands in their place there. */

@@ -1,4 +1,8 @@
-import { comparePages, findUnpaired, type PageComparison } from '../../../utils/fingerprint/page-layout/compare-pages.ts';
+import {
+  comparePages,
+  findUnpaired,
+  type PageComparison,
+} from '../../../utils/fingerprint/page-layout/compare-pages.ts';
 import type { NumberedPage } from './pages-of-file.ts';
 import { pictureOfLine } from './picture-of-line.ts';
 
@@ -16,7 +20,7 @@ export interface PagePair {
   /** Numbers of the pages, from 1. */
   page: number;
   otherPage: number;
-  /** Of the first page: its lines, and how many of them fall in. */
+  /** Of the first page: lines that are long enough to be told from others, and how many of them fall in. */
   lines: number;
   matchedLines: number;
   /** From top to bottom; a side is missing where nothing stands in that place. */

@@ -20,7 +20,12 @@ export class KeptPages {
   /** The place of the page is handed back. Where a line starts and ends is not kept: it is never compared. */
   add(layout: PageLayout): number {
     const lines = layout.slice(0, MAX_LINES);
-    const page = new Uint8Array(Math.min(MAX_LAYOUT_BYTES, lines.reduce((sum, { gaps }) => sum + 1 + gaps.length, 0)));
+    const page = new Uint8Array(
+      Math.min(
+        MAX_LAYOUT_BYTES,
+        lines.reduce((sum, { gaps }) => sum + 1 + gaps.length, 0),
+      ),
+    );
     let at = 0;
     for (const { gaps } of lines) {
       if (at + 1 + gaps.length > page.length) break;

@@ -1,4 +1,4 @@
-import { isSameLine } from './compare-lines.ts';
+import { isSameText } from './compare-lines.ts';
 import { KeptPages } from './kept-pages.ts';
 import { anchorsOf, probesOf } from './line-keys.ts';
 import { TELLING_GAPS, type PageLayout } from './page-layout.ts';
@@ -14,7 +14,7 @@ const MAX_PAGES = 2 ** 24;
 
 /**
  * All pages known, by their lines: which pages may be the one at hand, and which lines stand on many documents. Build it from the layouts of the
- * reader's own copy; a page takes some 600 bytes. Looking up takes time by how many lines are alike, hardly by how many pages there are.
+ * reader's own copy; a page takes some 750 bytes. Looking up takes time by how many lines are alike, hardly by how many pages there are.
  */
 export class LineIndex {
   readonly #pages = new KeptPages();
@@ -51,15 +51,16 @@ export class LineIndex {
     const telling = layout.filter(({ gaps }) => gaps.length >= TELLING_GAPS);
     const touched: number[] = [];
     telling.forEach(({ gaps }, at) => {
-      for (const key of probesOf(gaps))
-        for (const posting of table.under(key)) {
-          const page = posting >>> 8;
-          const hits = this.#hits[page] as number;
-          if (hits === 0) touched.push(page);
-          else if (this.#lastLine[page] === at) continue;
-          this.#hits[page] = hits + 1;
-          this.#lastLine[page] = at;
-        }
+      const count = (posting: number): false => {
+        const page = posting >>> 8;
+        const hits = this.#hits[page] as number;
+        if (hits > 0 && this.#lastLine[page] === at) return false;
+        if (hits === 0) touched.push(page);
+        this.#hits[page] = hits + 1;
+        this.#lastLine[page] = at;
+        return false;
+      };
+      for (const key of probesOf(gaps)) table.some(key, count);
     });
     const least = Math.max(MIN_LINES, telling.length * MIN_SHARED_LINES);
     const found = touched.flatMap((page) => {
@@ -74,15 +75,14 @@ export class LineIndex {
   readonly isCommon = (gaps: readonly number[]): boolean => {
     const table = this.#postings();
     const documents = new Set<number>();
-    for (const key of probesOf(gaps))
-      for (const posting of table.under(key)) {
-        const [page, line] = [posting >>> 8, posting & 255];
-        const document = this.#documents[page] as number;
-        if (documents.has(document) || !isSameLine(this.#pages.gapsAt(page, line), gaps)) continue;
-        documents.add(document);
-        if (documents.size >= COMMON_FROM_DOCUMENTS) return true;
-      }
-    return false;
+    const makesCommon = (posting: number): boolean => {
+      const [page, line] = [posting >>> 8, posting & 255];
+      const document = this.#documents[page] as number;
+      if (documents.has(document) || !isSameText(this.#pages.gapsAt(page, line), gaps)) return false;
+      documents.add(document);
+      return documents.size >= COMMON_FROM_DOCUMENTS;
+    };
+    return probesOf(gaps, { isWhole: true }).some((key) => table.some(key, makesCommon));
   };
 
   /** Made anew after pages were added. */

@@ -17,12 +17,13 @@ export function anchorsOf(gaps: ArrayLike<number>, from = 0, count = gaps.length
   return count <= KEY_GAPS ? [first] : [first, keyAt(gaps, from + count - KEY_GAPS, KEY_GAPS)];
 }
 
-/** All keys under which a line like this may be kept, each of its gaps seen a little aside. */
-export function probesOf(gaps: readonly number[]): number[] {
+/** All keys under which a line like this may be kept, each of its gaps seen a little aside. `isWhole`: none is lost, so that it begins alike. */
+export function probesOf(gaps: readonly number[], { isWhole = false } = {}): number[] {
   if (gaps.length < TELLING_GAPS) return [];
   const length = Math.min(gaps.length, KEY_GAPS);
   const probes: number[] = [];
-  for (let start = 0; start + length <= gaps.length; start += 1) {
+  const last = isWhole ? 0 : gaps.length - length;
+  for (let start = 0; start <= last; start += 1) {
     let keys = [length];
     for (let at = start; at < start + length; at += 1) {
       const gap = gaps[at] as number;
