@@ -19,6 +19,8 @@ const budgets: readonly (readonly [prefix: string, maxBytes: number])[] = [
   // What reads a format, loaded when a document of its kind has come.
   ['assets/html-', 60 * KB],
   ['assets/tiff-', 60 * KB],
+  // The database, the tables and the index of pages, and what compares.
+  ['assets/near-worker', 44 * KB],
   // Text v1 and its sketch bring their own tables of Unicode.
   ['assets/', 40 * KB],
 ];
