@@ -13,7 +13,7 @@ const MIN_BYTES = 1_500;
 const MAX_BYTES = 6_500;
 const WRITTEN_AT_ONCE = 64;
 
-/** So many files of about 4 kB each, in folders of a thousand: half of them text, half bytes that no parser knows. */
+/** So many files of about 4 kB each, in folders of a thousand: half of them mails, half PDFs that are damaged, which parsers try to mend. */
 export async function writeDump(folder: string, count: number): Promise<Dump> {
   const paths: string[] = [];
   let bytes = 0;
