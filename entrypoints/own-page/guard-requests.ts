@@ -68,10 +68,17 @@ export async function guardOwnRequests(registries: () => Promise<readonly string
   );
 }
 
-/** The hosts that a request of ours may hop to, where connections are guarded as above; undefined where the browser guards them. */
+/**
+ * Whether requests of ours reach no host without a permission, since connections are guarded as above (Firefox). They would tell such a host
+ * the address of our pages, too, which was drawn at random: by that it would know the browser again.
+ */
+export function needsPermissionToReach(): boolean {
+  return 'dns' in browser;
+}
+
+/** The hosts that a request of ours may hop to, where that takes a permission. */
 export async function reachableHosts(): Promise<string[] | undefined> {
-  if (!('dns' in browser)) return undefined;
-  return (await browser.permissions.getAll()).origins ?? [];
+  return needsPermissionToReach() ? ((await browser.permissions.getAll()).origins ?? []) : undefined;
 }
 
 function connectionOf({ url, proxyInfo }: RequestDetails): Connection {

@@ -40,7 +40,8 @@ const CHARACTER_EM = 0.58;
 /**
  * Browsers tell a page how large the largest text was that was painted (largest-contentful-paint), of closed roots, too: by that "Fake" would
  * differ from "Authentic". So the largest is always this one, too faint to be seen and larger than any badge; text that is wholly
- * transparent is not counted.
+ * transparent is not counted. Firefox measures text by the block around it, and passes over blocks that a style makes: this one, and those
+ * that words are written in (`display: block` below).
  */
 const DECOY = `.slot::after { content: '${'W'.repeat(14)}' / ''; position: absolute; inset: 0; overflow: hidden; white-space: nowrap;
   font-size: 60px; line-height: 18.6px; color: rgb(128 128 128 / .01); pointer-events: none; forced-color-adjust: none; }`;
@@ -67,9 +68,10 @@ ${tokens(dark)}
 /* Without a ground of its own, on a page whose colours need not be the system's: a grey that reads on white and on black. */
 .bare { background: none; color: #757b87; }
 .icon { inline-size: 1.12em; block-size: 1.12em; flex: none; }
-.text::before, .seal::before { content: attr(data-words); }
+.text::before, .seal::before { content: attr(data-words); display: block; }
+.text { overflow: hidden; }
 /* Words run in the direction of their own language, whatever the page's is. */
-.text { unicode-bidi: plaintext; overflow: hidden; text-overflow: ellipsis; padding-block: 3px; }
+.text::before { unicode-bidi: plaintext; overflow: hidden; text-overflow: ellipsis; padding-block: 3px; }
 .seal { flex: none; margin-inline-start: .25em; padding-inline-start: .4em; line-height: 1.1;
   border-inline-start: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
 @media (forced-colors: active) {

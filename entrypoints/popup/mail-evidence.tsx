@@ -6,6 +6,8 @@ import type { FindKey } from '../../utils/mail-evidence/key-answer.ts';
 import { keptKeyLine, keysFromReasons } from '../../utils/mail-evidence/kept-keys.ts';
 import type { MailEvidence as Evidence } from '../../utils/mail-evidence/mail-evidence.ts';
 import type { Report } from '../../utils/finding/finding.ts';
+import { needsPermissionToReach } from '../own-page/guard-requests.ts';
+import { requestHosts } from './host-permission.ts';
 
 /**
  * What the signatures of a mail in hand prove. Nobody is asked for a key but the resolver whose name was on the button that was pressed;
@@ -30,6 +32,11 @@ export function MailEvidence({
     setEvidence(await verifyMail(mail, findKey).catch(() => undefined));
     setBusy(false);
   };
+  const ask = async (resolver: string): Promise<void> => {
+    // The browser's question names the resolver, too; it stands in the turn of the click. Elsewhere the answer may be read by whoever asks.
+    if (needsPermissionToReach() && !(await requestHosts([resolver]))) return;
+    await verify(keysFromResolver((question) => askResolver(resolver, question), nowSeconds));
+  };
   useEffect(() => {
     void verify(keysFromReasons(reasonsOf(report)));
   }, [mail]);
@@ -39,7 +46,7 @@ export function MailEvidence({
       evidence={evidence}
       resolvers={resolvers}
       busy={busy}
-      onAsk={(resolver) => void verify(keysFromResolver((question) => askResolver(resolver, question), nowSeconds))}
+      onAsk={(resolver) => void ask(resolver)}
       onKey={(text) => void verify(keysFromText(text))}
       onKeep={(key) => onKeep(keptKeyLine(key, nowSeconds()))}
     />

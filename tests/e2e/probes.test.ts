@@ -11,6 +11,7 @@ import { cardOn, placeOnCard, type SeenCard } from '../world/cards.ts';
 import { engine } from '../world/engine.ts';
 import { findBrowsers } from '../world/find-browser.ts';
 import { launchBrowser } from '../world/launch-browser.ts';
+import { allNamed, withPiercedTree, type Box } from '../world/pierced-tree.ts';
 import { networkFlags, quietFlags } from '../world/launch-flags.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
@@ -32,9 +33,6 @@ const tellsOfTheElement =
   );
 /** The page's own link loses the focus to it, and the pointer leaves the page's own elements for it. */
 const tellsOfTheHand = ['focus-now', 'events-on-it', 'selection'];
-
-/** docs/browsers.md, what remains open. */
-const openInFirefox = engine === 'firefox' ? ['largest-paint'] : [];
 
 let stage: Stage;
 let audience: Audience;
@@ -70,7 +68,7 @@ test('before a badge, a document found and looked up: every answer is that of a 
 describe('with a badge', () => {
   test('no more than the element and its width class, the same whatever was found', async () => {
     const [fake, authentic] = [await answersWithBadge('fake'), await answersWithBadge('authentic')];
-    expect(differences(fake, authentic, openInFirefox)).toEqual([]);
+    expect(differences(fake, authentic)).toEqual([]);
     expect(differences(fake, without, tellsOfTheElement)).toEqual([]);
     // The probes do see what there is to see.
     expect(fake['nodes']).toContain('SPAN0');
@@ -79,7 +77,7 @@ describe('with a badge', () => {
 
   test('with its card open, pointed at, scrolled, dragged from, copied from: the same', async () => {
     const [fake, authentic] = [await answersWithCard('fake'), await answersWithCard('authentic')];
-    expect(differences(fake, authentic, openInFirefox)).toEqual([]);
+    expect(differences(fake, authentic)).toEqual([]);
     expect(differences(fake, without, [...tellsOfTheElement, ...tellsOfTheHand])).toEqual([]);
     // Nothing carries what is in the card. That the pointer moves there, a page could tell by `:hover` as well.
     const heard = JSON.parse(fake['events-on-it'] ?? '') as string[];
@@ -162,13 +160,22 @@ async function answersWithCard(name: Name): Promise<Answers> {
 }
 
 async function openCard(page: Page): Promise<SeenCard> {
-  const badge = await page.locator('p a + span').boundingBox();
-  await page.mouse.click((badge?.x ?? 0) + 12, (badge?.y ?? 0) + 9);
+  const { x, y } = await placeOfBadge(page);
+  await page.mouse.click(x + 12, y + 9);
   return vi.waitFor(async () => {
     const card = await cardOn(page);
     if (card === undefined) throw new Error('no card is open');
     return card;
   }, 10_000);
+}
+
+/** Not by a locator: in Firefox it asks in the page's own world, which hears of it. */
+function placeOfBadge(page: Page): Promise<Box> {
+  return withPiercedTree(page, ({ root, boxOf }) => {
+    const [badge] = allNamed(root, 'P').flatMap((line) => allNamed(line, 'SPAN'));
+    if (badge === undefined) throw new Error('no badge stands behind the link');
+    return boxOf(badge);
+  });
 }
 
 async function open(page: Page, name: Name, script = ''): Promise<void> {
@@ -193,7 +200,9 @@ async function answersOf(page: Page, name: Name): Promise<Answers> {
   if (engine === 'firefox')
     answers['extension'] = answers['extension']?.replaceAll('worker not SecurityError', 'same') ?? '';
   // The document's own host is asked for it: docs/privacy.md says when. The page's is not.
-  answers['requests'] = [...new Set(stage.world.requests.lines())].filter((line) => line.includes(' x.com')).join();
+  const requests = new Set(stage.world.requests.lines().filter((line) => line.includes(' x.com')));
+  // A page, its worker and its reports go their own ways: which comes first is chance.
+  answers['requests'] = [...requests].sort().join();
   return answers;
 }
 
