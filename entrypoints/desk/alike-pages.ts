@@ -22,16 +22,20 @@ export class AlikePages {
     const { pageLayouts, sha256 } = row.file.digests ?? {};
     if (pageLayouts === undefined) return [];
     for (const { file } of rows) this.#take(file);
-    const best = new Map<string, { file: DeskFile; similarity: number }>();
+    const best = new Map<string, { file: DeskFile; page: number; similarity: number }>();
     for (const encoded of pageLayouts) {
       const layout = parseLayout(encoded) ?? [];
       for (const page of this.#index.candidates(layout).slice(0, MAX_COMPARED)) {
         const file = this.#files[page];
         const digest = file?.digests?.sha256;
         if (file === undefined || digest === undefined || digest === sha256) continue;
-        const compared = comparePages(layout, this.#index.layoutAt(page), this.#index.isCommon);
-        if (compared.kind !== 'same-places' || compared.similarity <= (best.get(digest)?.similarity ?? 0)) continue;
-        best.set(digest, { file, similarity: compared.similarity });
+        // Lines that many files have count like others: of ten versions of one page each is told of.
+        const compared = comparePages(layout, this.#index.layoutAt(page));
+        const known = best.get(digest) ?? { similarity: 0, page };
+        if (compared.kind !== 'same-places' || compared.similarity < known.similarity) continue;
+        // Of copies the first.
+        if (compared.similarity > known.similarity || page < known.page)
+          best.set(digest, { file, page, similarity: compared.similarity });
       }
     }
     const rowOf = new Map(rows.map((one) => [one.file, one]));

@@ -63,6 +63,11 @@ test('pages are found in the details of the reader’s own copy, with the lines 
   await say('late', [pageOf('late')]);
   await publish(log);
   expect((await finder.find([{ pageLayouts: [pageOf('late')] }]))[0]?.[0]?.pages).toHaveLength(1);
+  // However many ask while the index grows, it grows once, and what it had is there.
+  await say('later', [pageOf('later')]);
+  await publish(log);
+  const asked = ['later', 'later', 'late', 'letter'].map((name) => finder.find([{ pageLayouts: [pageOf(name)] }]));
+  expect((await Promise.all(asked)).map(([answer]) => answer?.[0]?.pages?.length)).toEqual([1, 1, 1, 1]);
 });
 
 const draft = {

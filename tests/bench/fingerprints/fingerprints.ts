@@ -4,6 +4,7 @@ import { CleanUp } from '../../world/clean-up.ts';
 import { benchFolder } from '../folder.ts';
 import { inBrowser } from './in-browser.ts';
 import { peakMegabytes } from './memory.ts';
+import { pageLookUp } from './page-lookup.ts';
 import { ourSeconds, peerSeconds } from './peers.ts';
 import { writeDumpsByFormat, writeMixedDump, type MixedDump } from './write-dump.ts';
 
@@ -36,7 +37,7 @@ export async function fingerprints({ isQuick }: { isQuick: boolean }): Promise<F
       const value = await peakMegabytes(folder, size);
       figures.push({ group, name: 'most memory held, plain bytes; bytes', size, value, unit: 'MB', better: 'less' });
     }
-    return [...figures, ...(await inBrowser({ isQuick }))];
+    return [...figures, ...pageLookUp({ isQuick }), ...(await inBrowser({ isQuick }))];
   } finally {
     await cleanUp.run();
   }

@@ -9,6 +9,8 @@ export const COMMON_FROM_DOCUMENTS = 5;
 /** Share of a page's lines, and how many of them, that another must seem to have to be compared at all. */
 const MIN_SHARED_LINES = 0.15;
 const MIN_LINES = 2;
+/** Pages that a table of their own is made of, as a share of all others. */
+const MAX_RECENT_SHARE = 0.1;
 /** A posting is a page and a line of it: 8 bits. */
 const MAX_PAGES = 2 ** 24;
 
@@ -19,7 +21,8 @@ const MAX_PAGES = 2 ** 24;
 export class LineIndex {
   readonly #pages = new KeptPages();
   readonly #documents: number[] = [];
-  #table: PostingTable | undefined;
+  /** Of all pages but the newest, and of those: few pages more cost little. */
+  #tables: { end: number; table: PostingTable }[] = [];
   /** Of the page that is looked up: for each page known, how many of its lines it seems to have, and the last that did. */
   #hits = new Uint16Array();
   #lastLine = new Uint16Array();
@@ -30,14 +33,14 @@ export class LineIndex {
 
   /** Bytes held. */
   get byteLength(): number {
-    return this.#pages.byteLength + 4 * this.#documents.length + (this.#table?.byteLength ?? 0);
+    const ofTables = this.#tables.reduce((sum, { table }) => sum + table.byteLength, 0);
+    return this.#pages.byteLength + 4 * this.#documents.length + ofTables;
   }
 
   /** @param document pages of one document count once where a line is common. Answers the page's number, 0, 1, … */
   add(document: number, layout: PageLayout): number {
     if (this.#pages.length >= MAX_PAGES) throw new RangeError('too many pages');
     this.#documents.push(document);
-    this.#table = undefined;
     return this.#pages.add(layout);
   }
 
@@ -47,7 +50,7 @@ export class LineIndex {
 
   /** Pages that seem to have enough of its lines to be worth a comparison, the likeliest first: no finding, only less to compare. */
   candidates(layout: PageLayout): number[] {
-    const table = this.#postings();
+    const tables = this.#postings();
     const telling = layout.filter(({ gaps }) => gaps.length >= TELLING_GAPS);
     const touched: number[] = [];
     telling.forEach(({ gaps }, at) => {
@@ -60,7 +63,7 @@ export class LineIndex {
         this.#lastLine[page] = at;
         return false;
       };
-      for (const key of probesOf(gaps)) table.some(key, count);
+      for (const key of probesOf(gaps)) for (const table of tables) table.some(key, count);
     });
     const least = Math.max(MIN_LINES, telling.length * MIN_SHARED_LINES);
     const found = touched.flatMap((page) => {
@@ -73,7 +76,7 @@ export class LineIndex {
 
   /** For `comparePages`: whether a line stands on {@link COMMON_FROM_DOCUMENTS} documents of the index or more. */
   readonly isCommon = (gaps: readonly number[]): boolean => {
-    const table = this.#postings();
+    const tables = this.#postings();
     const documents = new Set<number>();
     const makesCommon = (posting: number): boolean => {
       const [page, line] = [posting >>> 8, posting & 255];
@@ -82,20 +85,29 @@ export class LineIndex {
       documents.add(document);
       return documents.size >= COMMON_FROM_DOCUMENTS;
     };
-    return probesOf(gaps, { isWhole: true }).some((key) => table.some(key, makesCommon));
+    return probesOf(gaps, { isWhole: true }).some((key) => tables.some((table) => table.some(key, makesCommon)));
   };
 
-  /** Made anew after pages were added. */
-  #postings(): PostingTable {
-    if (this.#table !== undefined) return this.#table;
-    this.#hits = new Uint16Array(this.#pages.length);
-    this.#lastLine = new Uint16Array(this.#pages.length);
-    this.#table = new PostingTable((tell) => {
-      for (let page = 0; page < this.#pages.length; page += 1)
+  /** Of pages that were added since, a table of their own; of all, once those are many. */
+  #postings(): PostingTable[] {
+    const size = this.#pages.length;
+    if (this.#tables.at(-1)?.end !== size) {
+      this.#hits = new Uint16Array(size);
+      this.#lastLine = new Uint16Array(size);
+      const base = this.#tables[0];
+      const isLittle = base !== undefined && size - base.end < base.end * MAX_RECENT_SHARE;
+      const kept = isLittle ? [base] : [];
+      this.#tables = [...kept, { end: size, table: this.#tableOf(kept[0]?.end ?? 0, size) }];
+    }
+    return this.#tables.map(({ table }) => table);
+  }
+
+  #tableOf(start: number, end: number): PostingTable {
+    return new PostingTable((tell) => {
+      for (let page = start; page < end; page += 1)
         this.#pages.eachLine(page, (bytes, from, count, line) => {
           for (const key of anchorsOf(bytes, from, count)) tell(key, page * 256 + line);
         });
     });
-    return this.#table;
   }
 }
