@@ -15,7 +15,7 @@ const dark = `--ink: #f0f2f6; --ink-2: #b4bccb; --ink-3: #98a1b2; --line: #32384
 export const cardStyle = `
 .card { all: initial; position: fixed; inset: auto; margin: 0; padding: 0; box-sizing: border-box; overflow: hidden;
   inline-size: min(372px, 100vw - 16px); block-size: ${CARD_HEIGHT_PX}px; border: 1px solid var(--line); border-radius: 14px; background: var(--ground); color: var(--ink);
-  font: 13px/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere; cursor: auto; user-select: none;
+  font: 13px/1.45 system-ui, sans-serif; color-scheme: light dark; text-align: start; overflow-wrap: anywhere; cursor: auto; user-select: none;
   -webkit-user-select: none; ${light} }
 @media (prefers-color-scheme: dark) { .card { ${dark} } }
 .card:popover-open { display: flex; }

@@ -28,15 +28,10 @@ export function DeskFooter(props: DeskFooterProps): ReactNode {
   const { parts, rows, arranged, selection, device, signed, onSelect, onErased } = props;
   const { text, plural, language } = useTranslator();
   const [open, setOpen] = useState<'verdict' | 'erase'>();
-  const chosen = useMemo(
-    () => [...selection.ids].flatMap((id) => rows[id] ?? []).sort((a, b) => a.id - b.id),
-    [rows, selection.ids],
+  const { chosen, hidden } = useMemo(
+    () => inOrderOfList(selection.ids, { rows, arranged }),
+    [selection.ids, rows, arranged],
   );
-  const shown = useMemo(() => {
-    const ids = new Set(arranged.rows.map(({ id }) => id));
-    return chosen.filter(({ id }) => ids.has(id)).length;
-  }, [arranged, chosen]);
-  const hidden = chosen.length - shown;
   const number = new Intl.NumberFormat(language);
   return (
     <div className="actions">
@@ -100,4 +95,16 @@ export function DeskFooter(props: DeskFooterProps): ReactNode {
 
 function allOf(selection: Selection, { rows }: Arranged): Selection {
   return { ...selection, ids: new Set(rows.map(({ id }) => id)) };
+}
+
+/** What is signed stands as it does in the list; then those that the filter hides, and how many they are. */
+function inOrderOfList(
+  ids: ReadonlySet<number>,
+  { rows, arranged }: Pick<DeskFooterProps, 'rows' | 'arranged'>,
+): { chosen: DeskRow[]; hidden: number } {
+  const inSight = arranged.rows.filter(({ id }) => ids.has(id));
+  const seen = new Set(inSight.map(({ id }) => id));
+  const others = [...ids].filter((id) => !seen.has(id)).sort((a, b) => a - b);
+  const outOfSight = others.flatMap((id) => rows[id] ?? []);
+  return { chosen: [...inSight, ...outOfSight], hidden: outOfSight.length };
 }

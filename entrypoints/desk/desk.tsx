@@ -111,6 +111,7 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
               <FileTable
                 arranged={arranged}
                 arrangement={arrangement}
+                hasFiles={rows.length > 0}
                 selection={selection}
                 copiesOf={(digest) => store.copiesOf(digest)}
                 signed={signed.states}

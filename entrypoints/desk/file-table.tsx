@@ -18,6 +18,8 @@ const SLOTS_STEP = 64;
 export interface FileTableProps {
   arranged: Arranged;
   arrangement: Arrangement;
+  /** Whether there are any before the filter: none matches, or none has come yet. */
+  hasFiles: boolean;
   selection: Selection;
   copiesOf: (digest: string) => number;
   signed: ReadonlyMap<string, OutboxRow['state']>;
@@ -28,7 +30,7 @@ export interface FileTableProps {
 
 /** The files, a line each: any number of them, of which only those in sight are drawn. */
 export function FileTable(props: FileTableProps): ReactNode {
-  const { arranged, arrangement, selection, copiesOf, signed, onSelect, onArrange, onOpen } = props;
+  const { arranged, arrangement, hasFiles, selection, copiesOf, signed, onSelect, onArrange, onOpen } = props;
   const { lines } = arranged;
   const { text } = useTranslator();
   const id = useId();
@@ -83,7 +85,7 @@ export function FileTable(props: FileTableProps): ReactNode {
         onArrange={onArrange}
         onSelectAll={() => onSelect({ ...selection, ids: new Set(arranged.rows.map((row) => row.id)) })}
       />
-      {lines.length === 0 && <p className="none">{text('desk_nothing')}</p>}
+      {lines.length === 0 && hasFiles && <p className="none">{text('desk_nothing')}</p>}
       <div role="rowgroup" className="lines" style={{ height: lines.length * LINE_HEIGHT }}>
         {lines.slice(first, end).map((line, offset) => {
           const at = first + offset;

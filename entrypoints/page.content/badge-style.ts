@@ -14,7 +14,7 @@ const light = {
   fake: ['#c2243a', '#fdeaec'],
   altered: ['#b05208', '#fdf0e3'],
   disputed: ['#6d42c7', '#f0eafc'],
-  resembles: ['#8a6500', '#fbf3d9'],
+  resembles: ['#806000', '#fbf3d9'],
   quiet: ['#5c6575', '#eef0f4'],
 } as const;
 const dark: { [Name in keyof typeof light]: Name extends 'paper' ? string : readonly [string, string] } = {

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
 import { PDFDocument } from 'pdf-lib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DeskRows } from '../../entrypoints/desk/desk-rows.ts';
@@ -16,10 +17,19 @@ let database: Database;
 beforeEach(() => (database = openDatabase(`inside-${Math.random()}`)));
 afterEach(() => database.delete());
 
-async function hashed(path: string, bytes: Uint8Array, modifiedMs = 1_000): Promise<DeskFile[]> {
+async function hashed(
+  path: string,
+  bytes: Uint8Array,
+  { modifiedMs = 1_000, isWeakWanted = false } = {},
+): Promise<DeskFile[]> {
   const source = new File([Uint8Array.from(bytes)], path, { lastModified: modifiedMs });
-  const parts = { nowSeconds: () => now, whenLarge: <T>(work: () => Promise<T>) => work() };
-  const answer = await hashFile({ path, source, known: [] }, parts);
+  const parts = {
+    nowSeconds: () => now,
+    whenLarge: <T>(work: () => Promise<T>) => work(),
+    // As a worker tells it: what stands is asked for before the file is parsed.
+    tellExact: () => undefined,
+  };
+  const answer = await hashFile({ path, source, known: [], isWeakWanted }, parts);
   if (answer.kind !== 'file') throw new Error('known');
   return [answer.file, ...(answer.inside ?? [])];
 }
@@ -69,14 +79,23 @@ test('what lies in a file gets rows of its own, is told with its container, and 
   });
 });
 
+test('who signs wants weak digests, too: of the container alone, and what lies in it is read all the same', async () => {
+  const bytes = await portfolio(['one.txt', 'two.txt']);
+  const [container, ...inside] = await hashed('DUMP/portfolio.pdf', bytes, { isWeakWanted: true });
+  expect(container?.digests?.weak?.md5).toBe(createHash('md5').update(bytes).digest('hex'));
+  expect(inside.map(({ digests }) => digests?.sha256)).toEqual(
+    ['one.txt', 'two.txt'].map((name) => createHash('sha256').update(words(name)).digest('hex')),
+  );
+});
+
 test('a container that was changed has what is in it now, and keeps what was in it then apart', async () => {
   const asked: Checked[] = [];
   const rows = new DeskRows({
     database,
     assess: (all) => Promise.resolve(all.map((one) => (asked.push(one), unlisted))),
   });
-  rows.add(1, await hashed('a.pdf', await portfolio(['one.txt', 'two.txt']), 1_000));
-  rows.add(1, await hashed('a.pdf', await portfolio(['three.txt']), 2_000));
+  rows.add(1, await hashed('a.pdf', await portfolio(['one.txt', 'two.txt']), { modifiedMs: 1_000 }));
+  rows.add(1, await hashed('a.pdf', await portfolio(['three.txt']), { modifiedMs: 2_000 }));
   await rows.assess();
   expect(asked.flatMap(({ members }) => (members === undefined ? [] : [members.length]))).toEqual([2, 1]);
 });

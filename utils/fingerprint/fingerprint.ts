@@ -56,7 +56,7 @@ export interface FingerprintParts {
   signal?: AbortSignal | undefined;
   /** Hears of the exact digests as soon as they stand, before anything is parsed: they are true whatever a parser does. */
   onExact?: (exact: Fingerprint) => void;
-  /** Sees all the bytes pass: for digests that are only wanted now and then. */
+  /** Sees all the bytes of the document pass, not those of documents inside: for digests that are only wanted now and then. */
   onBytes?: (bytes: Uint8Array) => void;
 }
 
@@ -216,7 +216,7 @@ function contextOf({ hints, parts, budget, depth }: Place, { members, unread, pr
       const announcedBytes = content instanceof Uint8Array ? content.length : 0;
       try {
         const pieces = charged(content, budget);
-        const { kept, ...exact } = await takeIn(pieces, place.hints, { ...parts, announcedBytes });
+        const { kept, ...exact } = await takeIn(pieces, place.hints, { hash: parts.hash, signal, announcedBytes });
         const inside = kept === undefined ? {} : await readInside(kept, exact, place);
         members.push({ path: shortPath(path), ...exact, ...inside });
         return true;
