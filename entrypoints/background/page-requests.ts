@@ -68,7 +68,12 @@ function readDocument(document: unknown, pageAddress: string): FoundOnPage['docu
     ...(claims.length > 0 && { claims }),
     ...(textSha256 !== undefined && { textSha256 }),
   };
-  return { id, address: bare, where, label: label.slice(0, MAX_LABEL_CHARACTERS), isOwnPaste, ...said };
+  return { id, address: bare, where, label: labelWithoutKeys(label), isOwnPaste, ...said };
+}
+
+/** A link's words are mostly its address: of one in them, too, the fragment ends here. "Report #3.pdf" has none. */
+function labelWithoutKeys(label: string): string {
+  return label.slice(0, MAX_LABEL_CHARACTERS).replace(/([^\s#]*\/[^\s#]*)#\S*/g, '$1');
 }
 
 /** Fragments may hold keys (PrivateBin, MEGA), of documents as of pages: they end here at the latest, and reach no storage. */

@@ -63,6 +63,15 @@ test('fragments, which may hold keys, end here', () => {
   expect(readFound(request(secret), sender(page))?.documents[0]?.address).toBe('https://mega.nz/file/x');
 });
 
+test.each([
+  ['mega.nz/file/x#secret', 'mega.nz/file/x'],
+  ['see https://mega.nz/#!id!secret, all of it', 'see https://mega.nz/ all of it'],
+  ['mega.nz/file/x#sec/ret#more', 'mega.nz/file/x'],
+  ['Report #3.pdf', 'Report #3.pdf'],
+])('nor do the words of a link hold one: %s', (label, kept) => {
+  expect(readFound(request({ ...document, label }), sender(page))?.documents[0]?.label).toBe(kept);
+});
+
 test('not of a document alone: the page’s own fragment is a key, too', () => {
   const shared = 'https://paste.example.org/?0123456789abcdef#9xQpKeyThatNobodyMayLearn';
   const found = readFound({ ...request(document), site: 'any' }, sender(shared));

@@ -66,6 +66,8 @@ describe('never', () => {
 
 test('a fragment never leaves the page: it may be a key', () => {
   expect(documentAddress('https://mega.nz/file/abc#SECRETKEY')).toBe('https://mega.nz/file/abc');
+  const magnet = `magnet:?xt=urn:btih:${'a'.repeat(40)}`;
+  expect(documentAddress(`${magnet}#SECRETKEY`)).toBe(magnet);
   fc.assert(
     fc.property(fc.webUrl({ withFragments: true }), (address) => {
       expect(documentAddress(address.replace('#', '/a.pdf#')) ?? '').not.toContain('#');

@@ -41,6 +41,32 @@ describe('links', () => {
   });
 });
 
+test.each([
+  ['as people paste it', 'https://mega.nz/file/abc#SECRETKEY', 'mega.nz/file/abc#SECRETKEY'],
+  ['with its scheme', 'https://mega.nz/file/abc#SECRETKEY', 'https://mega.nz/file/abc#SECRETKEY'],
+  ['cut off', 'https://mega.nz/file/abc#SECRETKEY', 'mega.nz/file/abc#SECRETK…'],
+  ['in a sentence', 'https://mega.nz/file/abc#SECRETKEY', 'the mails: mega.nz/file/abc#SECRETKEY !'],
+  ['by itself', 'https://mega.nz/file/abc#SECRETKEY', 'key SECRETKEY'],
+  ['escaped', 'https://mega.nz/file/abc#SECRETKEY', 'mega.nz/file/abc%23SECRETKEY'],
+  [
+    'behind a wrapper',
+    'https://l.facebook.com/l.php?u=https%3A%2F%2Fmega.nz%2Ffile%2Fabc%23SECRETKEY',
+    'mega.nz/file/abc#SECRETKEY',
+  ],
+  [
+    'behind a wrapper, by itself',
+    'https://l.facebook.com/l.php?u=https%3A%2F%2Fmega.nz%2Ffile%2Fabc%23SECRETKEY',
+    'SECRETKEY',
+  ],
+  ['of a file with a name', 'https://mega.nz/file/a.pdf#SECRETKEY', 'mega.nz/file/a.pdf#SECRETKEY'],
+])('a key in the words of a link is in nothing that is found: %s', (_, href, words) => {
+  const found = findAll(findGeneric, pageOf(`<a href="${href}">${words}</a>`, 'https://example.org/'));
+  expect(found).toHaveLength(1);
+  const told = JSON.stringify(found.map(({ address, label }) => ({ address, label })));
+  expect(told).toContain('mega.nz/file/a');
+  expect(told).not.toContain('SECRETK');
+});
+
 describe.skipIf(savedPages === undefined)('saved pages: what is no document is never found', () => {
   test.each([
     'ordinary-medium.html',

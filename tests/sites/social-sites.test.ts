@@ -32,6 +32,13 @@ describe.each(table)('%s', (id, page) => {
     expect(linked?.place).toEqual({ after: linked?.carrier });
   });
 
+  test('a key in an address stays in the page, also where the link shows it', () => {
+    const secret = 'https://mega.nz/file/abc#SECRETKEY';
+    const all = found(`${link(secret)} and ${secret}`);
+    expect(lines(all).sort()).toEqual(['link https://mega.nz/file/abc', 'text https://mega.nz/file/abc']);
+    expect(JSON.stringify(all.map(({ label, post: said }) => ({ label, said })))).not.toContain('SECRETKEY');
+  });
+
   test.runIf(attachment)('what it keeps itself', () => {
     const [one, ...others] = found('some words', attachment?.html);
     expect(others).toEqual([]);

@@ -11,12 +11,11 @@ export const MAX_ADDRESS_LENGTH = 4096;
 export function documentAddress(written: string, base?: string): string | undefined {
   if (written.length > MAX_ADDRESS_LENGTH || !URL.canParse(written, base)) return undefined;
   const url = new URL(written, base);
-  if (url.protocol === 'magnet:') return isTorrent(url) ? url.href : undefined;
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  if (!isDocument(url) || isNeverLookedAt(url.href)) return undefined;
   // PrivateBin, 0bin and MEGA keep the decryption key here. It must not leave the page.
   url.hash = '';
-  return url.href;
+  if (url.protocol === 'magnet:') return isTorrent(url) ? url.href : undefined;
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  return isDocument(url) && !isNeverLookedAt(url.href) ? url.href : undefined;
 }
 
 // Every link of a page is asked, and nearly all are of pages: a look at the letters first, since taking addresses apart costs ten

@@ -42,11 +42,26 @@ export function linkAddressOf(element: Element): string | undefined {
 /** A finding for one link, if it leads to a document. */
 export function findLink(link: Element, target: string): Found[] {
   if (!mayBeDocument(target)) return [];
-  const address = documentAddress(unwrap(target));
+  const unwrapped = unwrap(target);
+  const address = documentAddress(unwrapped);
   if (address === undefined) return [];
   const name = fileNameOf(address);
-  const says = plainLabel((link.textContent || '').slice(0, 400));
   // An address without a file's name (…/d/1a2b) tells a reader less than the link's own words.
-  const label = name.includes('/') && says !== '' ? says : name;
+  const label = (name.includes('/') && wordsOf(link, new URL(unwrapped).hash)) || name;
   return [{ address, where: 'link', label, carrier: link, place: { after: link }, named: false }];
+}
+
+/** A fragment, written or escaped, but not "Part #3". */
+const KEY_SIGN = /#(?!\d{1,4}(?:[\s,:)]|$))|%23/;
+/** In characters: shorter parts of a fragment are words as any others. */
+const MIN_KEY_LENGTH = 6;
+
+/**
+ * What a link says; nothing where that may tell a key. What people post is mostly the address itself, and of PrivateBin's or MEGA's the
+ * fragment decrypts the document.
+ */
+function wordsOf(link: Element, fragment: string): string {
+  const words = link.textContent || '';
+  const keys = fragment.split(/[^\w-]+/).filter((part) => part.length >= MIN_KEY_LENGTH);
+  return KEY_SIGN.test(words) || keys.some((key) => words.includes(key)) ? '' : plainLabel(words.slice(0, 400));
 }
