@@ -192,18 +192,19 @@ describe('keyboard', () => {
     await expect.poll(async () => (await cardOn(page)) !== undefined, { timeout: 10_000 }).toBe(true);
     await expect.poll(() => focusedName(page)).toContain('This document is a fake');
     const reached: string[] = [];
-    for (let presses = 0; presses < 8; presses++) {
-      await page.keyboard.press('Tab');
-      reached.push(await focusedName(page));
-    }
-    for (const name of [
+    const wanted = [
       'Close',
       'Evidence at agence-lumen.fr, opens in a new tab',
       'Evidence at lesbureaux.info, opens in a new tab',
       'Ask Agence Lumen for a correction, opens in a new tab',
       'Ask Les Bureaux for a correction, opens in a new tab',
-    ])
-      expect(reached).toContain(name);
+    ];
+    // No further: behind the page's last link the focus goes to Firefox's own window.
+    for (let presses = 0; presses < 8 && !wanted.every((name) => reached.includes(name)); presses++) {
+      await page.keyboard.press('Tab');
+      reached.push(await focusedName(page));
+    }
+    for (const name of wanted) expect(reached).toContain(name);
     await page.keyboard.press('Escape');
     await isClosed();
   });

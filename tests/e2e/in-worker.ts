@@ -48,25 +48,24 @@ export async function fingerprintsInWorker(
   return new Map(documents.map(({ name }, at) => [name, found[at] as Fingerprint | undefined]));
 }
 
-/** The scripts that the worker has run once it is done with one document, where each tells so (`self.loadedScripts`): names. */
-export async function loadedByWorker(page: Page, worker: string, document: ServedDocument): Promise<string[]> {
-  const started = page.waitForEvent('worker');
-  const done = page.evaluate(
+/** The scripts that the worker has run once it is done with one document, where each tells so (`tellLoaded`): names. */
+export function loadedByWorker(page: Page, worker: string, document: ServedDocument): Promise<string[]> {
+  return page.evaluate(
     async ([script, { address, name }]) => {
       const blob = await (await fetch(address)).blob();
-      await new Promise<void>((resolve, reject) => {
+      return new Promise<string[]>((resolve, reject) => {
         const running = new Worker(script, { type: 'module', name: 'blobs' });
         running.onerror = ({ message }) => reject(new Error(`the worker died: ${message}`));
         running.onmessage = ({ data }: MessageEvent<unknown>) => {
-          const { touchstoneNews: news } = data as { touchstoneNews?: { stage: string } };
-          if (news !== undefined && news.stage !== 'exact') resolve();
+          const { touchstoneNews: news, loaded } = data as { touchstoneNews?: { stage: string }; loaded?: string[] };
+          if (news !== undefined && news.stage !== 'exact') running.postMessage({ tellLoaded: true });
+          if (loaded === undefined) return;
+          running.terminate();
+          resolve(loaded);
         };
         running.postMessage({ touchstoneTasks: [{ blob, hints: { name } }] });
       });
     },
     [worker, document] as const,
   );
-  const running = await started;
-  await done;
-  return running.evaluate(() => (self as unknown as { loadedScripts: string[] }).loadedScripts);
 }

@@ -169,7 +169,7 @@ test('neither the key nor the text is in any file of the extension’s', async (
   }
 });
 
-/** The page's own script decrypts, once it is there; and writes down whatever it can hear of us. */
+/** The page's own script decrypts, once it is there; and writes down whatever it can hear of us. (That its tab is shown, Firefox tells the document, too.) */
 function decryptingPage(): string {
   const html = pageFile('private-bin');
   const [, text = ''] = /<pre id="prettyprint"[^>]*>([\s\S]*?)<\/pre/.exec(html) ?? [];
@@ -177,7 +177,7 @@ function decryptingPage(): string {
   const script = `
     globalThis.seen = [];
     addEventListener('message', ({ data }) => seen.push('message ' + JSON.stringify(data)));
-    for (const type of ['click', 'focus', 'selectionchange']) addEventListener(type, ({ target }) => target !== window && seen.push(type), true);
+    for (const type of ['click', 'focus', 'selectionchange']) addEventListener(type, ({ target }) => target !== window && target !== document && seen.push(type), true);
     const fetched = globalThis.fetch;
     globalThis.fetch = (...rest) => { seen.push('fetch'); return fetched(...rest); };
     setTimeout(() => {

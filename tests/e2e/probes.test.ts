@@ -6,12 +6,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { probingPage, probingWorker } from '../probes/probing-page.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
 import { file } from '../world/answers.ts';
-import { badgesOn } from '../world/badges.ts';
+import { badgesOn, placeOfBadge } from '../world/badges.ts';
 import { cardOn, placeOnCard, type SeenCard } from '../world/cards.ts';
 import { engine } from '../world/engine.ts';
 import { findBrowsers } from '../world/find-browser.ts';
 import { launchBrowser } from '../world/launch-browser.ts';
-import { allNamed, withPiercedTree, type Box } from '../world/pierced-tree.ts';
 import { networkFlags, quietFlags } from '../world/launch-flags.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
@@ -167,15 +166,6 @@ async function openCard(page: Page): Promise<SeenCard> {
     if (card === undefined) throw new Error('no card is open');
     return card;
   }, 10_000);
-}
-
-/** Not by a locator: in Firefox it asks in the page's own world, which hears of it. */
-function placeOfBadge(page: Page): Promise<Box> {
-  return withPiercedTree(page, ({ root, boxOf }) => {
-    const [badge] = allNamed(root, 'P').flatMap((line) => allNamed(line, 'SPAN'));
-    if (badge === undefined) throw new Error('no badge stands behind the link');
-    return boxOf(badge);
-  });
 }
 
 async function open(page: Page, name: Name, script = ''): Promise<void> {

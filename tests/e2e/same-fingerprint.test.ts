@@ -137,9 +137,11 @@ function plain(print: Fingerprint): Fingerprint {
   return JSON.parse(JSON.stringify(print)) as Fingerprint;
 }
 
-/** A script of the package says that it runs: what the browser loads of an extension stands in no list that a page may see. */
+/** A script of the package says that it runs, and its worker tells which do: what the browser loads of an extension stands in no list that a page may see. */
 function tellLoading(script: string, name: string): void {
-  writeFileSync(script, `(self.loadedScripts ??= []).push(${JSON.stringify(name)});${readFileSync(script, 'utf8')}`);
+  const listen = "addEventListener('message', ({ data }) => data?.tellLoaded && postMessage({ loaded: self.loaded }))";
+  const tell = `(self.loaded ??= (${listen}, [])).push(${JSON.stringify(name)});`;
+  writeFileSync(script, tell + readFileSync(script, 'utf8'));
 }
 
 function keysOfVectors(): string {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { attribute, withPiercedTree, type DomNode } from './pierced-tree.ts';
+import { attribute, withPiercedTree, type Box, type DomNode } from './pierced-tree.ts';
 
 /** A badge as it stands on a page: what it says, and the element or text that it follows. */
 export interface SeenBadge {
@@ -16,10 +16,18 @@ export async function badgesOn(page: Page): Promise<SeenBadge[]> {
   return withPiercedTree(page, ({ root }) => Promise.resolve(collect(root)));
 }
 
+/** Where the page's first badge stands. Not by a locator: in Firefox that asks in the page's own world, which may listen. */
+export async function placeOfBadge(page: Page): Promise<Box> {
+  return withPiercedTree(page, ({ root, boxOf }) => {
+    const host = find(root, (node) => buttonIn(node) !== undefined);
+    if (host === undefined) throw new Error(`no badge stands on ${page.url()}`);
+    return boxOf(host);
+  });
+}
+
 function collect(node: DomNode): SeenBadge[] {
   return (node.children ?? []).flatMap((child, at, siblings) => {
-    const [root] = (child.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'closed');
-    const button = root === undefined ? undefined : find(root, (candidate) => candidate.nodeName === 'BUTTON');
+    const button = buttonIn(child);
     const open = (child.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType === 'open');
     if (button === undefined) return [...collect(child), ...open.flatMap(collect)];
     const wordsOf = (part: string): string => {
@@ -36,6 +44,12 @@ function collect(node: DomNode): SeenBadge[] {
       },
     ];
   });
+}
+
+/** What is pressed, in the closed root of a badge's host; undefined where a node is none. */
+function buttonIn({ shadowRoots = [] }: DomNode): DomNode | undefined {
+  const root = shadowRoots.find(({ shadowRootType }) => shadowRootType === 'closed');
+  return root && find(root, ({ nodeName }) => nodeName === 'BUTTON');
 }
 
 function saidBy(node: DomNode): string {

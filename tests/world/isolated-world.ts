@@ -24,10 +24,11 @@ interface Injection<A, R> {
 /** Firefox gives an extension's content scripts on a page one world: what a page of the same extension puts in runs beside them. */
 async function fromOwnPage<A, R>(page: Page, { origin, run, argument }: Injection<A, R>): Promise<R> {
   const tabId = await eyeOf(page).tabIdOf(page);
+  // Not the first: that its first steps were closed by the browser itself, Playwright is not told.
   const own = page
     .context()
     .pages()
-    .find((one) => one.url().startsWith(`${origin}/`));
+    .findLast((one) => one.url().startsWith(`${origin}/`));
   if (own === undefined) throw new Error(`no page of ${origin} is open`);
   return own.evaluate<R>(`(async () => {
     const [{ result, error }] = await browser.scripting.executeScript({

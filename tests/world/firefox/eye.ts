@@ -61,9 +61,10 @@ export class Eye {
   /** The page's whole tree, closed roots included. */
   async treeOf(page: Page): Promise<SeenNode> {
     // Pages of extensions are closed to other extensions, and look into their own roots themselves.
-    if (page.url().startsWith('moz-extension:')) return page.evaluate<SeenNode>(tree);
-    const tabId = await this.tabIdOf(page);
-    return (await this.#inject(tabId, { files: ['/tree.js'] })) as SeenNode;
+    const told = page.url().startsWith('moz-extension:')
+      ? await page.evaluate<string>(tree)
+      : await this.#inject(await this.tabIdOf(page), { files: ['/tree.js'] });
+    return JSON.parse(told as string) as SeenNode;
   }
 
   /** Writes an attribute of every element of the page anew, in closed roots, too. */
@@ -127,7 +128,7 @@ const focused = `(() => {
   return element?.getAttribute('aria-label') || labels || (element && element !== document.body ? words(element) : '');
 })()`;
 
-/** Its value is the tree, in the shape in which Chromium's debugger tells it. */
+/** Its value is the tree as JSON, in the shape in which Chromium's debugger tells it. As objects a large page would take the debugger minutes. */
 const tree = `(() => {
   const seen = (node) => {
     const root = node.openOrClosedShadowRoot;
@@ -141,5 +142,5 @@ const tree = `(() => {
       box: { x: box.x, y: box.y, width: box.width, height: box.height },
     };
   };
-  return seen(document);
+  return JSON.stringify(seen(document));
 })()`;
