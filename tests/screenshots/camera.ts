@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { Translator } from '../../utils/i18n.ts';
-import { steadyClosedRoots, steadyOwnPage } from './steady-page.ts';
+import { looksOf, type Film } from './galleries.ts';
+import { pictureName, showIn } from './looks.ts';
+import { isSteady, steadyClosedRoots, steadyOwnPage } from './steady-page.ts';
 import { steadyWords } from './steady-words.ts';
 import type { Surface } from './surfaces.ts';
 
-export const colorSchemes = ['light', 'dark'] as const;
-export type ColorScheme = (typeof colorSchemes)[number];
+const MAX_TRIES = 5;
 
 /** What is photographed: the window as it is by default. */
 export interface Frame {
@@ -17,39 +18,55 @@ export interface Frame {
   whole?: boolean;
 }
 
-/** Photographs surfaces in one language, each light and dark (or as `schemes` has it) in the same state, into `folder`. */
+/** Photographs surfaces in one language into `folder`: those on the film and no other, in all their looks in the same state. */
 export class Camera {
   readonly taken: Surface[] = [];
   readonly #steady: (words: string) => string;
 
   constructor(
     private readonly folder: string,
+    private readonly film: Film,
     translator: Translator,
-    private readonly schemes: readonly ColorScheme[] = colorSchemes,
+    private readonly onTaken: (surface: Surface) => void = () => undefined,
   ) {
     this.#steady = steadyWords(translator);
   }
 
+  wants(surface: Surface): boolean {
+    return looksOf(this.film, surface).length > 0;
+  }
+
   async take(surface: Surface, page: Page, frame: Frame = {}): Promise<void> {
+    if (!this.wants(surface)) return;
     // Nothing is pointed at.
-    const isOwnPage = page.url().startsWith('chrome-extension:');
-    if (isOwnPage) await page.mouse.move(0, 0);
-    for (const colorScheme of this.schemes) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await (isOwnPage ? steadyOwnPage : steadyClosedRoots)(page, this.#steady);
-      const options = {
-        path: path.join(this.folder, pictureName(surface, colorScheme)),
-        animations: 'disabled',
-      } as const;
-      if (frame.of) await frame.of.screenshot(options);
-      else
-        await page.screenshot({ ...options, fullPage: frame.whole ?? false, ...(frame.clip && { clip: frame.clip }) });
+    if (isOwn(page)) await page.mouse.move(0, 0);
+    for (const look of looksOf(this.film, surface)) {
+      await showIn(look, page);
+      const options = { path: path.join(this.folder, pictureName(surface, look)), animations: 'disabled' } as const;
+      // What the page has drawn anew by the time of the picture says what it said before: once more, then.
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
+        await this.steady(page);
+        if (frame.of) await frame.of.screenshot(options);
+        else
+          await page.screenshot({
+            ...options,
+            fullPage: frame.whole ?? false,
+            ...(frame.clip && { clip: frame.clip }),
+          });
+        if (!isOwn(page) || (await isSteady(page, this.#steady))) break;
+      }
     }
-    await page.emulateMedia({ colorScheme: 'light' });
+    await showIn('light', page);
     this.taken.push(surface);
+    this.onTaken(surface);
+  }
+
+  /** Writes what is another at each run as it always is. */
+  steady(page: Page): Promise<void> {
+    return (isOwn(page) ? steadyOwnPage : steadyClosedRoots)(page, this.#steady);
   }
 }
 
-export function pictureName(surface: Surface, colorScheme: ColorScheme): string {
-  return `${surface}-${colorScheme}.png`;
+function isOwn(page: Page): boolean {
+  return /^(chrome|moz)-extension:/.test(page.url());
 }

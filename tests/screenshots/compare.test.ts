@@ -1,32 +1,46 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { translatorFor } from '../../utils/i18n.ts';
-import { baselineFolder, screenshotLanguages } from './baseline.ts';
-import { colorSchemes, pictureName } from './camera.ts';
 import { comparePictures, pixelsOf } from './compare.ts';
+import { chosenGalleries, galleries, galleryFolder, galleryName, picturesOf } from './galleries.ts';
+import { pictureName } from './looks.ts';
 import { smallPng } from './small-png.ts';
 import { steadyWords } from './steady-words.ts';
-import { surfaceNames } from './surfaces.ts';
 
 /** What a clone carries for it. */
-const MAX_BASELINE_BYTES = 6_000_000;
-const popup = path.join(baselineFolder('en'), pictureName('popup-page', 'light'));
+const MAX_BASELINE_BYTES = 12_000_000;
+/** A gallery may be named before somebody has taken it, and looked at it. */
+const taken = galleries.filter((gallery) => existsSync(galleryFolder(gallery)));
+const popup = path.join(galleryFolder({ engine: 'chromium', language: 'en' }), pictureName('popup-page', 'light'));
 
 describe('the committed pictures', () => {
-  test.each(screenshotLanguages)('%s: one of every surface, light and dark, and no other', (language) => {
-    const expected = surfaceNames.flatMap((name) => colorSchemes.map((scheme) => pictureName(name, scheme)));
-    expect(readdirSync(baselineFolder(language)).sort()).toEqual(expected.sort());
+  test.each(taken)('$engine $language: those of its surfaces and looks, and no other', (gallery) => {
+    expect(readdirSync(galleryFolder(gallery)).sort()).toEqual(picturesOf(gallery.film).sort());
   });
 
   test('stay small', async () => {
     let bytes = 0;
-    for (const language of screenshotLanguages)
-      for (const name of readdirSync(baselineFolder(language)))
-        bytes += (await stat(path.join(baselineFolder(language), name))).size;
+    for (const folder of taken.map(galleryFolder))
+      for (const name of readdirSync(folder)) bytes += (await stat(path.join(folder, name))).size;
     expect(bytes).toBeLessThan(MAX_BASELINE_BYTES);
   });
+});
+
+test.each([
+  [undefined, undefined, galleries.map(galleryName)],
+  ['firefox', undefined, ['firefox en', 'firefox fr']],
+  [undefined, 'fr', ['chromium fr', 'firefox fr']],
+  ['chromium', 'de,en', ['chromium de', 'chromium en']],
+])('--browser %s --languages %s', (browser, languages, names) => {
+  expect(chosenGalleries(browser, languages).map(galleryName)).toEqual(names);
+});
+test.each([
+  ['safari', undefined, /chromium or firefox/],
+  ['firefox', 'en,it', /no "it" here; there are firefox en, firefox fr/],
+])('--browser %s --languages %s: what there is', (browser, languages, message) => {
+  expect(() => chosenGalleries(browser, languages)).toThrow(message);
 });
 
 describe('a picture is another', () => {

@@ -1,33 +1,29 @@
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { organisations } from '../sample-leak/table.ts';
 import { writeLeak } from '../sample-leak/write-leak.ts';
-import { dropOnto, openDesk } from '../world/desk-actions.ts';
+import { chooseFolder, dropOnto, openDesk } from '../world/desk-actions.ts';
+import { holdWorkers, photographProgress, releaseWorkers } from './desk-progress.ts';
 import type { Studio } from './studio.ts';
 
 const SIZE = { width: 1280, height: 760 };
 const TIMEOUT_MS = 60_000;
 
 /** The desk with the sample leak, from empty to published. Expects an enrolled device and a registry within reach. */
-export async function photographDesk({ stage, audience, camera, translator }: Studio): Promise<void> {
+export async function photographDesk(studio: Studio): Promise<void> {
+  const { audience, camera, translator } = studio;
   const { text, plural } = translator;
   const desk = await openDesk(audience.reader);
   await desk.setViewportSize(SIZE);
   await desk.getByText(text('desk_drop_title')).waitFor();
   await camera.take('desk-empty', desk);
 
-  const leak = path.join(stage.folder, 'EMLEAKS');
-  await writeLeak(leak, stage.documents);
-  await dropOnto(desk, [leak]);
-  const chips = desk.getByRole('group', { name: text('desk_findings') });
-  const named = (words: string): RegExp => new RegExp(`^${words.replace(/\d+/, '\\d+')}$`);
-  const chip = (words: string): ReturnType<Page['getByRole']> => chips.getByRole('button', { name: named(words) });
-  await chip(plural('desk_files', stage.documents.length)).waitFor();
-  await desk.getByRole('progressbar').waitFor({ state: 'detached' });
-  await chip(plural('count_pending', 2)).waitFor({ state: 'detached' });
-  const grid = desk.getByRole('grid', { name: text('desk_table') });
-  await grid.focus();
-  for (const key of ['Home', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await desk.keyboard.press(key);
+  await holdWorkers(desk);
+  await giveLeak(studio, desk);
+  await photographProgress(studio, desk);
+  await releaseWorkers(desk);
+  await allChecked(studio, desk);
+  const { chip, grid, named } = partsOf(studio, desk);
   await camera.take('desk-files', desk);
   await desk.keyboard.press('Enter');
   await desk.getByRole('complementary', { name: text('what_checked') }).waitFor();
@@ -67,4 +63,40 @@ export async function photographDesk({ stage, audience, camera, translator }: St
   await dialog.getByRole('button', { name: text('desk_erase_go') }).waitFor();
   await camera.take('desk-erase', desk);
   await desk.close();
+}
+
+/** Gives the desk the sample leak, by the way that the browser has. */
+export async function giveLeak({ stage, audience }: Studio, desk: Page): Promise<void> {
+  const leak = path.join(stage.folder, 'EMLEAKS');
+  await writeLeak(leak, stage.documents);
+  if (audience.reader.engine === 'firefox') await chooseFolder(desk, leak);
+  else await dropOnto(desk, [leak]);
+}
+
+/** Ends when all of it is checked, with two files marked, the last of which is the current one. */
+export async function allChecked(studio: Studio, desk: Page): Promise<void> {
+  const { stage, translator } = studio;
+  const { chip, grid } = partsOf(studio, desk);
+  await chip(translator.plural('desk_files', stage.documents.length)).waitFor();
+  await desk.getByRole('progressbar').waitFor({ state: 'detached' });
+  await chip(translator.plural('count_pending', 2)).waitFor({ state: 'detached' });
+  await grid.focus();
+  for (const key of ['Home', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await desk.keyboard.press(key);
+}
+
+interface Parts {
+  /** A button of the row of findings, whatever number it has. */
+  chip: (words: string) => Locator;
+  grid: Locator;
+  named: (words: string) => RegExp;
+}
+
+function partsOf({ translator: { text } }: Studio, desk: Page): Parts {
+  const named = (words: string): RegExp => new RegExp(`^${words.replace(/\d+/, '\\d+')}$`);
+  const chips = desk.getByRole('group', { name: text('desk_findings') });
+  return {
+    chip: (words) => chips.getByRole('button', { name: named(words) }),
+    grid: desk.getByRole('grid', { name: text('desk_table') }),
+    named,
+  };
 }

@@ -19,11 +19,8 @@ const cards: Partial<Record<Surface, string>> = {
   'card-misattributed': 'images/sondage-interne.png',
 };
 
-/** Badges on post and paste, and what a click on them opens: those cards that are wanted. Returns both pages, for what comes next. */
-export async function photographPages(
-  studio: Studio,
-  wanted = Object.keys(cards),
-): Promise<{ post: Page; paste: Page }> {
+/** Badges on post and paste, and what a click on them opens. Returns both pages, for what comes next. */
+export async function photographPages(studio: Studio): Promise<{ post: Page; paste: Page }> {
   const { camera, stage } = studio;
   const post = await opened(studio, sceneOf(stage.scenes, 'post'));
   await camera.take('badges-post', post, { clip: { x: 340, y: 40, width: 600, height: 310 } });
@@ -32,7 +29,7 @@ export async function photographPages(
   // Every card has room below its badge.
   await paste.setViewportSize({ width: 1280, height: 2_400 });
   for (const [surface, name] of Object.entries(cards) as [Surface, string][]) {
-    if (!wanted.includes(surface)) continue;
+    if (!camera.wants(surface)) continue;
     const badge = paste
       .locator('.de1', { hasText: addressOf(name) })
       .locator('span')
@@ -48,13 +45,13 @@ export async function photographPages(
   return { post, paste };
 }
 
-function sceneOf(scenes: readonly Scene[], title: string): Scene {
+export function sceneOf(scenes: readonly Scene[], title: string): Scene {
   const scene = scenes.find((candidate) => candidate.title === title);
   if (scene === undefined) throw new Error(`the stage has no ${title}`);
   return scene;
 }
 
-async function opened({ audience }: Studio, scene: Scene): Promise<Page> {
+export async function opened({ audience }: Studio, scene: Scene): Promise<Page> {
   const page = await audience.reader.open(scene.page);
   await audience.inspector.settled(page, scene.expected.length, { timeoutMs: 60_000 });
   const badges = scene.expected.filter(({ finding }) => finding !== 'unlisted').length;
@@ -62,7 +59,10 @@ async function opened({ audience }: Studio, scene: Scene): Promise<Page> {
   return page;
 }
 
-async function cardBox(page: Page, address: string): Promise<{ x: number; y: number; width: number; height: number }> {
+export async function cardBox(
+  page: Page,
+  address: string,
+): Promise<{ x: number; y: number; width: number; height: number }> {
   const until = Date.now() + CARD_TIMEOUT_MS;
   while (Date.now() < until) {
     const card = await cardOn(page);

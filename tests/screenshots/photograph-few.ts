@@ -1,26 +1,22 @@
-import type { Language } from '../../utils/i18n.ts';
 import { translatorFor } from '../../utils/i18n.ts';
-import { Camera, type ColorScheme } from './camera.ts';
+import { Camera } from './camera.ts';
+import type { Gallery } from './galleries.ts';
 import { photographPopupPage } from './in-the-popup.ts';
 import { photographPages } from './on-the-page.ts';
 import { photographOptionsPage } from './own-pages.ts';
 import { speak, type Studio } from './studio.ts';
 import type { Surface } from './surfaces.ts';
 
-export interface FewOptions {
-  language: Language;
-  scheme: ColorScheme;
-  folder: string;
-}
+/** Badges, a card, the popup and the options: what nearly every change of a style would change. */
+export const few: readonly Surface[] = ['badges-post', 'badges-paste', 'card-verified-fake', 'popup-page', 'options'];
 
-/** Photographs badges, a card, the popup and the options, in one look: what nearly every change of a style would change. */
-export async function photographFew(studio: Studio, { language, scheme, folder }: FewOptions): Promise<Surface[]> {
+/** Photographs those of the few that the gallery wants into `folder`. */
+export async function photographFew(studio: Studio, { language, film }: Gallery, folder: string): Promise<void> {
   await speak(studio.audience, language);
   const translator = translatorFor(language, 'UTC');
-  const few: Studio = { ...studio, translator, camera: new Camera(folder, translator, [scheme]) };
-  const { post, paste } = await photographPages(few, ['card-verified-fake']);
-  const popup = await photographPopupPage(few, post);
-  const options = await photographOptionsPage(few);
+  const ofFew: Studio = { ...studio, translator, camera: new Camera(folder, film, translator) };
+  const { post, paste } = await photographPages(ofFew);
+  const popup = await photographPopupPage(ofFew, post);
+  const options = await photographOptionsPage(ofFew);
   await Promise.all([post, paste, popup, options].map((page) => page.close()));
-  return few.camera.taken;
 }

@@ -1,4 +1,4 @@
-import { encode } from 'fast-png';
+import { crc32, deflateSync } from 'node:zlib';
 
 /** An indexed picture has so many colours at most. */
 const MAX_COLOURS = 256;
@@ -31,8 +31,42 @@ export function smallPng({ width, height, data }: Pixels): Uint8Array {
     if (index === undefined) indexes.set(colour, (index = nearest(palette, colour)));
     pixels[at] = index;
   }
-  const rgb = palette.map((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255] as [number, number, number]);
-  return encode({ width, height, data: pixels, channels: 1, depth: 8, palette: rgb }, { zlib: { level: 9 } });
+  return indexedPng({ width, height, pixels, palette });
+}
+
+interface Indexed {
+  width: number;
+  height: number;
+  /** A place in the palette each. */
+  pixels: Uint8Array;
+  /** 0xRRGGBB each. */
+  palette: readonly number[];
+}
+
+/** PNG 1.2: 8 bits a pixel, no filter; by Node's own zlib, which is faster and a little tighter than one in JavaScript. */
+function indexedPng({ width, height, pixels, palette }: Indexed): Uint8Array {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 3], 8);
+  const lines = new Uint8Array((width + 1) * height);
+  for (let y = 0; y < height; y++) lines.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk('IHDR', head),
+    chunk('PLTE', Buffer.from(palette.flatMap((colour) => [colour >> 16, (colour >> 8) & 255, colour & 255]))),
+    chunk('IDAT', deflateSync(lines, { level: 9, memLevel: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(name: string, data: Uint8Array): Buffer {
+  const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const whole = Buffer.alloc(named.length + 8);
+  whole.writeUInt32BE(data.length, 0);
+  whole.set(named, 4);
+  whole.writeUInt32BE(crc32(named), named.length + 4);
+  return whole;
 }
 
 function nearest(palette: readonly number[], colour: number): number {

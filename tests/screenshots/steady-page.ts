@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { engineOf } from '../world/engine-of.ts';
+import { eyeOf } from '../world/firefox/launch.ts';
 
 const MAX_ROUNDS = 5;
 
@@ -15,6 +17,11 @@ export async function steadyOwnPage(page: Page, steady: (words: string) => strin
   }
 }
 
+/** Whether a page of ours still says what it was made to say. */
+export async function isSteady(page: Page, steady: (words: string) => string): Promise<boolean> {
+  return (await page.evaluate(wordsOnPage)).every((words) => steady(words) === words);
+}
+
 /** The part of the DevTools protocol's DOM.Node that is used here. */
 interface DomNode {
   nodeId: number;
@@ -23,8 +30,9 @@ interface DomNode {
   shadowRoots?: DomNode[];
 }
 
-/** The words of badges and cards stand in attributes inside closed roots, which only the debugger reaches. */
+/** The words of badges and cards stand in attributes inside closed roots, which only the debugger reaches, or in Firefox another extension. */
 export async function steadyClosedRoots(page: Page, steady: (words: string) => string): Promise<void> {
+  if (engineOf(page.context()) === 'firefox') return eyeOf(page).changeWords(page, 'data-words', steady);
   const session = await page.context().newCDPSession(page);
   try {
     const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };

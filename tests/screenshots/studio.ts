@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { runCommand } from '../../registry/cli.ts';
 import { translatorFor, type Language, type Translator } from '../../utils/i18n.ts';
@@ -7,6 +8,8 @@ import type { CleanUp } from '../world/clean-up.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 import { Camera } from './camera.ts';
 import { pinnedFonts } from './fonts.ts';
+import type { Gallery } from './galleries.ts';
+import type { Surface } from './surfaces.ts';
 
 const registryHost = 'registre-lumiere.org';
 /** A popup is as wide as its content, and at most 600 high; everything in it is to be seen, so the window is higher. */
@@ -25,13 +28,16 @@ export interface Studio {
 }
 
 export interface StudioOptions {
-  language: Language;
+  gallery: Gallery;
+  /** Where its pictures are put. */
   folder: string;
   cleanUp: CleanUp;
   built?: string;
+  onTaken?: (surface: Surface) => void;
 }
 
-export async function openStudio({ language, folder, cleanUp, built }: StudioOptions): Promise<Studio> {
+export async function openStudio({ gallery, folder, cleanUp, built, onTaken }: StudioOptions): Promise<Studio> {
+  const { engine, language, film } = gallery;
   const stage = await setStage({
     registry: { address: `https://${registryHost}/`, secondPair: ['lumen'] },
     cleanUp,
@@ -42,9 +48,16 @@ export async function openStudio({ language, folder, cleanUp, built }: StudioOpt
   const fonts = await pinnedFonts();
   const newReader = async (): Promise<Audience> => {
     const audience = await stage.newReader({
+      engine,
       locale: language === 'en' ? 'en-GB' : `${language}-${language.toUpperCase()}`,
       env: { FONTCONFIG_FILE: fonts, TZ: 'UTC' },
       // Letters are drawn the same on every machine.
+      preferences: {
+        // Firefox's pages may read no file of the machine otherwise, fonts of a folder like ours included.
+        'security.sandbox.content.read_path_whitelist': `${path.dirname(fonts)}/`,
+        // As in Chromium, where Playwright takes them away.
+        'ui.useOverlayScrollbars': 1,
+      },
       flags: ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--disable-gpu'],
     });
     await audience.inspector.put('settings', { key: 'seal', value: '🦊' });
@@ -52,7 +65,7 @@ export async function openStudio({ language, folder, cleanUp, built }: StudioOpt
     return audience;
   };
   const translator = translatorFor(language, 'UTC');
-  const camera = new Camera(folder, translator);
+  const camera = new Camera(folder, film, translator, onTaken);
   return { stage, registry, audience: await newReader(), translator, camera, newReader };
 }
 

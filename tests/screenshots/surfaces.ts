@@ -36,6 +36,7 @@ export const surfaces = {
   invite: 'Inviting a colleague',
   signed: 'Signed with this key',
   'desk-empty': 'The desk, empty',
+  'desk-checking': 'The desk: a folder, being checked',
   'desk-files': 'The desk: a folder, checked',
   'desk-details': 'The desk: one file',
   'desk-groups': 'The desk: grouped by finding',
@@ -55,3 +56,18 @@ export const surfaces = {
 
 export type Surface = keyof typeof surfaces;
 export const surfaceNames = Object.keys(surfaces) as Surface[];
+
+/** Where colour, fill or line says something that the reader's own few colours must not take away. */
+export const surfacesInForcedColours: readonly Surface[] = [
+  'badges-paste',
+  'card-verified-fake',
+  'card-disputed',
+  'popup-page',
+  'popup-details',
+  'flag-form',
+  'confirmation',
+  'desk-checking',
+  'desk-files',
+  'welcome',
+  'options',
+];

@@ -1,59 +1,71 @@
-// `npm run screenshots`: every surface in every language, light and dark, in a real Chromium, into docs/images/surfaces. With --check they
-// are compared with what lies there, and nothing is written. --language en,fr: only these.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+// `npm run screenshots`: every surface in every gallery (galleries.ts), in a real Chromium and a real Firefox, into docs/images. With --check they
+// are compared with what lies there, and nothing is written. --browser firefox, --languages en,fr: only these. --at-once 1: one after another.
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from 'prettier';
-import type { Language } from '../../utils/i18n.ts';
-import { languageSettings } from '../../utils/storage/reader-settings.ts';
-import { buildExtension } from '../world/build-extension.ts';
+import { buildExtension, builtExtensionVariable } from '../world/build-extension.ts';
 import { CleanUp } from '../world/clean-up.ts';
-import { differencesFromBaseline, saveBaseline, screenshotLanguages } from './baseline.ts';
+import { prepareSampleOnce } from '../world/prepared-sample.ts';
 import { surfacesDocument } from './document.ts';
-import { photograph } from './photograph.ts';
+import { chosenGalleries, galleryName } from './galleries.ts';
+import { startGallery, type GalleryRun } from './start-gallery.ts';
+
+/** Mostly they wait, for browsers and for the registry's own pace. */
+const AT_ONCE = '2';
+const TOLD_EVERY_MS = 15_000;
 
 const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
-    language: { type: 'string', default: screenshotLanguages.join() },
+    browser: { type: 'string' },
+    languages: { type: 'string' },
+    'at-once': { type: 'string', default: AT_ONCE },
   },
 });
-const chosen = values.language.split(',').map((name) => {
-  const language = languageSettings.find((one) => one === name);
-  if (language === undefined || language === 'auto') throw new Error(`--language: no "${name}" in the interface`);
-  return language;
-});
-
+const chosen = chosenGalleries(values.browser, values.languages);
+const startedMs = Date.now();
 const cleanUp = new CleanUp();
 cleanUp.onSignals();
+const running = new Set<GalleryRun>();
+const telling = setInterval(tell, TOLD_EVERY_MS);
+let failed = 0;
 try {
-  const built = await buildExtension(cleanUp);
-  const differences: string[] = [];
-  for (const language of chosen) differences.push(...(await takeIn(language, built)));
+  for (const engine of new Set(chosen.map((gallery) => gallery.engine)))
+    process.env[builtExtensionVariable(engine)] = await buildExtension(cleanUp, engine);
+  await prepareSampleOnce(cleanUp);
+  const waiting = [...chosen];
+  const work = async (): Promise<void> => {
+    for (let gallery = waiting.shift(); gallery; gallery = waiting.shift()) {
+      const run = startGallery(gallery, { isCheck: values.check, cleanUp });
+      running.add(run);
+      const { isDone, said } = await run.ended;
+      running.delete(run);
+      if (!isDone) failed += 1;
+      console.log(said.trimEnd());
+    }
+  };
+  await Promise.all(Array.from({ length: Number(values['at-once']) }, work));
   if (!values.check) await writeDocument();
-  for (const line of differences) console.log(line);
-  if (values.check) console.log(differences.length === 0 ? 'all as in the baseline' : 'not as in the baseline');
-  process.exitCode = differences.length === 0 ? 0 : 1;
+  if (failed > 0)
+    console.log(
+      `${failed.toString()} of ${chosen.length.toString()} galleries: see above; --browser and --languages take one alone`,
+    );
+  process.exitCode = failed === 0 ? 0 : 1;
 } finally {
+  clearInterval(telling);
   await cleanUp.run();
+}
+
+function tell(): void {
+  const seconds = Math.round((Date.now() - startedMs) / 1000).toString();
+  const now = [...running].map(
+    ({ gallery, taken, surfaces }) => `${galleryName(gallery)} ${taken.toString()} of ${surfaces.toString()}`,
+  );
+  if (now.length > 0) console.log(`${now.join(', ')} (${seconds} s)`);
 }
 
 async function writeDocument(): Promise<void> {
   const file = path.resolve(import.meta.dirname, '../../docs/surfaces.md');
   await writeFile(file, await format(surfacesDocument(), { parser: 'markdown', printWidth: 120 }));
-}
-
-/** Returns what differs, with --check. */
-async function takeIn(language: Language, built: string): Promise<string[]> {
-  const folder = await mkdtemp(path.resolve(import.meta.dirname, '../../build/pictures-'));
-  const ofLanguage = new CleanUp();
-  try {
-    const surfaces = await photograph({ language, folder, built, cleanUp: ofLanguage });
-    if (values.check) return await differencesFromBaseline(language, folder, surfaces);
-    await saveBaseline(language, folder);
-    return [];
-  } finally {
-    await ofLanguage.run();
-    await rm(folder, { recursive: true, force: true });
-  }
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { addressOf } from '../sample-leak/hosting.ts';
 import { page as html } from '../world/answers.ts';
 import type { Studio } from './studio.ts';
@@ -15,6 +17,8 @@ const shown = [
   'mails/008-benevoles.eml',
   'archives/tout.zip',
 ];
+/** Nobody looks at it. */
+const sheetHost = 'icones.example';
 /** The toolbars of browsers, light and dark. */
 const backgrounds = ['#f1f3f4', '#35363a'];
 
@@ -34,27 +38,31 @@ export async function photographToolbar({ audience, camera, stage }: Studio): Pr
     icons.push(icon);
     await page.close();
   }
+  const mark = `data:image/png;base64,${await readFile(path.resolve('public/icon/32.png'), 'base64')}`;
   const row = (background: string): string =>
-    `<p style="background:${background}">${['mark', ...icons]
-      .map((icon) => (icon === 'mark' ? `${reader.origin}/icon/32.png` : icon))
+    `<p style="background:${background}">${[mark, ...icons]
       .map((icon) => `<img src="${icon}" width="16"><img src="${icon}" width="48">`)
       .join('')}</p>`;
-  const sheet = await reader.open(`${reader.origin}/manifest.json`);
-  await sheet.setViewportSize({ width: 1000, height: 176 });
-  await sheet.setContent(
-    `<style>body{margin:0}p{display:flex;align-items:center;gap:10px;margin:0;padding:20px}</style>${backgrounds.map(row).join('')}`,
+  stage.world.host(sheetHost, () =>
+    html(`<!doctype html><title>toolbar</title>
+<style>body{margin:0}p{display:flex;align-items:center;gap:10px;margin:0;padding:20px}</style>${backgrounds.map(row).join('')}`),
   );
+  const sheet = await reader.open(`https://${sheetHost}/`);
+  await sheet.setViewportSize({ width: 1000, height: 176 });
   await sheet.locator('img').last().waitFor();
   await camera.take('toolbar', sheet);
   await sheet.close();
 }
 
-// Run in the background's worker.
+// Run in the background's worker; in Firefox in a page of the extension, which reaches the background's own.
 
 function keepDrawings(): void {
   const kept = globalThis as unknown as { drawings?: Promise<string>[] };
   kept.drawings = [];
-  const { prototype } = OffscreenCanvasRenderingContext2D;
+  const { browser } = globalThis as unknown as {
+    browser?: { extension?: { getBackgroundPage?(): typeof globalThis } };
+  };
+  const { prototype } = (browser?.extension?.getBackgroundPage?.() ?? globalThis).OffscreenCanvasRenderingContext2D;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the context that it is asked of
   const read = prototype.getImageData;
   prototype.getImageData = function (this: OffscreenCanvasRenderingContext2D, ...all: Parameters<typeof read>) {

@@ -22,6 +22,8 @@ export interface LaunchOptions extends NetworkFlags {
   flags?: string[];
   /** Chromium alone: flags of Playwright's that are left out. */
   withoutFlags?: string[];
+  /** Firefox alone: preferences on top of those of all tests. */
+  preferences?: Record<string, string | number | boolean>;
   /** Firefox alone: the extensions run in private windows, too. Chromium has a switch on its own page. */
   inPrivateWindows?: 'allowed';
   /** The page that opens after an installation; closed unless a test is about it, or a person looks on. */

@@ -11,6 +11,7 @@ export function preferencesOf(
     namesOfPrivateServer = [],
     locale = 'en-GB',
     colorScheme = 'light',
+    preferences,
   }: LaunchOptions,
   uuids: Record<string, string>,
   proxyPort: number,
@@ -28,6 +29,7 @@ export function preferencesOf(
     ...(network === 'played' && played(namesOfPrivateServer, proxyPort)),
     ...(keepsNoNames && { 'network.dnsCacheEntries': 0, 'network.dnsCacheExpiration': 0 }),
     ...quiet,
+    ...preferences,
   };
 }
 
