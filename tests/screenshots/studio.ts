@@ -15,6 +15,8 @@ const registryHost = 'registre-lumiere.org';
 /** A popup is as wide as its content, and at most 600 high; everything in it is to be seen, so the window is higher. */
 const POPUP_SIZE = { width: 372, height: 600 };
 const TALL = 1_600;
+/** Nothing is measured here, and two browsers may be at work. */
+const PATIENCE_MS = 120_000;
 
 /** Everything that pictures in one language need: a stage, a reader who speaks it, a camera. */
 export interface Studio {
@@ -60,6 +62,7 @@ export async function openStudio({ gallery, folder, cleanUp, built, onTaken }: S
       },
       flags: ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--disable-gpu'],
     });
+    audience.reader.context.setDefaultTimeout(PATIENCE_MS);
     await audience.inspector.put('settings', { key: 'seal', value: '🦊' });
     await speak(audience, language);
     return audience;
