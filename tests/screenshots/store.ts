@@ -61,7 +61,7 @@ async function takePages(studio: Studio, folder: string): Promise<void> {
   const popup = await ownPage(audience, `popup.html?tab=${String(await audience.inspector.tabIdOf(paste))}`);
   await popup.setViewportSize(POPUP);
   await popup.locator('.document').first().waitFor();
-  await popup.locator('.document button').first().click();
+  await popup.locator('.document').nth(1).locator('button').first().click();
   const above = await steadied(studio, popup);
   await Promise.all([paste.close(), popup.close()]);
   const both = await audience.reader.context.newPage();
