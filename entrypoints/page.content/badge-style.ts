@@ -33,9 +33,9 @@ const dark: { [Name in keyof typeof light]: Name extends 'paper' ? string : read
  */
 export const widthSteps = [12, 17, 26, 40, 70] as const;
 
-/** In em of the badge's own size: icon, gaps, padding and seal, and the widest usual character. */
+/** In em of the badge's own size: icon, gaps, padding and seal; and a character of the widest usual typeface (DejaVu Sans, bold). */
 const FRAME_EM = 5.1;
-const CHARACTER_EM = 0.58;
+const CHARACTER_EM = 0.63;
 
 /**
  * Browsers tell a page how large the largest text was that was painted (largest-contentful-paint), of closed roots, too: by that "Fake" would

@@ -55,7 +55,8 @@ function drawButton(
   return button;
 }
 
-function widthStep(text: string): number {
+/** Which of the fixed widths a badge with these words has. */
+export function widthStep(text: string): number {
   const step = widthSteps.findIndex((characters) => text.length <= characters);
   return step === -1 ? widthSteps.length - 1 : step;
 }

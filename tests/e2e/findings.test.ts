@@ -7,12 +7,13 @@ import { hostOf } from '../../components/document-name.ts';
 import { headlineOf, notesOf, remedyOf } from '../../components/finding-words.ts';
 import { findingName } from '../../utils/finding/finding.ts';
 import { translatorFor, type Language } from '../../utils/i18n.ts';
-import { findingsDocument, pictureOf } from '../findings/document.ts';
+import { findingsDocument, pictureOf, sampleReport } from '../findings/document.ts';
+import { everySituation } from '../findings/every-situation.ts';
+import { insideAndNear } from '../findings/inside-and-near.ts';
 import { ask, settle, tell, type Pictures, type Told } from '../findings/tell.ts';
 import { FindingsStage } from '../findings/stage.ts';
 import {
   clockWrong,
-  everySituation,
   forked,
   notSynced,
   offline,
@@ -52,6 +53,7 @@ beforeAll(async () => {
   const slow = await open([timeout]);
   await ask(stage.audience, slow, timeout);
   await look(onOnePage);
+  await look(insideAndNear);
   await look([timeout], { page: slow, asks: 'changed' });
   const cut = await open([offline]);
   await setOffline(stage.audience.reader, true);
@@ -75,6 +77,9 @@ describe.each(languages)('in %s', (language) => {
     if (one === undefined) throw new Error('was not looked at');
     const { report, popup, card } = one;
     expect(findingName(report.finding)).toBe(situation.finding);
+    // What docs/findings.md says is what came of it.
+    if (situation.sample !== undefined)
+      expect(notesOf(report, translator)).toEqual(notesOf(sampleReport(situation), translator));
     const words = [
       headlineOf(report.finding, translator),
       ...notesOf(report, translator),

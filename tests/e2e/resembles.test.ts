@@ -5,9 +5,11 @@ import { encode } from 'fast-png';
 import { PDFDocument } from 'pdf-lib';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { badgeStyle } from '../../entrypoints/page.content/badge-style.ts';
 import { findingName } from '../../utils/finding/finding.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import { sharedVectors } from '../check/shared-vectors.ts';
+import { everyLabel, findCut } from '../content/badge-labels.ts';
 import { dressedDocuments } from '../dressed/documents.ts';
 import { drawPages } from '../fingerprint-plots/render.ts';
 import { zipBytes } from '../sample-leak/formats/archive.ts';
@@ -300,6 +302,13 @@ describe('on the desk, where both documents are held', () => {
         .first()
         .waitFor({ timeout: 60_000 });
   });
+});
+
+test('no badge’s words are cut, in whatever language', async () => {
+  const blank = await audience.reader.context.newPage();
+  await blank.setViewportSize({ width: 1_600, height: 400 });
+  expect(await blank.evaluate(findCut, { css: badgeStyle(), labels: everyLabel() })).toEqual([]);
+  await blank.close();
 });
 
 test('what lies in an archive is flagged by itself, from its container’s bytes', async () => {

@@ -5,7 +5,8 @@ import { format } from 'prettier';
 import { uncheckedReasons } from '../../utils/finding/finding.ts';
 import { verdicts } from '../../utils/protocol/statement.ts';
 import { findingsDocument, pictureOf } from './document.ts';
-import { everySituation, titleOf } from './situations.ts';
+import { everySituation } from './every-situation.ts';
+import { titleOf } from './situations.ts';
 
 const docs = path.resolve(import.meta.dirname, '../../docs');
 
@@ -16,6 +17,9 @@ test('every kind, verdict and reason has its situation', () => {
     ...[...verdicts, 'disputed'].map((verdict) => `resembles-${verdict}`),
     ...['disputed', 'unlisted', 'hint, address', 'hint, claimed-digest'],
     ...uncheckedReasons.map((reason) => `unchecked: ${reason}`),
+    ...['contains-rated-fake', 'contains-verified-authentic'],
+    ...['resembles-authentic, near-text', 'resembles-altered, near-picture', 'resembles-fake, near-page'],
+    ...['unlisted, locked', 'unlisted, broken', 'unlisted, huge', 'unlisted, slow'],
   ];
   const titles = everySituation.map(titleOf);
   expect(titles).toEqual(expect.arrayContaining(every));

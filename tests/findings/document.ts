@@ -1,7 +1,7 @@
 import { hostOf } from '../../components/document-name.ts';
 import { headlineOf, notesOf, remedyOf } from '../../components/finding-words.ts';
 import { reportBadge } from '../../components/report-badge.ts';
-import type { Finding, Report, UncheckedReason } from '../../utils/finding/finding.ts';
+import type { Finding, PlainFinding, Report, UncheckedReason } from '../../utils/finding/finding.ts';
 import { translatorFor, type Translator } from '../../utils/i18n.ts';
 import type { Verdict } from '../../utils/protocol/statement.ts';
 import { titleOf, type Situation } from './situations.ts';
@@ -69,7 +69,8 @@ export function wordsOf(situation: Situation, translator: Translator): string {
   ].join('<br>');
 }
 
-function sampleReport(situation: Situation): Report {
+/** As the browser comes to it, as far as words follow from it. */
+export function sampleReport(situation: Situation): Report {
   const finding = sampleFinding(situation);
   const said = 'verdict' in finding ? finding.verdict : 'fake';
   const verdict = said === 'disputed' || said === 'mixed' ? 'fake' : said;
@@ -85,10 +86,11 @@ function sampleReport(situation: Situation): Report {
     finding,
     sources: ['a', 'b'].map((id) => ({ ...source, organisation: { ...organisation, id } })),
     registry: { origin: '', quorumSeconds: SOME_DAY_SECONDS, size: 1 },
+    ...situation.sample,
   };
 }
 
-function sampleFinding({ finding, variant }: Situation): Finding {
+function sampleFinding({ finding, variant }: Pick<Situation, 'finding' | 'variant'>): Finding {
   const [kind = finding, word = ''] = split(finding);
   const plain = { pinned: true, stale: variant === 'stale' };
   switch (kind) {
@@ -98,6 +100,10 @@ function sampleFinding({ finding, variant }: Situation): Finding {
       return { kind, verdict: word as Verdict, ...plain, organisations: 1 };
     case 'resembles':
       return { kind, verdict: word as Verdict };
+    case 'contains': {
+      const worst = sampleFinding({ finding: word }) as PlainFinding;
+      return { kind, worst, isWhole: word === 'verified-authentic' };
+    }
     case 'hint':
       return { kind, basis: variant === 'address' ? 'address' : 'claimed-digest' };
     case 'unchecked':

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import type { Report } from '../../utils/finding/finding.ts';
 import { verdicts, type Verdict } from '../../utils/protocol/statement.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
@@ -19,6 +20,8 @@ export interface Situation {
   how: string;
   /** Not on the page by itself: the reader asks for it. */
   isAsked?: boolean;
+  /** What the words follow from besides the finding. */
+  sample?: Partial<Report>;
 }
 
 type Verdicts = Partial<Record<OrganisationKey, Verdict>>;
@@ -226,18 +229,6 @@ export const forked: Situation = {
   how: 'The registry shows another history than before.',
   isAsked: true,
 };
-
-/** All of them, as docs/findings.md lists them. */
-export const everySituation: readonly Situation[] = [
-  ...onOnePage,
-  stale[1],
-  timeout,
-  offline,
-  notSynced,
-  stale[0],
-  forked,
-  clockWrong,
-].filter((situation) => situation !== undefined);
 
 /** `rated-fake, stale`; unlike the finding's own name, no two situations share it. */
 export function titleOf({ finding, variant }: Situation): string {

@@ -7,11 +7,13 @@ import { FINDING_LIFETIME_SECONDS } from '../../utils/checking/finding-cache.ts'
 import { textDigest } from '../../utils/fingerprint/text-digest.ts';
 import { RegistryProxy } from '../e2e/hostile-registry.ts';
 import { nodeHash } from '../fingerprint/node-hash.ts';
+import type { DocumentProblem } from '../../utils/finding/problem.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { hostLeak } from '../sample-leak/hosting.ts';
 import { pastebin, type Paste } from '../world/pages/pastebin.ts';
 import { importVerdicts, openPlayedRegistry, type PlayedRegistry } from '../world/registry.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
+import { insideAndNearDocuments, slowDocument } from './inside-and-near.ts';
 import { early, hosted, hosts, later, sameText, spare, type Situation } from './situations.ts';
 
 const registryHost = 'registre-lumiere.org';
@@ -37,6 +39,7 @@ export class FindingsStage {
     readonly audience: Audience,
     private readonly proxy: RegistryProxy,
     private readonly clock: PlayedClock,
+    private readonly near: LeakDocument[],
   ) {}
 
   /** The registry cannot be reached yet. It holds what was said early, eight days ago. */
@@ -48,9 +51,10 @@ export class FindingsStage {
     const proxy = new RegistryProxy(stage.registry.handler);
     proxy.mischief = 'down';
     stage.world.host(registryHost, proxy.handler);
-    hostLeak(stage.world, hosted);
+    const { said, hosted: met } = await insideAndNearDocuments();
+    hostLeak(stage.world, [...hosted, ...met]);
     for (const [host, handler] of hosts) stage.world.host(host, handler);
-    return new FindingsStage(stage, await stage.newReader(), proxy, clock);
+    return new FindingsStage(stage, await stage.newReader(), proxy, clock, said);
   }
 
   /** It is reached; since eight days nothing new was co-signed. */
@@ -65,7 +69,7 @@ export class FindingsStage {
     await this.#setClock(half ?? 0);
     await this.#say(later.slice(0, 1));
     await this.#setClock(now ?? 0);
-    await this.#say(later.slice(1));
+    await this.#say([...later.slice(1), ...this.near]);
     await this.#fillCache();
     await this.audience.inspector.sync();
   }
@@ -129,23 +133,26 @@ export class FindingsStage {
     const { inspector } = this.audience;
     const secret = (await inspector.row('settings', 'addressSecret')) as { value: number[] };
     const atSeconds = Math.floor(Date.now() / 1000);
-    for (const { address, document } of sameText) {
-      const text = await textDigest(document.bytes, nodeHash);
-      if (text.kind !== 'digest') throw new Error(`${document.name} has no text digest`);
-      await inspector.put('findings', {
+    const hold = (address: string, found: { textSha256?: string; problems?: DocumentProblem[] }): Promise<void> =>
+      inspector.put('findings', {
         key: addressHmac(Uint8Array.from(secret.value), address),
         checked: {
           sha256: Buffer.from(address).toString('hex').padEnd(64, '0').slice(0, 64),
-          textSha256: text.textSha256,
           size: 48_211,
           atSeconds,
           mediaType: 'application/pdf',
+          ...found,
         },
         pinned: true,
         isPlainText: false,
         expiresSeconds: atSeconds + FINDING_LIFETIME_SECONDS,
       });
+    for (const { address, document } of sameText) {
+      const text = await textDigest(document.bytes, nodeHash);
+      if (text.kind !== 'digest') throw new Error(`${document.name} has no text digest`);
+      await hold(address, { textSha256: text.textSha256 });
     }
+    await hold(slowDocument.address, { problems: slowDocument.problems });
   }
 }
 
