@@ -86,9 +86,10 @@ function leakWords(leak: string, examined: number, sources: readonly Source[], {
   return plural('leak_examined', examined, { total: number(said.leakSize), organisation });
 }
 
-/** The registry that the finding rests on; where none was asked, all of them. */
+/** The registries that the finding rests on; where none was asked, all of them. */
 function registriesOf({ report, registries }: CardFacts): readonly RegistryView[] {
-  const own = registries.filter(({ origin }) => origin === report.registry?.origin);
+  const asked = new Set([report.registry, ...(report.otherRegistries ?? [])].map((registry) => registry?.origin));
+  const own = registries.filter(({ origin }) => asked.has(origin));
   return own.length > 0 ? own : registries;
 }
 

@@ -90,11 +90,12 @@ export function DocumentDetails(props: DocumentDetailsProps): ReactNode {
 function WhatWasChecked({ address, report, post, leakSizes }: DocumentDetailsProps): ReactNode {
   const translator = useTranslator();
   const { text } = translator;
-  const { checked, registry } = report;
+  const { checked, registry, otherRegistries = [] } = report;
   const facts: CardFact[] = checkedFacts({ report, address, post, leakSizes }, translator);
   if (checked?.textSha256 !== undefined)
     facts.push({ label: text('label_text_digest'), text: '', code: checked.textSha256 });
-  if (registry !== undefined) facts.push({ label: text('label_registry'), text: visible(registry.origin) });
+  const origins = [registry, ...otherRegistries].flatMap((one) => (one === undefined ? [] : visible(one.origin)));
+  if (origins.length > 0) facts.push({ label: text('label_registry'), text: origins.join(', ') });
   return (
     <section>
       <h3>{text('what_checked')}</h3>

@@ -86,7 +86,7 @@ export function notesOf(report: Report, translator: Translator): string[] {
 }
 
 function findingNotes(report: Report, translator: Translator): string[] {
-  const { finding, sources, readText, registry } = report;
+  const { finding, readText, registry } = report;
   const { text, plural, date } = translator;
   switch (finding.kind) {
     case 'unchecked':
@@ -107,7 +107,7 @@ function findingNotes(report: Report, translator: Translator): string[] {
   if (finding.kind === 'rated') notes.push(plural('note_rated', finding.organisations));
   else {
     const dissent = finding.dissent === 0 ? text('no_dissent') : plural('dissent', finding.dissent);
-    notes.push(`${plural('agreement', agreeing(sources, finding))} · ${dissent}`);
+    notes.push(`${plural('agreement', finding.organisations)} · ${dissent}`);
   }
   if (finding.verdict === 'authentic') notes.push(text('note_authentic'));
   if (finding.verdict === 'authentic' && !finding.pinned)
@@ -211,11 +211,4 @@ export function deskOffer(finding: Finding, address?: string): boolean {
 /** What such a link leads to comes by a program of the reader's own. */
 function isTorrent(address = ''): boolean {
   return address.startsWith('magnet:');
-}
-
-/** Organisations behind a verified finding: fake and altered agree that it is not authentic. */
-function agreeing(sources: Report['sources'], { verdict }: { verdict: string }): number {
-  const agrees = (said: string): boolean =>
-    verdict === 'authentic' ? said === 'authentic' : said === 'fake' || said === 'altered';
-  return new Set(sources.filter((source) => agrees(source.verdict)).map((source) => source.organisation.id)).size;
 }

@@ -106,15 +106,15 @@ function SourceItem({
   );
 }
 
-/** What this device's organisation may answer: to itself, or to another. */
+/** What this device's organisation may answer: to itself, or to another; in the log of its own registry alone. */
 function Replies({
   source,
   ownOrganisation,
   onRetract,
   onRelate,
-}: Omit<SourcesProps, 'sources'> & { source: Pick<Source, 'leaf' | 'organisation'> }): ReactNode {
+}: Omit<SourcesProps, 'sources'> & { source: Pick<Source, 'leaf' | 'organisation' | 'origin'> }): ReactNode {
   const { text } = useTranslator();
-  if (ownOrganisation === undefined) return null;
+  if (ownOrganisation === undefined || source.origin !== undefined) return null;
   const { leaf, organisation } = source;
   const isOwn = organisation.id === ownOrganisation;
   return (

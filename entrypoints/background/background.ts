@@ -100,8 +100,12 @@ export async function startBackground(): Promise<Background> {
   const visits = new Visits(tabs, checker, display, (page) => reader.modeOn(page));
   const sync = async (): Promise<void> => {
     await registries.sync();
-    await notify(await seen.changes(), reader.translator);
-    await visits.recheck(dependsOnRegistry);
+    try {
+      await notify(await seen.changes(), reader.translator);
+    } finally {
+      // Whatever becomes of a notification, no page goes on showing what is not so any more.
+      await visits.recheck(dependsOnRegistry);
+    }
   };
   const flushOutbox = async (): Promise<void> => {
     if ((await database.outbox.where('state').anyOf('waiting', 'sent').count()) === 0) return;
@@ -123,7 +127,7 @@ export async function startBackground(): Promise<Background> {
   };
   const erase = async (what: 'findings' | 'everything'): Promise<void> => {
     if (what === 'findings') {
-      checker.forgetContents();
+      await checker.forgetContents();
       await eraseFindings(database);
       return;
     }

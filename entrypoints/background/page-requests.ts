@@ -62,7 +62,9 @@ function readDocument(document: unknown, pageAddress: string): FoundOnPage['docu
   const isOwnPaste = where === 'paste' && isPasteOf(pageAddress, bare);
   const post = readPost(document['post']);
   const claims = readClaims(document['claims']);
-  const textSha256 = where === 'paste' && isTextDigest(document['textSha256']) ? document['textSha256'] : undefined;
+  // A page can say what it shows itself, never what another address holds.
+  const isPageItself = where === 'paste' && (bare === withoutFragment(pageAddress) || isOwnPaste);
+  const textSha256 = isPageItself && isTextDigest(document['textSha256']) ? document['textSha256'] : undefined;
   const said = {
     ...(post !== undefined && { post }),
     ...(claims.length > 0 && { claims }),

@@ -31,7 +31,7 @@ export class Visits {
     const known = new Set(tab.documents.map(({ id }) => id));
     const added = documents
       .filter(({ id }) => !known.has(id))
-      .slice(0, MAX_DOCUMENTS_PER_TAB - tab.documents.length)
+      .slice(0, Math.max(0, MAX_DOCUMENTS_PER_TAB - tab.documents.length))
       .map((document): TabDocument => {
         return { ...document, key: this.checker.keyOf(document.address, saidOf(document)), report: 'pending' };
       });
@@ -114,7 +114,8 @@ export class Visits {
     const key = this.checker.keyOf(address);
     let document = tab.documents.find((one) => one.address === address);
     if (document === undefined) {
-      const id = `asked-${(tab.documents.length + 1).toString()}`;
+      // Never a number again: documents leave a page, and whoever has the id of one that left must not be shown another.
+      const id = `asked-${crypto.randomUUID()}`;
       document = { id, address, where, label, key, isOwnPaste: false, report: 'pending' };
       tab.documents.push(document);
       await this.#check(tab, [document], clicked);
@@ -148,9 +149,7 @@ export class Visits {
    */
   async recheck(isOutdated: (report: Report | 'pending') => boolean): Promise<void> {
     for (const tab of this.tabs.all()) {
-      const documents = tab.documents.filter(
-        ({ key, report }) => isOutdated(report) && !this.checker.isPending(key) && !isKeptOnlyHere(tab, report),
-      );
+      const documents = tab.documents.filter(({ key, report }) => isOutdated(report) && !this.checker.isPending(key));
       await this.#check(tab, documents, false, true);
     }
   }
@@ -216,7 +215,7 @@ export class Visits {
   async #release(documents: readonly TabDocument[]): Promise<void> {
     const keys = new Set(documents.map(({ key }) => key));
     const unwanted = [...keys].filter((key) => !this.tabs.isWanted(key));
-    this.checker.forgetContents(unwanted);
+    await this.checker.forgetContents(unwanted);
     const pending = unwanted.filter((key) => this.checker.isPending(key));
     if (pending.length > 0) await this.checker.cancel(pending);
   }
@@ -225,11 +224,6 @@ export class Visits {
 /** What the page says of a document, of which its finding is made, too. */
 function saidOf({ claims, textSha256 }: FoundDocument): readonly string[] {
   return textSha256 === undefined ? (claims ?? []) : [textSha256];
-}
-
-/** Of a private window nothing is remembered: what a click had fetched there could only be looked up again by fetching it again. */
-function isKeptOnlyHere(tab: Tab, report: Report | 'pending'): boolean {
-  return tab.isPrivateWindow && report !== 'pending' && report.checked !== undefined;
 }
 
 function reasonOf(report: Report | 'pending'): string | undefined {

@@ -5,7 +5,7 @@ import type { Report } from '../../utils/finding/finding.ts';
 
 const waits: Report = { finding: { kind: 'unchecked', reason: 'needs-click' }, sources: [] };
 const fake: Report = {
-  finding: { kind: 'verified', verdict: 'fake', pinned: true, stale: false, dissent: 0 },
+  finding: { kind: 'verified', verdict: 'fake', pinned: true, stale: false, organisations: 2, dissent: 0 },
   sources: [],
 };
 const place = { id: 'd', key: 'k', address: 'https://a.org/', label: '', isOwnPaste: false };

@@ -97,8 +97,10 @@ test('where a document stands, and who put it there, as text: what is none is le
 test('the digest of a paste’s text that its page alone shows; nothing else passes as one', () => {
   const textSha256 = `text-v1:${'a'.repeat(64)}`;
   const read = (given: object): string | undefined =>
-    readFound(request({ ...document, ...given }), sender(page))?.documents[0]?.textSha256;
+    readFound(request({ ...document, address: page, ...given }), sender(page))?.documents[0]?.textSha256;
   expect(read({ where: 'paste', textSha256 })).toBe(textSha256);
+  expect(read({ where: 'paste', textSha256, address: `${page}#key` })).toBe(textSha256);
+  expect(read({ where: 'paste', textSha256, address: 'https://elsewhere.example.org/a.pdf' })).toBeUndefined();
   expect(read({ where: 'link', textSha256 })).toBeUndefined();
   for (const none of ['a'.repeat(64), `text-v1:${'A'.repeat(64)}`, `${textSha256}0`, 'the text itself', 7, null])
     expect(read({ where: 'paste', textSha256: none }), String(none)).toBeUndefined();

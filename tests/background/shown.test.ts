@@ -6,7 +6,7 @@ import { findingName, type Finding, type Report } from '../../utils/finding/find
 import { translatorFor } from '../../utils/i18n.ts';
 
 const english = translatorFor('en', 'UTC');
-const fake: Finding = { kind: 'verified', verdict: 'fake', pinned: true, stale: false, dissent: 0 };
+const fake: Finding = { kind: 'verified', verdict: 'fake', pinned: true, stale: false, organisations: 2, dissent: 0 };
 const rated: Finding = { kind: 'rated', verdict: 'satire', pinned: true, stale: false, organisations: 1 };
 const unlisted: Finding = { kind: 'unlisted' };
 const waiting: Finding = { kind: 'unchecked', reason: 'needs-click' };

@@ -29,7 +29,7 @@ vi.stubGlobal(
 );
 
 const fake: Report = {
-  finding: { kind: 'verified', verdict: 'fake', pinned: true, stale: false, dissent: 0 },
+  finding: { kind: 'verified', verdict: 'fake', pinned: true, stale: false, organisations: 2, dissent: 0 },
   sources: [],
 };
 const own = { tabId: 1, path: { '16': '/icon/16.png' } };

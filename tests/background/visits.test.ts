@@ -31,7 +31,7 @@ const checker = {
   keyOf: (address: string) => `key of ${address.replace(/\?.*/, '')}`,
   check: (requests: readonly CheckRequest[]) => Promise.resolve(void asked.push(...requests)),
   cancel: (keys: readonly string[]) => Promise.resolve(void cancelled.push(...keys)),
-  forgetContents: (keys: readonly string[]) => void forgotten.push(...keys),
+  forgetContents: (keys: readonly string[]) => Promise.resolve(void forgotten.push(...keys)),
   isPending: (key: string) => asked.some(({ address }) => checker.keyOf(address) === key),
   mayReach: () => Promise.resolve(reachable),
 } satisfies Partial<Checker> as unknown as Checker;
@@ -195,14 +195,38 @@ test('after a synchronisation only what it may change is looked up again', async
   ]);
 });
 
-test('what a click fetched in a private window, and nobody remembers, is kept', async () => {
+test('what a click fetched in a private window is looked up again like all else', async () => {
   await found({ d1: a, d2: b }, { isPrivateWindow: true });
   const checked = { sha256: '0'.repeat(64), size: 5_000, atSeconds: 0, mediaType: 'application/pdf' };
   visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [], checked });
   visits.onReport(checker.keyOf(b), unchecked('needs-click'));
   asked = [];
   await visits.recheck(dependsOnRegistry);
-  expect(asked).toMatchObject([{ address: b, isPrivateWindow: true, clicked: false }]);
+  expect(asked).toMatchObject([a, b].map((address) => ({ address, isPrivateWindow: true, clicked: false })));
+});
+
+test('who asked about a document that left is never shown another under its id', async () => {
+  const page = {
+    tabId: 1,
+    visit: 'first',
+    frameId: 0,
+    pageAddress: 'https://example.org/',
+    site: '',
+    layoutRecognised: true,
+  };
+  await found({ d1: 'https://example.org/c.pdf' });
+  const ask = (address: string) =>
+    visits.ask(
+      { ...page, isPrivateWindow: false, pageAddress: tabs.get(1)?.pageAddress ?? '' },
+      { address, where: 'link', label: '' },
+      false,
+    );
+  await ask(a);
+  await visits.gone(1, 'first', ['d1']);
+  await ask(b);
+  const ids = tabs.get(1)?.documents.map(({ id }) => id) ?? [];
+  expect(new Set(ids).size).toBe(2);
+  expect(tabs.get(1)?.documents.find(({ id }) => id === tabs.get(1)?.asked)?.address).toBe(b);
 });
 
 test.each<[Report | 'pending', boolean]>([

@@ -437,11 +437,22 @@ describe('what is remembered', () => {
     expect(await check(shared, { clicked: true })).toBe('unlisted');
   });
 
-  test('nothing of a private window', async () => {
+  test('nothing of a private window; its findings follow what is known as long as a tab shows them', async () => {
     document('something', shared);
     expect(await check(shared, { isPrivateWindow: true })).toBe('unchecked: needs-click');
     expect(await check(shared, { isPrivateWindow: true, clicked: true })).toBe('unlisted');
-    expect([await database.findings.count(), session.items.size]).toEqual([0, 0]);
+    await log.addStatement({ subject: subjectOf('something') });
+    await publish();
+    // Another worker of ours, and nobody clicks.
+    checker = await newChecker();
+    expect(await check(shared, { isPrivateWindow: true })).toBe('rated-fake by same-bytes');
+    expect(fetched).toHaveLength(1);
+    expect(await database.findings.count()).toBe(0);
+    // Beside it, a window that is not private knows nothing of it.
+    expect(await check(shared, { mode: 'click' })).toBe('unchecked: needs-click');
+    await checker.forgetContents([checker.keyOf(shared)]);
+    expect(session.items.size).toBe(0);
+    expect(await check(shared, { isPrivateWindow: true })).toBe('unchecked: needs-click');
   });
 
   test('a fault of ours is none of the document’s', async () => {
@@ -643,7 +654,7 @@ describe('what lies in a container', () => {
     if (row?.sealedNames === undefined) throw new Error('no names');
     expect(await openNames(await loadAddressSecret(database), `${zip}?`, row.sealedNames)).toBeUndefined();
     expect(await openNames(new Uint8Array(32), zip, row.sealedNames)).toBeUndefined();
-    checker.forgetContents();
+    await checker.forgetContents();
     await database.findings.clear();
     expect(await checker.contentsOf(zip)).toBeUndefined();
   });
@@ -652,7 +663,7 @@ describe('what lies in a container', () => {
     await check(zip, { isPrivateWindow: true, clicked: true });
     expect(await database.findings.count()).toBe(0);
     expect((await checker.contentsOf(zip))?.names).toHaveLength(5);
-    checker.forgetContents([checker.keyOf(zip)]);
+    await checker.forgetContents([checker.keyOf(zip)]);
     expect(await checker.contentsOf(zip)).toBeUndefined();
   });
 

@@ -19,6 +19,7 @@ const every: Finding[] = [
     verdict,
     pinned: false,
     stale: true,
+    organisations: 4,
     dissent: 2,
   })),
   ...verdicts.map((verdict): Finding => ({ kind: 'rated', verdict, pinned: true, stale: true, organisations: 2 })),

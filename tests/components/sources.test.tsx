@@ -33,6 +33,19 @@ test('who signs for nobody, or is in a private window, is offered none of it', (
   expect(replies({ ownOrganisation: own?.organisation.id }).flat()).toEqual([]);
 });
 
+test('to what stands in another registry’s log nothing can be answered here', () => {
+  const elsewhere = sources.map((source) => ({ ...source, origin: 'other.example/log' }));
+  const report = { ...(verifiedFake.report as Report), sources: elsewhere };
+  expect(replies({ ...acts, report, ownOrganisation: own?.organisation.id }).flat()).toEqual([]);
+});
+
+test('as many organisations agree as count, not as have spoken: two of one owner are one voice', () => {
+  const [first] = sources;
+  const sister = { ...(first ?? ({} as never)), organisation: { ...first?.organisation, id: 'sister' }, leaf: 'x' };
+  const report = { ...(verifiedFake.report as Report), sources: [...sources, sister] } as Report;
+  expect(render(<DocumentRow {...bare} report={report} open />).body.textContent).toContain('2 organisations agree');
+});
+
 test('reasons that were withheld: said so, with why', () => {
   const { explanation, ...rest } = own ?? ({} as never);
   expect(explanation).toBeDefined();

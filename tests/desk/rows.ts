@@ -41,7 +41,7 @@ export function reportOf(finding: Finding, sources: Source[] = []): Report {
 export const unlisted = reportOf({ kind: 'unlisted' });
 export const fake = (...organisations: string[]): Report =>
   reportOf(
-    { kind: 'verified', verdict: 'fake', pinned: true, stale: false, dissent: 0 },
+    { kind: 'verified', verdict: 'fake', pinned: true, stale: false, organisations: 2, dissent: 0 },
     organisations.map((name) => sourceOf(name, 'fake', 'Campagne Lumière 2027')),
   );
 

@@ -8,7 +8,7 @@ import { verdicts } from '../../utils/protocol/statement.ts';
 const english = translatorFor('en', 'UTC');
 const checked = { sha256: 'a'.repeat(64), size: 1, atSeconds: 1_795_356_120, mediaType: 'text/plain' };
 const registry = { origin: 'log', quorumSeconds: 1_793_577_600, size: 1 };
-const verified = { kind: 'verified', pinned: true, stale: false, dissent: 0 } as const;
+const verified = { kind: 'verified', pinned: true, stale: false, organisations: 2, dissent: 0 } as const;
 const rated = { kind: 'rated', pinned: true, stale: false, organisations: 1 } as const;
 
 // As drawn: icon, tone, style, words, on the page, toolbar rank.

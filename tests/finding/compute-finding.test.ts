@@ -314,6 +314,18 @@ describe('several registries', () => {
   });
 });
 
+test('registries that contradict each other are both named, and who speaks in which', () => {
+  const there = { origin: 'other.example/log' };
+  const report = computeFinding(fetched([registry(said(['a', 'fake'])), registry(said(['b', 'authentic']), there)]));
+  expect(report.finding.kind).toBe('disputed');
+  const origins = [report.registry?.origin, ...(report.otherRegistries ?? []).map(({ origin }) => origin)];
+  expect(origins.toSorted()).toEqual(['other.example/log', 'registry.example/log']);
+  const [own, other] = ['registry.example/log', 'other.example/log'].map((origin) =>
+    report.sources.find((source) => (source.origin ?? report.registry?.origin) === origin),
+  );
+  expect([own?.organisation.id, other?.organisation.id]).toEqual(['a', 'b']);
+});
+
 test('a report says who, when, on what', () => {
   const details = { explanation: 'Letterhead \u202e of 2026', evidence: ['https://a.example/1'] };
   const report = computeFinding(

@@ -95,7 +95,7 @@ function sampleFinding({ finding, variant }: Pick<Situation, 'finding' | 'varian
   const plain = { pinned: true, stale: variant === 'stale' };
   switch (kind) {
     case 'verified':
-      return { kind, verdict: word as 'fake', ...plain, dissent: 0 };
+      return { kind, verdict: word as 'fake', ...plain, organisations: 2, dissent: 0 };
     case 'rated':
       return { kind, verdict: word as Verdict, ...plain, organisations: 1 };
     case 'resembles':

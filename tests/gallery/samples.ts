@@ -59,7 +59,7 @@ const row = (name: string, report: Report | 'pending'): DocumentRowProps => ({
 });
 
 export const verifiedFake = row('Contrat_offshore.pdf', {
-  finding: { kind: 'verified', verdict: 'fake', pinned: true, stale: false, dissent: 0 },
+  finding: { kind: 'verified', verdict: 'fake', pinned: true, stale: false, organisations: 2, dissent: 0 },
   match: 'same-bytes',
   sources: [lumen, bureaux],
   checked,
@@ -73,7 +73,7 @@ export const ratedAuthentic = row('budget_mars.xlsx', {
   registry,
 });
 const verifiedAltered = row('note_interne_v3.docx', {
-  finding: { kind: 'verified', verdict: 'altered', pinned: true, stale: false, dissent: 1 },
+  finding: { kind: 'verified', verdict: 'altered', pinned: true, stale: false, organisations: 2, dissent: 1 },
   match: 'same-text',
   sources: [lumen, bureaux],
   checked,

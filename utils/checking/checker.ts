@@ -11,6 +11,7 @@ import type { FingerprintAnswer, FingerprintRequest } from './fingerprint-addres
 import { KeptContents, openContents, withoutNames, type Contents } from './kept-contents.ts';
 import { Failures, type Failure, type FailureRow } from './failures.ts';
 import type { JobRow } from './job-row.ts';
+import { PrivateBytes, type PrivateRow } from './private-bytes.ts';
 import { Queue, type AttemptOutcome, type Job, type QueueParts } from './queue.ts';
 import { sealNames } from './sealed-names.ts';
 import { SessionRows, type SessionStorage } from './session-rows.ts';
@@ -44,11 +45,13 @@ export class Checker {
   readonly #queue: Queue;
   readonly #failures: Failures;
   readonly #contents = new KeptContents();
+  readonly #privateBytes: PrivateBytes;
 
   constructor(parts: CheckerParts) {
     this.#parts = parts;
     this.#secret = parts.secret;
     this.#failures = new Failures(new SessionRows<FailureRow>(parts.session, 'failed'), parts.clock);
+    this.#privateBytes = new PrivateBytes(new SessionRows<PrivateRow>(parts.session, 'private'));
     this.#queue = new Queue({
       ...parts,
       jobs: new SessionRows<JobRow>(parts.session, 'job'),
@@ -86,7 +89,8 @@ export class Checker {
     const jobs: Job[] = [];
     for (const [at, request] of requests.entries()) {
       const key = keys[at] ?? '';
-      const known = { row: cached[at], isListed: listed.has(request.address), problem };
+      const row = cached[at] ?? (request.isPrivateWindow ? await this.#privateBytes.of(key) : undefined);
+      const known = { row, isListed: listed.has(request.address), problem };
       const step = await decide(request, known, { assessor, mayReach, isLowData, rawPasteOf });
       const failure = isAgain && step.kind === 'fetch' ? await this.#failures.heldBack(key) : undefined;
       if (failure !== undefined) await this.#reportUnchecked({ key, ...request }, failure);
@@ -116,8 +120,9 @@ export class Checker {
   }
 
   /** Of these, or of all: nobody looks at them any more, or what was checked is to be forgotten. */
-  forgetContents(keys?: readonly string[]): void {
+  async forgetContents(keys?: readonly string[]): Promise<void> {
     this.#contents.forget(keys);
+    await this.#privateBytes.forget(keys);
   }
 
   /** Under another key for addresses, knowing nothing: what waits or runs is given up, and nothing of it is kept. */
@@ -125,7 +130,7 @@ export class Checker {
     this.#secret = secret;
     await this.#queue.cancelAll();
     await this.#failures.forgetAll();
-    this.#contents.forget();
+    await this.forgetContents();
   }
 
   wake(): void {
@@ -186,7 +191,8 @@ export class Checker {
     signal.throwIfAborted();
     const names = [...members, ...unread].map(({ path }) => path);
     if (names.length > 0) this.#contents.keep(job.key, { bytes, names });
-    if (!job.isPrivate) {
+    if (job.isPrivate) await this.#privateBytes.keep(job.key, bytes);
+    else {
       const sealedNames = names.length > 0 ? await sealNames(this.#secret, direct, names) : undefined;
       await saveFinding(this.#parts.database, job.key, bytes, sealedNames);
     }

@@ -3,9 +3,8 @@ import { judgeAddress } from '../fetching/guard.ts';
 import { mayActOnRequest } from '../fetching/side-effects.ts';
 import type { Report, UncheckedReason } from '../finding/finding.ts';
 import { claimedKeysOf, isSharedFile, needsPerson } from '../hosts/document-hosts.ts';
-import type { FindingRow } from '../storage/findings.ts';
 import type { Mode } from '../storage/reader-settings.ts';
-import type { Assessor } from './assess.ts';
+import type { Assessor, Checked } from './assess.ts';
 import { fetchPlanOf, type FetchPlan } from './fetch-plan.ts';
 import { mayFetch } from './may-fetch.ts';
 
@@ -29,7 +28,7 @@ export interface CheckRequest {
 /** What is known here about the document at the address. */
 export interface Known {
   /** Its digests, when they are in the cache. */
-  row: FindingRow | undefined;
+  row: Checked | undefined;
   isListed: boolean;
   /** Why no registry can say anything. */
   problem: UncheckedReason | undefined;

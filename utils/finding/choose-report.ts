@@ -1,6 +1,6 @@
 import type { Verdict } from '../protocol/statement.ts';
 import { sideOf, strengthOf, type Side } from './agreement.ts';
-import type { Finding, MatchKind, Report, UncheckedReason } from './finding.ts';
+import type { Finding, MatchKind, Report, Source, UncheckedReason } from './finding.ts';
 
 const problemsFirst: readonly UncheckedReason[] = [
   'clock-wrong',
@@ -22,13 +22,21 @@ export function chooseReport(reports: readonly Report[]): Report | undefined {
   if (!sides.has('genuine') || !sides.has('not-authentic')) return best;
   const finding: Finding =
     best.finding.kind === 'resembles' ? { kind: 'resembles', verdict: 'disputed' } : { kind: 'disputed' };
-  const objections = [best, ...rest].flatMap((report) => report.objections ?? []);
+  const objections = [best, ...rest].flatMap((report) => toldOf(report, report.objections ?? [], best));
+  const otherRegistries = rest.map(({ registry }) => registry).filter((registry) => registry !== undefined);
   return {
     ...best,
     finding,
-    sources: [best, ...rest].flatMap(({ sources }) => sources),
+    sources: [best, ...rest].flatMap((report) => toldOf(report, report.sources, best)),
     ...(objections.length > 0 && { objections }),
+    ...(otherRegistries.length > 0 && { otherRegistries }),
   };
+}
+
+/** What a report tells, when it stands in another: each with the log that it comes from, unless that is the other's own. */
+function toldOf<Told extends Pick<Source, 'origin'>>(report: Report, told: readonly Told[], shown: Report): Told[] {
+  const origin = report === shown ? undefined : report.registry?.origin;
+  return told.map((one) => ({ ...one, ...(origin !== undefined && { origin }) }));
 }
 
 /** Nobody judges the document: an address or a claim that is listed, why it was not fetched, who could not answer. */

@@ -180,7 +180,7 @@ function colour(
   // Silence of the registry must not keep a document green; red is kept as a thing of the past.
   if (stale && verdict === 'authentic') return { kind: 'unchecked', reason: 'registry-stale' };
   if (outcome.kind === 'verified' && promoted && !stale)
-    return { kind: 'verified', verdict: outcome.verdict, pinned, stale, dissent: outcome.dissent };
+    return { kind: 'verified', verdict: outcome.verdict, pinned, stale, organisations, dissent: outcome.dissent };
   return { kind: 'rated', verdict, pinned, stale, organisations };
 }
 

@@ -34,7 +34,15 @@ export type MatchKind =
 
 /** What a reader is shown for one document, apart from what lies in it. Computed here from verified statements, never received. */
 export type PlainFinding =
-  | { kind: 'verified'; verdict: 'authentic' | 'fake' | 'altered'; pinned: boolean; stale: boolean; dissent: number }
+  /** `organisations`: independent ones that agree; several of one owner are one voice. */
+  | {
+      kind: 'verified';
+      verdict: 'authentic' | 'fake' | 'altered';
+      pinned: boolean;
+      stale: boolean;
+      organisations: number;
+      dissent: number;
+    }
   | { kind: 'rated'; verdict: Verdict; pinned: boolean; stale: boolean; organisations: number }
   | { kind: 'disputed' }
   /** `disputed`: organisations disagree about the document that this one resembles. `mixed`: it resembles several, of which they say different things. */
@@ -68,6 +76,8 @@ export interface Source {
   evidence: string[];
   /** Why explanation and evidence were taken away; absent: they were not. */
   withheld?: WithholdReason;
+  /** Origin of the log that holds it, where that is not the report's own. */
+  origin?: string;
 }
 
 /** A dispute without a verdict of its own; or said, and shown in the details alone: new, retracted, replaced or revoked. */
@@ -94,7 +104,16 @@ export interface Report {
   resembles?: Resemblance[];
   /** The text that was read from a page, of a paste whose bytes exist nowhere else. */
   readText?: ReadText;
-  registry?: { origin: string; quorumSeconds: number; size: number };
+  registry?: RegistryState;
+  /** Other registries, whose words stand here too because they contradict. */
+  otherRegistries?: RegistryState[];
+}
+
+/** A reader's copy of a registry, as it was when it was asked. */
+export interface RegistryState {
+  origin: string;
+  quorumSeconds: number;
+  size: number;
 }
 
 /** What was computed from bytes that were had, and when. */

@@ -68,7 +68,7 @@ export function verified(
   verdict: 'authentic' | 'fake' | 'altered',
   fields: Partial<Extract<Finding, { kind: 'verified' }>> = {},
 ): Finding {
-  return { kind: 'verified', verdict, pinned: true, stale: false, dissent: 0, ...fields };
+  return { kind: 'verified', verdict, pinned: true, stale: false, organisations: 2, dissent: 0, ...fields };
 }
 
 export const disputed: Finding = { kind: 'disputed' };

@@ -46,7 +46,7 @@ export const organisations: VectorCase[] = [
       .says('b', 'fake')
       .says('c', 'altered')
       .says('d', 'authentic'),
-    { finding: verified('altered', { dissent: 1 }) },
+    { finding: verified('altered', { organisations: 3, dissent: 1 }) },
   ),
   vector(
     'the ninth live statement about one document crowds the first out',
