@@ -93,7 +93,8 @@ export function ChooseView({
 /** Those of the newest draft about several documents, if two or more of them are on this page. */
 async function begunIds(database: Database, documents: readonly PageDocument[]): Promise<Set<string>> {
   const drafts = await database.groupDrafts.toArray();
-  const newest = drafts.sort((a, b) => b.savedSeconds - a.savedSeconds)[0];
+  const several = drafts.filter((draft) => draft.documents.length > 1);
+  const newest = several.sort((a, b) => b.savedSeconds - a.savedSeconds)[0];
   const addresses = new Set(newest?.documents.flatMap(({ seenAt }) => seenAt));
   const ids = documents.filter(({ address }) => addresses.has(address)).map(({ id }) => id);
   return new Set(ids.length > 1 ? ids.slice(0, MAX_CHOSEN) : []);

@@ -7,6 +7,7 @@ import { useTranslator } from '../../components/translator.tsx';
 import type { NamedStatement } from '../../utils/flagging/build-many.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { loadEarlier } from '../../utils/flagging/earlier-statement.ts';
+import { dropFromGroupDraft } from '../../utils/flagging/group-drafts.ts';
 import { needsSecondPair } from '../../utils/flagging/second-pair.ts';
 import { confirmMany, signConfirmed } from '../../utils/flagging/sign-many.ts';
 import { readForConfirmation } from './read-for-confirmation.ts';
@@ -44,10 +45,11 @@ export function ReviewManySheet(props: ReviewManyProps): ReactNode {
   if (earlier === undefined || needsPair === undefined) return null;
   const mustPropose = needsPair && proposer === undefined;
 
+  const signed = documents.map(({ statement }) => statement.subject);
   const sign = async (): Promise<void> => {
     await database.transaction('rw', database.deskSignings, database.groupDrafts, database.views, async () => {
       await confirmMany(database, device, statements, proposer);
-      if (draftKey !== undefined) await database.groupDrafts.delete(draftKey);
+      if (draftKey !== undefined) await dropFromGroupDraft(database, draftKey, signed);
     });
     const ids = await signConfirmed(database, device, Math.floor(Date.now() / 1000));
     tell('own/outbox-changed', {});

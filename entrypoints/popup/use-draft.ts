@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { FlagFields } from '../../components/flag-form.tsx';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
 import type { DraftFields } from '../../utils/flagging/draft-problems.ts';
+import { dropRestOfGroup, findRestOfGroup } from '../../utils/flagging/group-drafts.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { useDraftState, type DraftState } from './use-draft-state.ts';
 
@@ -26,7 +27,9 @@ export function useDraft(
   const [fields, setFields] = useState<DraftFields>();
   const { state, show, saving } = useDraftState();
   useEffect(() => {
-    void database.drafts.get(subject).then((stored) => {
+    const load = async (): Promise<DraftFields | undefined> =>
+      (await database.drafts.get(subject)) ?? findRestOfGroup(database, subject);
+    void load().then((stored) => {
       setFields(begin(stored ?? newDraft(address)));
       show(stored === undefined ? 'new' : 'restored');
     });
@@ -43,6 +46,7 @@ export function useDraft(
     setFields(begin(newDraft(address)));
     show('new');
     void database.drafts.delete(subject);
+    void dropRestOfGroup(database, subject);
   };
   return { fields, state, change, discard };
 }

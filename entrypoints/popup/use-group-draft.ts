@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { FlagFields } from '../../components/flag-form.tsx';
 import type { OwnFields } from '../../components/own-fields.tsx';
-import { toHex, utf8 } from '../../utils/protocol/bytes.ts';
-import { sha256 } from '../../utils/protocol/sha256.ts';
+import { dropFromGroupDraft, findGroupDraft } from '../../utils/flagging/group-drafts.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { GroupDraftRow } from '../../utils/storage/group-drafts.ts';
 import { useDraftState, type DraftState } from './use-draft-state.ts';
@@ -65,25 +64,16 @@ export function useGroupDraft(database: Database, documents: readonly Begun[]): 
         ),
       }),
     discard: () => {
-      if (row !== undefined) void database.groupDrafts.delete(row.key);
+      if (row !== undefined) void dropFromGroupDraft(database, row.key, subjects);
       setRow(newDraft(documents));
       show('new');
     },
   };
 }
 
-/** The newest draft that is about all of these documents. */
-async function findGroupDraft(database: Database, subjects: readonly string[]): Promise<GroupDraftRow | undefined> {
-  const rows = await database.groupDrafts.toArray();
-  return rows
-    .filter(({ documents }) => subjects.every((subject) => documents.some((own) => own.subject === subject)))
-    .sort((a, b) => b.savedSeconds - a.savedSeconds)[0];
-}
-
 function newDraft(documents: readonly Begun[]): GroupDraftRow {
-  const subjects = documents.map(({ subject }) => subject).sort();
   return {
-    key: toHex(sha256(utf8(subjects.join()))),
+    key: crypto.randomUUID(),
     shared: { leak: '', language: '', explanation: '', evidence: [''] },
     documents: documents.map(({ subject, seenAt }) => ({ subject, title: '', seenAt })),
     savedSeconds: 0,

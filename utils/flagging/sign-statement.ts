@@ -7,6 +7,7 @@ import { parseStatement } from '../protocol/statement.ts';
 import type { Database } from '../storage/database.ts';
 import type { BuiltStatement } from './build-statement.ts';
 import type { Device } from './device-key.ts';
+import { dropRestOfGroup } from './group-drafts.ts';
 import { refuseAlone } from './second-pair.ts';
 
 /**
@@ -26,8 +27,11 @@ export async function signStatement(
   const signed = await signPayload(payloadTypes.statement, built.payload, device.key);
   const leaf = encodeLeaf({ kind: 'statement', signed });
   const id = toHex(leafHash(leaf));
-  await database.transaction('rw', database.outbox, database.drafts, async () => {
-    if (saysSomething(statement)) await database.drafts.delete(statement.subject);
+  await database.transaction('rw', database.outbox, database.drafts, database.groupDrafts, async () => {
+    if (saysSomething(statement)) {
+      await database.drafts.delete(statement.subject);
+      await dropRestOfGroup(database, statement.subject);
+    }
     if ((await database.outbox.get(id)) !== undefined) return;
     await database.outbox.add({
       id,

@@ -2,7 +2,7 @@ import type { Scope, Verdict } from '../protocol/statement.ts';
 
 /** What a fact-checker has typed about several documents at once so far, saved at every keystroke. Empty strings say nothing. */
 export interface GroupDraftRow {
-  /** Of the documents that it was begun with. */
+  /** Random: a draft may be begun anew about documents of which an earlier one is kept. */
   key: string;
   /** What all of them are said of. */
   shared: {

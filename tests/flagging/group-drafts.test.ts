@@ -1,0 +1,54 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  dropFromGroupDraft,
+  dropRestOfGroup,
+  findGroupDraft,
+  findRestOfGroup,
+} from '../../utils/flagging/group-drafts.ts';
+import { openDatabase, type Database } from '../../utils/storage/database.ts';
+import type { GroupDraftRow } from '../../utils/storage/group-drafts.ts';
+
+const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string];
+const shared: GroupDraftRow['shared'] = {
+  ...{ verdict: 'fake', leak: 'Lumen', language: 'fr' },
+  ...{ explanation: 'Typed once, for all.', evidence: ['https://agence.example/'] },
+};
+const about = (...subjects: string[]): GroupDraftRow['documents'] =>
+  subjects.map((subject) => ({ subject, title: `title of ${subject[0]}`, seenAt: [`https://x.example/${subject[0]}`] }));
+let database: Database;
+
+beforeEach(async () => {
+  database = openDatabase(`group-drafts-${crypto.randomUUID()}`);
+  await database.groupDrafts.put({ key: 'one', shared, documents: about(a, b, c), savedSeconds: 1 });
+});
+afterEach(() => database.delete());
+
+test('signing some of the documents of a draft leaves every word about the others', async () => {
+  const taken = await findGroupDraft(database, [a, b]);
+  expect(taken?.key).toBe('one');
+  await dropFromGroupDraft(database, 'one', [a, b]);
+  expect(await database.groupDrafts.toArray()).toEqual([
+    { key: 'one', shared, documents: about(c), savedSeconds: 1 },
+  ]);
+  expect(await findGroupDraft(database, [a, b])).toBeUndefined();
+});
+
+test('the last one that is left begins its own form with them, until it is signed', async () => {
+  expect(await findRestOfGroup(database, c)).toBeUndefined();
+  await dropFromGroupDraft(database, 'one', [a, b]);
+  expect(await findRestOfGroup(database, c)).toEqual({
+    ...shared,
+    ...{ title: 'title of c', seenAt: ['https://x.example/c'], relations: [] },
+  });
+  await dropRestOfGroup(database, a);
+  expect(await database.groupDrafts.count()).toBe(1);
+  await dropRestOfGroup(database, c);
+  expect(await database.groupDrafts.count()).toBe(0);
+});
+
+test('a draft of which everything was signed is gone, and no other one', async () => {
+  await database.groupDrafts.put({ key: 'two', shared, documents: about(a, c), savedSeconds: 2 });
+  await dropFromGroupDraft(database, 'one', [a, b, c]);
+  expect((await database.groupDrafts.toArray()).map(({ key }) => key)).toEqual(['two']);
+});
