@@ -1,15 +1,17 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { PageHeader } from '../../components/page-header.tsx';
 import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { readBackShared, type NamedStatement } from '../../utils/flagging/build-many.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
+import { cutProposals } from '../../utils/flagging/propose.ts';
 import { needsSecondPair } from '../../utils/flagging/second-pair.ts';
 import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
-import { MAX_PROPOSED_STATEMENTS } from '../../utils/protocol/proposal.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { saveProposal } from '../popup/save-proposal.ts';
+import { SignFailure } from '../popup/sign-failure.tsx';
+import { useAttempt } from '../popup/use-attempt.ts';
 import { useLive } from '../popup/use-live.ts';
 import { SharedFacts } from './shared-facts.tsx';
 import { StatementList } from './statement-list.tsx';
@@ -31,8 +33,10 @@ export function ConfirmSheet({
   onClose: () => void;
 }): ReactNode {
   const { text, plural } = useTranslator();
-  const [signing, setSigning] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
   const [isProposed, setProposed] = useState(false);
+  // Proposals that are among the downloads already: the next try goes on after them.
+  const saved = useRef(0);
   const [looked, setLooked] = useState(0);
   // Whether they all say the same was checked as they were made.
   const shared = useMemo(() => readBackShared(statements.slice(0, 1)), [statements]);
@@ -45,10 +49,15 @@ export function ConfirmSheet({
   const organisation = visible(device.row.organisationName);
   const title = verdict && text('sign_title', { organisation, verdict: text(`word_${verdict}`) });
   const shown = statements[looked];
+  const propose = async (): Promise<void> => {
+    for (const file of cutProposals(statements).slice(saved.current)) {
+      await saveProposal(device, file);
+      saved.current += 1;
+    }
+    setProposed(true);
+  };
   const goOn = (): void => {
-    if (signing || mustPropose === undefined) return;
-    setSigning(true);
-    void (mustPropose ? saveProposals(device, statements).then(() => setProposed(true)) : onSign());
+    if (mustPropose !== undefined) attempt(mustPropose ? propose : onSign);
   };
   if (isProposed)
     return (
@@ -85,26 +94,21 @@ export function ConfirmSheet({
           </details>
           <p className="permanent">{text('sign_permanent')}</p>
         </div>
+        <SignFailure failure={failure} />
       </main>
       <div className="actions">
         <button type="button" onClick={onBack}>
           {text('back')}
         </button>
         <span className="aside" />
-        <button type="button" className="go" aria-disabled={signing || mustPropose === undefined} onClick={goOn}>
+        <button type="button" className="go" aria-disabled={busy || mustPropose === undefined} onClick={goOn}>
           {mustPropose === true
             ? text('proposal_save')
-            : signing
+            : busy
               ? text('signing')
               : plural('desk_sign', statements.length)}
         </button>
       </div>
     </>
   );
-}
-
-/** A colleague can be asked to read so many at a time: more are several files. */
-async function saveProposals(device: Device, statements: readonly NamedStatement[]): Promise<void> {
-  for (let from = 0; from < statements.length; from += MAX_PROPOSED_STATEMENTS)
-    await saveProposal(device, statements.slice(from, from + MAX_PROPOSED_STATEMENTS));
 }

@@ -4,6 +4,7 @@ import { RegistryFooter } from '../../components/registry-footer.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { visible } from '../../components/plain-text.tsx';
 import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
+import { UnfinishedNotice } from '../popup/unfinished-notice.tsx';
 import { useRegistries } from '../popup/use-background.ts';
 import { useLive } from '../popup/use-live.ts';
 import { findAlike, type Alike } from './alike.ts';
@@ -42,7 +43,7 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
   const [selection, setSelection] = useState(nothingSelected);
   const [opened, setOpened] = useState<DeskRow>();
   const device = useDevice(database);
-  const left = useSigning(database, device);
+  const unfinished = useSigning(database);
   const signed = useLive(() => loadSigned(database), [database]) ?? nothingSigned;
   const { registries, syncing, sync } = useRegistries();
   useAssessAgain(parts);
@@ -100,7 +101,8 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
             {text('desk_unreadable', { name: visible(failed) })}
           </p>
         )}
-        <SigningStatus left={left} signed={signed} />
+        <UnfinishedNotice {...unfinished} />
+        <SigningStatus left={unfinished.failure === undefined ? unfinished.left : 0} signed={signed} />
         {isEmpty ? (
           <DropHere onGiven={(given) => void imports.start(given)} />
         ) : (

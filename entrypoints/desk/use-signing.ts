@@ -1,39 +1,20 @@
-import { useEffect, useRef } from 'react';
-import { loadDevice, type Device } from '../../utils/flagging/device-key.ts';
-import { countConfirmed, signConfirmed } from '../../utils/flagging/sign-many.ts';
+import { loadNewestDevice, type Device } from '../../utils/flagging/device-key.ts';
 import { parseCompact } from '../../utils/protocol/dsse.ts';
 import { parseStatement } from '../../utils/protocol/statement.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
-import { tell } from '../popup/use-background.ts';
 import { useLive } from '../popup/use-live.ts';
+import { useUnfinishedSigning, type Unfinished } from '../popup/use-unfinished-signing.ts';
 
 /** The device that signs: the one enrolled last. `null`: there is none. */
 export function useDevice(database: Database): Device | null | undefined {
-  return useLive(async () => (await newestDevice(database)) ?? null, [database]);
+  return useLive(async () => (await loadNewestDevice(database)) ?? null, [database]);
 }
 
-async function newestDevice(database: Database): Promise<Device | undefined> {
-  const rows = await database.deviceKeys.toArray();
-  const newest = rows
-    .filter(({ state }) => state === 'enrolled')
-    .sort((a, b) => b.createdSeconds - a.createdSeconds)[0];
-  return newest && loadDevice(database, newest.origin);
-}
-
-/** Signs whatever was confirmed, also what an earlier page did not get to. Returns how many statements are left to sign. */
-export function useSigning(database: Database, device: Device | null | undefined): number {
-  const left = useLive(() => countConfirmed(database), [database]) ?? 0;
-  const isRunning = useRef(false);
-  useEffect(() => {
-    if (left === 0 || !device || isRunning.current) return;
-    isRunning.current = true;
-    void signConfirmed(database, device, Math.floor(Date.now() / 1000)).finally(() => {
-      isRunning.current = false;
-      tell('own/outbox-changed', {});
-    });
-  }, [left === 0, device, database]);
-  return left;
+/** Signs whatever was confirmed, as soon as it is, also what an earlier page did not get to. */
+export function useSigning(database: Database): Unfinished {
+  const newest = useLive(async () => (await database.deskSignings.toCollection().primaryKeys()).at(-1), [database]);
+  return useUnfinishedSigning(database, newest);
 }
 
 export interface Signed {

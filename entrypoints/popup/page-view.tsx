@@ -25,6 +25,8 @@ import { saveSigned } from './save-signed.ts';
 import type { ViewProps } from './view.ts';
 import { SiteBar } from './site-bar.tsx';
 import { useCheckNow } from './use-check-now.ts';
+import { UnfinishedNotice } from './unfinished-notice.tsx';
+import type { Unfinished } from './use-unfinished-signing.ts';
 import { useWhyNotToFlag } from './use-why-not-to-flag.ts';
 import { useRegistries, useTabReport } from './use-background.ts';
 import { useLive } from './use-live.ts';
@@ -33,8 +35,8 @@ import { useLive } from './use-live.ts';
 type Signer = DeviceKeyRow;
 
 /** The page at a glance: every document of the tab, who says what, and how fresh that is. */
-export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
-  const { tab, database, show, signer } = props;
+export function PageView(props: ViewProps & { signer?: Signer; unfinished: Unfinished }): ReactNode {
+  const { tab, database, show, signer, unfinished } = props;
   const { text } = useTranslator();
   const answer = useTabReport(tab.id);
   const { registries, syncing, sync } = useRegistries();
@@ -48,6 +50,7 @@ export function PageView(props: ViewProps & { signer?: Signer }): ReactNode {
     <div className="sheet">
       <PageHeader title={text('name')} aside={seal && `${seal} ${text('seal_label')}`} />
       <main>
+        <UnfinishedNotice {...unfinished} />
         {signer && !tab.private && <OwnDeviceNotices database={database} signer={signer} show={show} />}
         {report !== null && documents.length > 0 ? (
           <Documents {...props} report={report} mayFlag={whyNot === undefined} />

@@ -17,20 +17,20 @@ import { SignedView } from './signed-view.tsx';
 import { useLive } from './use-live.ts';
 import { useUnfinishedSigning } from './use-unfinished-signing.ts';
 import type { View } from './view.ts';
-import { loadDevice } from '../../utils/flagging/device-key.ts';
+import { loadNewestDevice } from '../../utils/flagging/device-key.ts';
 
 export function Popup({ tab, database, first }: { tab: PopupTab; database: Database; first: View }): ReactNode {
   const [view, show] = useState<View>(first);
   // `null`: asked, and there is none.
-  const device = useLive(async () => (await newestDevice(database)) ?? null, [database]);
+  const device = useLive(async () => (await loadNewestDevice(database)) ?? null, [database]);
   const props = { tab, database, show };
-  useUnfinishedSigning(database, device);
+  const unfinished = useUnfinishedSigning(database);
   const signing = ['flag', 'flag-many', 'retract', 'choose', 'proposal'].includes(view.name);
   // Whoever wants to sign enrols first, and is told that it worked before going on.
   if (signing && device === null) show({ name: 'enrol', next: view });
   switch (view.name) {
     case 'page':
-      return <PageView {...props} {...(device && { signer: device.row })} />;
+      return <PageView {...props} unfinished={unfinished} {...(device && { signer: device.row })} />;
     case 'choose':
       return <ChooseView {...props} documents={view.documents} />;
     case 'flag':
@@ -66,13 +66,4 @@ export function Popup({ tab, database, first }: { tab: PopupTab; database: Datab
     case 'enrol':
       return <EnrolView {...props} next={view.next} />;
   }
-}
-
-/** With keys for several registries, the one enrolled last signs. */
-async function newestDevice(database: Database): ReturnType<typeof loadDevice> {
-  const rows = await database.deviceKeys.orderBy('publicKey').toArray();
-  const newest = rows
-    .filter(({ state }) => state === 'enrolled')
-    .sort((a, b) => b.createdSeconds - a.createdSeconds)[0];
-  return newest && loadDevice(database, newest.origin);
 }

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../../components/flag-form.tsx';
 import type { DraftProblem } from '../../utils/flagging/draft-problems.ts';
+import { NotSigned } from '../../utils/flagging/not-signed.ts';
 import { ProtocolError } from '../../utils/protocol/errors.ts';
 import type { MessageKey, Translator } from '../../utils/i18n.ts';
 
@@ -34,9 +35,28 @@ export function problemWords(problems: readonly DraftProblem[], { text }: Transl
   }));
 }
 
-/** What the protocol itself refused: nearly always a text that is too long. */
-export function refusalWords(error: unknown, { text }: Translator): FieldProblem {
-  if (!(error instanceof ProtocolError)) throw error;
-  const message = error.code === 'too-large' ? text('error_too_long') : text('error_unsayable');
-  return { field: 'explanation', message };
+/** What stands in the way of building a statement: nearly always a text that is too long. */
+export function refusalWords(error: unknown, translator: Translator): FieldProblem {
+  return { field: 'explanation', message: failureWords(error, translator) };
+}
+
+const notSigned = {
+  'no-copy': 'sign_failed_copy',
+  'no-key': 'sign_failed_key',
+} as const satisfies Record<NotSigned['code'], MessageKey>;
+
+/** Why nothing was signed, and what can be done about it. Whatever went wrong, somebody who pressed a button is told. */
+export function failureWords(error: unknown, { text }: Translator): string {
+  if (error instanceof NotSigned) return text(notSigned[error.code]);
+  if (isDiskFull(error)) return text('sign_failed_disk');
+  if (!(error instanceof ProtocolError)) return text('sign_failed');
+  if (error.code === 'denied') return text('proposal_needed');
+  return text(error.code === 'too-large' ? 'error_too_long' : 'error_unsayable');
+}
+
+/** A transaction that failed for it is told of as aborted: the reason stands inside. */
+function isDiskFull(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { name, inner } = error as { name?: unknown; inner?: unknown };
+  return name === 'QuotaExceededError' || (inner !== undefined && inner !== error && isDiskFull(inner));
 }

@@ -9,11 +9,13 @@ import type { Device } from '../../utils/flagging/device-key.ts';
 import { loadEarlier } from '../../utils/flagging/earlier-statement.ts';
 import { dropFromGroupDraft } from '../../utils/flagging/group-drafts.ts';
 import { needsSecondPair } from '../../utils/flagging/second-pair.ts';
-import { confirmMany, signConfirmed } from '../../utils/flagging/sign-many.ts';
+import { confirmMany, signedIds, signSteps } from '../../utils/flagging/sign-many.ts';
 import { readForConfirmation } from './read-for-confirmation.ts';
 import { saveProposal } from './save-proposal.ts';
+import { SignFailure } from './sign-failure.tsx';
 import { signTitle } from './sign-words.ts';
 import { tell } from './use-background.ts';
+import { useAttempt } from './use-attempt.ts';
 import { useLive } from './use-live.ts';
 import type { ViewProps } from './view.ts';
 
@@ -36,7 +38,8 @@ export function ReviewManySheet(props: ReviewManyProps): ReactNode {
   const { database, device, statements, proposer, draftKey, notice, backWord, show, onBack } = props;
   const translator = useTranslator();
   const { text, plural } = translator;
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
+  const [confirmed, setConfirmed] = useState<readonly number[]>();
   const { documents, isShared } = useMemo(() => readForConfirmation(statements), [statements]);
   const { origin, organisationName } = device.row;
   const targets = documents.flatMap(({ statement }) => statement.relations.map(({ target }) => target));
@@ -45,25 +48,29 @@ export function ReviewManySheet(props: ReviewManyProps): ReactNode {
   if (earlier === undefined || needsPair === undefined) return null;
   const mustPropose = needsPair && proposer === undefined;
 
-  const signed = documents.map(({ statement }) => statement.subject);
-  const sign = async (): Promise<void> => {
-    await database.transaction('rw', database.deskSignings, database.groupDrafts, database.views, async () => {
-      await confirmMany(database, device, statements, proposer);
-      if (draftKey !== undefined) await dropFromGroupDraft(database, draftKey, signed);
+  const confirm = async (): Promise<readonly number[]> => {
+    const subjects = documents.map(({ statement }) => statement.subject);
+    return database.transaction('rw', database.deskSignings, database.groupDrafts, database.views, async () => {
+      if (draftKey !== undefined) await dropFromGroupDraft(database, draftKey, subjects);
+      return confirmMany(database, device, statements, proposer);
     });
-    const ids = await signConfirmed(database, device, Math.floor(Date.now() / 1000));
+  };
+  const sign = async (): Promise<void> => {
+    // Confirmed once, however often signing is tried.
+    const steps = confirmed ?? (await confirm());
+    setConfirmed(steps);
+    const { failed } = await signSteps(database, steps, Math.floor(Date.now() / 1000));
+    const [problem] = failed;
     tell('own/outbox-changed', {});
-    show({ name: 'sent-many', ids });
+    if (problem !== undefined) throw problem.error;
+    show({ name: 'sent-many', ids: await signedIds(device, statements) });
   };
   const propose = async (): Promise<void> => {
     const file = await saveProposal(device, statements);
     show({ name: 'proposed', file });
   };
-  const goOn = (): void => {
-    if (busy) return;
-    setBusy(true);
-    void (mustPropose ? propose() : sign()).finally(() => setBusy(false));
-  };
+  // What is confirmed is not edited any more: it is signed as it is, now or when the popup is opened again.
+  const goBack = confirmed === undefined ? onBack : () => show({ name: 'page' });
   const [first] = documents;
   const by = { organisation: visible(organisationName), count: documents.length };
   const title =
@@ -90,13 +97,14 @@ export function ReviewManySheet(props: ReviewManyProps): ReactNode {
             </section>
           ))
         )}
+        <SignFailure failure={failure} />
       </main>
       <div className="actions">
-        <button type="button" onClick={onBack}>
-          {backWord ?? text('back')}
+        <button type="button" onClick={goBack}>
+          {confirmed === undefined ? (backWord ?? text('back')) : text('close')}
         </button>
         <span className="aside" />
-        <button type="button" className="go" aria-disabled={busy} onClick={goOn}>
+        <button type="button" className="go" aria-disabled={busy} onClick={() => attempt(mustPropose ? propose : sign)}>
           {mustPropose ? text('proposal_save') : busy ? text('signing') : plural('sign_all', documents.length)}
         </button>
       </div>

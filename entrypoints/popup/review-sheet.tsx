@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { PageHeader } from '../../components/page-header.tsx';
 import { DisputeLapse } from '../../components/dispute-lapse.tsx';
 import { SignPreview } from '../../components/sign-preview.tsx';
@@ -14,7 +14,9 @@ import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import { isBareDispute } from '../../utils/protocol/standing.ts';
 import { loadDisputeLapse } from './registry-facts.ts';
 import { saveProposal } from './save-proposal.ts';
+import { SignFailure } from './sign-failure.tsx';
 import { signTitle } from './sign-words.ts';
+import { useAttempt } from './use-attempt.ts';
 import { useLive } from './use-live.ts';
 import type { ViewProps } from './view.ts';
 import { tell } from './use-background.ts';
@@ -30,7 +32,7 @@ export function ReviewSheet({
 }: ViewProps & { device: Device; built: BuiltStatement; name: string; onBack: () => void }): ReactNode {
   const translator = useTranslator();
   const { text } = translator;
-  const [signing, setSigning] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
   const { statement, details } = useMemo(() => readBack(built), [built]);
   const { relations } = statement;
   const { origin } = device.row;
@@ -40,8 +42,6 @@ export function ReviewSheet({
   const mustPropose = useLive(() => needsSecondPair(database, device.row, [built]), [database, origin, built]);
   if (earlier === undefined || lapseSeconds === undefined || mustPropose === undefined) return null;
   const sign = async (): Promise<void> => {
-    if (signing) return;
-    setSigning(true);
     if (mustPropose) {
       const file = await saveProposal(device, [{ name, ...built }]);
       show({ name: 'proposed', file });
@@ -69,14 +69,15 @@ export function ReviewSheet({
             <DisputeLapse seconds={lapseSeconds} />
           </p>
         )}
+        <SignFailure failure={failure} />
       </main>
       <div className="actions">
         <button type="button" onClick={onBack}>
           {text('back')}
         </button>
         <span className="aside" />
-        <button type="button" className="go" aria-disabled={signing} onClick={() => void sign()}>
-          {text(mustPropose ? 'proposal_save' : signing ? 'signing' : 'sign_and_send')}
+        <button type="button" className="go" aria-disabled={busy} onClick={() => attempt(sign)}>
+          {text(mustPropose ? 'proposal_save' : busy ? 'signing' : 'sign_and_send')}
         </button>
       </div>
     </div>

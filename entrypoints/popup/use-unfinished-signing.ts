@@ -1,19 +1,33 @@
-import { useEffect } from 'react';
-import type { Device } from '../../utils/flagging/device-key.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { countConfirmed, signConfirmed } from '../../utils/flagging/sign-many.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { tell } from './use-background.ts';
+import { useLive } from './use-live.ts';
 
-/** Signs what was confirmed before a crash, or in a popup that closed at that moment. Signing twice gives the same statement. */
-export function useUnfinishedSigning(database: Database, device: Device | null | undefined): void {
-  const publicKey = device?.row.publicKey;
-  useEffect(() => {
-    if (device === null || device === undefined) return;
-    void countConfirmed(database).then(async (count) => {
-      if (count === 0) return;
-      await signConfirmed(database, device, Math.floor(Date.now() / 1000));
-      tell('own/outbox-changed', {});
-    });
-    // Once for each device: what is confirmed here is signed here.
-  }, [database, publicKey]);
+export interface Unfinished {
+  /** Statements that are confirmed and not signed yet. */
+  left: number;
+  /** Why not; undefined: they are being signed, or there are none. */
+  failure: unknown;
+  retry: () => void;
+}
+
+/**
+ * Signs what was confirmed before a crash, or in a popup that closed at that moment, and again whenever `again` changes. Signing twice
+ * gives the same statement.
+ */
+export function useUnfinishedSigning(database: Database, again?: number): Unfinished {
+  const left = useLive(() => countConfirmed(database), [database]) ?? 0;
+  const [failure, setFailure] = useState<unknown>();
+  const turn = useRef(Promise.resolve());
+  const retry = useCallback(() => {
+    const sign = async (): Promise<void> => {
+      const { ids, failed } = await signConfirmed(database, Math.floor(Date.now() / 1000));
+      setFailure(failed[0]?.error);
+      if (ids.length > 0) tell('own/outbox-changed', {});
+    };
+    turn.current = turn.current.then(sign).catch(setFailure);
+  }, [database]);
+  useEffect(retry, [retry, again]);
+  return { left, failure: left > 0 ? failure : undefined, retry };
 }

@@ -15,7 +15,11 @@ const shared: GroupDraftRow['shared'] = {
   ...{ explanation: 'Typed once, for all.', evidence: ['https://agence.example/'] },
 };
 const about = (...subjects: string[]): GroupDraftRow['documents'] =>
-  subjects.map((subject) => ({ subject, title: `title of ${subject[0]}`, seenAt: [`https://x.example/${subject[0]}`] }));
+  subjects.map((subject) => ({
+    subject,
+    title: `title of ${subject[0]}`,
+    seenAt: [`https://x.example/${subject[0]}`],
+  }));
 let database: Database;
 
 beforeEach(async () => {
@@ -28,9 +32,7 @@ test('signing some of the documents of a draft leaves every word about the other
   const taken = await findGroupDraft(database, [a, b]);
   expect(taken?.key).toBe('one');
   await dropFromGroupDraft(database, 'one', [a, b]);
-  expect(await database.groupDrafts.toArray()).toEqual([
-    { key: 'one', shared, documents: about(c), savedSeconds: 1 },
-  ]);
+  expect(await database.groupDrafts.toArray()).toEqual([{ key: 'one', shared, documents: about(c), savedSeconds: 1 }]);
   expect(await findGroupDraft(database, [a, b])).toBeUndefined();
 });
 

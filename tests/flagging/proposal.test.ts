@@ -4,7 +4,7 @@ import { buildStatement, type BuiltStatement } from '../../utils/flagging/build-
 import type { Device } from '../../utils/flagging/device-key.ts';
 import type { DraftFields } from '../../utils/flagging/draft-problems.ts';
 import { openProposal } from '../../utils/flagging/open-proposal.ts';
-import { proposeStatements } from '../../utils/flagging/propose.ts';
+import { cutProposals, proposeStatements } from '../../utils/flagging/propose.ts';
 import { needsSecondPair } from '../../utils/flagging/second-pair.ts';
 import { confirmMany, signConfirmed } from '../../utils/flagging/sign-many.ts';
 import { signStatement } from '../../utils/flagging/sign-statement.ts';
@@ -12,6 +12,7 @@ import { toHex } from '../../utils/protocol/bytes.ts';
 import { parseCompact, payloadTypes, verifySigned } from '../../utils/protocol/dsse.ts';
 import { generateKeyPair, keyIdOf, signingKeyOf } from '../../utils/protocol/ed25519.ts';
 import type { LogView } from '../../utils/protocol/replay.ts';
+import { MAX_NAME_CHARACTERS, MAX_PROPOSED_STATEMENTS, verifyProposal } from '../../utils/protocol/proposal.ts';
 import { parseStatement, verdicts } from '../../utils/protocol/statement.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { refusalFrom } from '../protocol/failure.ts';
@@ -98,6 +99,40 @@ describe('an organisation that asks for a second pair of eyes', () => {
   });
 });
 
+describe('a thousand documents whose pages are known', () => {
+  test('are proposed in files that can each be opened, in their order, none twice', async () => {
+    const pageLayouts = Array.from({ length: 8 }, () => 'A'.repeat(1_024));
+    const some = Array.from({ length: 5 }, (_, at) => ({
+      name: `${'é'.repeat(200)}${at}.pdf`,
+      ...buildStatement({ ...checked, subject: String(at).repeat(64), pageLayouts }, fake, signing),
+    }));
+    const statements = Array.from({ length: MAX_PROPOSED_STATEMENTS }, (_, at) => some[at % some.length]).flatMap(
+      (one) => one ?? [],
+    );
+    const files = cutProposals(statements);
+    expect(files).toHaveLength(2);
+    // One by one: comparing them deeply takes seconds.
+    expect(files.flat().every((one, at) => one === statements[at])).toBe(true);
+    expect(files.flat()).toHaveLength(statements.length);
+    const [first = []] = files;
+    const full = await proposeStatements(proposer, first, now);
+    expect((await verifyProposal(full)).statements).toHaveLength(first.length);
+  });
+
+  test('no file holds more than a colleague can be asked to read', () => {
+    const built = { name: 'a', ...buildStatement(checked, fake, signing) };
+    const files = cutProposals(Array.from({ length: 2 * MAX_PROPOSED_STATEMENTS + 1 }, () => built));
+    expect(files.map((file) => file.length)).toEqual([MAX_PROPOSED_STATEMENTS, MAX_PROPOSED_STATEMENTS, 1]);
+    expect(cutProposals([])).toEqual([]);
+  });
+
+  test('a name that is longer than any file’s is cut', async () => {
+    const built = { name: `${'a'.repeat(MAX_NAME_CHARACTERS - 1)}😀.pdf`, ...buildStatement(checked, fake, signing) };
+    const { statements } = await verifyProposal(await proposeStatements(proposer, [built], now));
+    expect(statements.map(({ name }) => name)).toEqual(['a'.repeat(MAX_NAME_CHARACTERS - 1)]);
+  });
+});
+
 describe('a proposal', () => {
   test('is opened by a second device, which signs the very bytes with its own key', async () => {
     const built = buildStatement(checked, fake, signing);
@@ -105,7 +140,8 @@ describe('a proposal', () => {
     if (opened.kind !== 'opened') throw new Error(opened.reason);
     expect(opened.proposal.statements).toEqual([{ name: 'note.docx', ...built }]);
     await confirmMany(database, second, opened.proposal.statements, opened.proposal.proposer);
-    const [id = ''] = await signConfirmed(database, second, now);
+    const { ids } = await signConfirmed(database, now, () => Promise.resolve(second.key));
+    const [id = ''] = ids;
     const row = await database.outbox.get(id);
     const signed = parseCompact(row?.content.signed ?? new Uint8Array());
     expect(signed.payload).toEqual(built.payload);

@@ -2,9 +2,17 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { buildMany, readBackShared, type NamedStatement } from '../../utils/flagging/build-many.ts';
 import { readBack } from '../../utils/flagging/build-statement.ts';
-import { loadDevice, type Device } from '../../utils/flagging/device-key.ts';
+import { loadDevice, loadNewestDevice, type Device } from '../../utils/flagging/device-key.ts';
 import { prepareEnrolment } from '../../utils/flagging/enrol.ts';
-import { confirmMany, countConfirmed, signConfirmed, STATEMENTS_PER_STEP } from '../../utils/flagging/sign-many.ts';
+import { NotSigned } from '../../utils/flagging/not-signed.ts';
+import {
+  confirmMany,
+  countConfirmed,
+  signConfirmed,
+  signedIds,
+  signSteps,
+  STATEMENTS_PER_STEP,
+} from '../../utils/flagging/sign-many.ts';
 import { toHex } from '../../utils/protocol/bytes.ts';
 import { parseCompact, payloadTypes, verifySigned } from '../../utils/protocol/dsse.ts';
 import { formatCode } from '../../utils/protocol/invitation-code.ts';
@@ -72,7 +80,7 @@ test('statements that do not say the same are not shown as one', () => {
 test('signs exactly what was confirmed, each with a signature that holds', async () => {
   await confirmMany(database, device, statements);
   expect(await countConfirmed(database)).toBe(COUNT);
-  await signConfirmed(database, device, now);
+  await signConfirmed(database, now);
   expect(await countConfirmed(database)).toBe(0);
   expect(await payloads()).toEqual(wanted());
   for (const { content, state } of (await database.outbox.toArray()).slice(0, 20)) {
@@ -85,23 +93,17 @@ test('a crash between any two steps: all are signed in the end, and none twice',
   await confirmMany(database, device, statements);
   for (let crashes = 0; ; crashes += 1) {
     let steps = 0;
-    const dying: Device = {
-      row: device.row,
-      key: {
-        ...device.key,
-        // The page goes in the middle of the second step.
-        sign: (message) => {
-          steps += 1;
-          if (crashes < 2 && steps > STATEMENTS_PER_STEP + 10) throw new Error('killed');
-          return device.key.sign(message);
-        },
+    const dying = {
+      ...device.key,
+      // The page goes in the middle of the second step.
+      sign: (message: Uint8Array): Promise<Uint8Array> => {
+        steps += 1;
+        if (crashes < 2 && steps > STATEMENTS_PER_STEP + 10) throw new Error('killed');
+        return device.key.sign(message);
       },
     };
-    const ended = await signConfirmed(database, dying, now + crashes).then(
-      () => true,
-      () => false,
-    );
-    if (ended) break;
+    const { failed } = await signConfirmed(database, now + crashes, () => Promise.resolve(dying));
+    if (failed.length === 0) break;
     // Each statement is either confirmed or in the outbox.
     expect((await database.outbox.count()) + (await countConfirmed(database))).toBe(COUNT);
   }
@@ -110,17 +112,40 @@ test('a crash between any two steps: all are signed in the end, and none twice',
 
 test('two pages that sign at once put each statement into the outbox once', async () => {
   await confirmMany(database, device, statements);
-  await Promise.all([signConfirmed(database, device, now), signConfirmed(database, device, now)]);
+  await Promise.all([signConfirmed(database, now), signConfirmed(database, now)]);
   expect(await payloads()).toEqual(wanted());
 });
 
-test('what was confirmed for another device is left to it', async () => {
-  await confirmMany(
-    database,
-    { ...device, row: { ...device.row, publicKey: 'ab'.repeat(32) } },
-    statements.slice(0, 3),
-  );
-  await signConfirmed(database, device, now);
-  expect(await database.outbox.count()).toBe(0);
+test('what was confirmed for an older key of this device is signed with it, though a newer one is enrolled', async () => {
+  await confirmMany(database, device, statements.slice(0, 3));
+  const organisation = { id: 'agence-lumen', name: 'Agence Lumen' };
+  const id = await prepareEnrolment(database, { origin, organisation, code: formatCode(salt) }, now + 1);
+  await database.outbox.delete(id);
+  await database.deviceKeys.toCollection().modify({ state: 'enrolled' });
+  const newer = await loadNewestDevice(database);
+  expect(newer?.row.publicKey).not.toBe(device.row.publicKey);
+  if (newer) await confirmMany(database, newer, statements.slice(3, 5));
+  expect((await signConfirmed(database, now)).failed).toEqual([]);
+  expect(await countConfirmed(database)).toBe(0);
+  const keys = [device, device, device, newer].map((one) => one?.key.publicKey ?? new Uint8Array());
+  for (const [at, { payload }] of statements.slice(0, 4).entries()) {
+    const rows = (await database.outbox.toArray()).map(({ content }) => parseCompact(content.signed));
+    const signed = rows.find((one) => toHex(one.payload) === toHex(payload));
+    if (signed === undefined) throw new Error('not signed');
+    await verifySigned(payloadTypes.statement, signed, keys[at] ?? new Uint8Array());
+  }
+});
+
+test('a step that cannot be signed stays, is told of, and holds up no other', async () => {
+  const gone: Device = { ...device, row: { ...device.row, publicKey: 'ab'.repeat(32) } };
+  const [stuck] = await confirmMany(database, gone, statements.slice(0, 3));
+  const steps = await confirmMany(database, device, statements.slice(3, 5));
+  const { ids, failed } = await signConfirmed(database, now);
+  expect(failed.map(({ step }) => step)).toEqual([stuck]);
+  expect(failed[0]?.error).toBeInstanceOf(NotSigned);
+  expect(ids).toEqual(await signedIds(device, statements.slice(3, 5)));
+  expect(await database.outbox.count()).toBe(2);
   expect(await countConfirmed(database)).toBe(3);
+  // What was asked for by name and is signed already, by another page, is no failure.
+  expect(await signSteps(database, steps, now)).toEqual({ ids: [], failed: [] });
 });

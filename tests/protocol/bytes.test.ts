@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as bytes from '../../utils/protocol/bytes.ts';
+import { MAX_PROPOSAL_FILE_BYTES } from '../../utils/protocol/proposal.ts';
 
 const anyBytes = fc.uint8Array({ maxLength: 300 });
 
@@ -17,6 +18,9 @@ describe('hex and base64', () => {
     );
     const large = new Uint8Array(100_000).fill(7);
     expect(bytes.fromBase64(bytes.toBase64(large))).toEqual(large);
+    // A proposal file is the largest text of this kind.
+    const proposal = Buffer.alloc(MAX_PROPOSAL_FILE_BYTES, 'base64 ');
+    expect(proposal.equals(bytes.fromBase64(proposal.toString('base64')))).toBe(true);
   });
 
   test.each(['0', 'AB', '0g', ' 00', '00\n'])('hex refused: %j', (text) => {

@@ -1,12 +1,13 @@
 import { toHex } from '../protocol/bytes.ts';
 import { encodeCompact, payloadTypes, signPayload } from '../protocol/dsse.ts';
+import type { SigningKey } from '../protocol/ed25519.ts';
 import { encodeLeaf } from '../protocol/leaf.ts';
 import { leafHash } from '../protocol/merkle.ts';
 import type { Database } from '../storage/database.ts';
 import type { DeskSigningRow } from '../storage/desk.ts';
 import type { OutboxRow } from '../storage/outbox.ts';
 import type { NamedStatement } from './build-many.ts';
-import type { Device } from './device-key.ts';
+import { loadSigningKey, type Device } from './device-key.ts';
 import { refuseAlone } from './second-pair.ts';
 
 /** Statements signed and handed over in one step. */
@@ -14,7 +15,7 @@ export const STATEMENTS_PER_STEP = 256;
 
 /**
  * Keeps what was confirmed, all of it or nothing, so that a crash from here on loses none of it. `proposer`: public key of the
- * device whose proposal this is.
+ * device whose proposal this is. Returns the ids of the steps in which it is signed.
  * @throws ProtocolError denied: one of them has to be proposed by another device first
  */
 export async function confirmMany(
@@ -22,7 +23,7 @@ export async function confirmMany(
   { row }: Device,
   statements: readonly NamedStatement[],
   proposer?: string,
-): Promise<void> {
+): Promise<number[]> {
   await refuseAlone(database, row, statements, proposer);
   const steps = Math.ceil(statements.length / STATEMENTS_PER_STEP);
   const { origin, publicKey } = row;
@@ -30,7 +31,7 @@ export async function confirmMany(
     const from = step * STATEMENTS_PER_STEP;
     return { origin, publicKey, statements: statements.slice(from, from + STATEMENTS_PER_STEP) };
   });
-  await database.deskSignings.bulkAdd(rows);
+  return database.deskSignings.bulkAdd(rows, { allKeys: true });
 }
 
 /** How many confirmed statements are not signed yet. */
@@ -40,35 +41,81 @@ export async function countConfirmed(database: Database): Promise<number> {
   return count;
 }
 
+interface SignedSteps {
+  /** Leaf hashes of the statements, under which they lie in the outbox. */
+  ids: string[];
+  /** Steps that could not be signed. They stay confirmed, and hold up no other. */
+  failed: { step: number; error: Error }[];
+}
+
+/** Signs everything that was confirmed on this device, each step by the key that it was confirmed for. */
+export async function signConfirmed(
+  database: Database,
+  nowSeconds: number,
+  loadKey?: typeof loadSigningKey,
+): Promise<SignedSteps> {
+  return signSteps(database, await database.deskSignings.toCollection().primaryKeys(), nowSeconds, loadKey);
+}
+
 /**
- * Signs everything that was confirmed for this device. Each step hands its statements to the outbox and forgets them in one
- * transaction: a crash leaves a step undone or done, and one that runs twice signs the same bytes (Ed25519 is deterministic) into
- * the same row. Returns their leaf hashes, under which they lie in the outbox.
+ * Signs these steps. Each hands its statements to the outbox and is forgotten in one transaction: a crash leaves a step undone or done,
+ * and one that runs twice signs the same bytes (Ed25519 is deterministic) into the same row.
  */
-export async function signConfirmed(database: Database, device: Device, nowSeconds: number): Promise<string[]> {
-  const ids: string[] = [];
-  for (;;) {
-    const step = await database.deskSignings.filter(({ publicKey }) => publicKey === device.row.publicKey).first();
-    if (step === undefined) return ids;
-    const rows = await Promise.all(step.statements.map((statement) => signedRow(device, statement, nowSeconds)));
-    await database.transaction('rw', database.outbox, database.deskSignings, async () => {
-      const held = await database.outbox.bulkGet(rows.map(({ id }) => id));
-      await database.outbox.bulkAdd(rows.filter((_, at) => held[at] === undefined));
-      await database.deskSignings.delete(step.id);
-    });
-    ids.push(...rows.map(({ id }) => id));
+export async function signSteps(
+  database: Database,
+  steps: readonly number[],
+  nowSeconds: number,
+  loadKey = loadSigningKey,
+): Promise<SignedSteps> {
+  const signed: SignedSteps = { ids: [], failed: [] };
+  for (const step of steps) {
+    try {
+      signed.ids.push(...(await signStep(database, step, nowSeconds, loadKey)));
+    } catch (error) {
+      signed.failed.push({ step, error: error instanceof Error ? error : new Error(String(error)) });
+    }
   }
+  return signed;
+}
+
+/** Where these statements lie in the outbox once they are signed, whichever page of ours has signed them. */
+export async function signedIds(
+  { row: { origin }, key }: Device,
+  statements: readonly NamedStatement[],
+): Promise<string[]> {
+  const rows = await Promise.all(statements.map((one) => signedRow(one, { origin, key, nowSeconds: 0 })));
+  return rows.map(({ id }) => id);
+}
+
+async function signStep(
+  database: Database,
+  id: number,
+  nowSeconds: number,
+  loadKey: typeof loadSigningKey,
+): Promise<string[]> {
+  const step = await database.deskSignings.get(id);
+  // Another page has signed it.
+  if (step === undefined) return [];
+  const key = await loadKey(database, step.publicKey);
+  const signing = { origin: step.origin, key, nowSeconds };
+  const rows = await Promise.all(step.statements.map((statement) => signedRow(statement, signing)));
+  const ids = rows.map((row) => row.id);
+  await database.transaction('rw', database.outbox, database.deskSignings, async () => {
+    const held = await database.outbox.bulkGet(ids);
+    await database.outbox.bulkAdd(rows.filter((_, at) => held[at] === undefined));
+    await database.deskSignings.delete(id);
+  });
+  return ids;
 }
 
 async function signedRow(
-  device: Device,
   { payload, details, name }: DeskSigningRow['statements'][number],
-  nowSeconds: number,
+  { origin, key, nowSeconds }: { origin: string; key: SigningKey; nowSeconds: number },
 ): Promise<OutboxRow> {
-  const signed = await signPayload(payloadTypes.statement, payload, device.key);
+  const signed = await signPayload(payloadTypes.statement, payload, key);
   return {
     id: toHex(leafHash(encodeLeaf({ kind: 'statement', signed }))),
-    origin: device.row.origin,
+    origin,
     content: { kind: 'statement', signed: encodeCompact(signed), ...(details && { details }) },
     name,
     createdSeconds: nowSeconds,

@@ -9,7 +9,7 @@ import { MAX_STATEMENT_BYTES } from './leaf.ts';
 import { organisationId } from './organisation.ts';
 import { asPublicKey } from './public-key.ts';
 import { parseStatement } from './statement.ts';
-import { encodeJson, parseStrictJson, type JsonValue } from './strict-json.ts';
+import { encodeJson, parseStrictJson, type JsonObject, type JsonValue } from './strict-json.ts';
 import { formatTime, parseTime } from './time.ts';
 
 /** What one device of an organisation lays before another one to be read and signed (docs/spec/proposal.md). */
@@ -37,9 +37,13 @@ export interface ProposedStatement {
 export const MAX_PROPOSED_STATEMENTS = 1_000;
 export const PROPOSAL_VALID_SECONDS = 14 * 86_400;
 const MAX_PROPOSAL_BYTES = 8 * 1024 * 1024;
+/** Of all that stands around the statements: an origin of 255 characters, each written in at most 6 bytes, and little else. */
+const MAX_FRAME_BYTES = 4 * 1024;
+/** For its statements, as `proposedBytes` counts them. */
+export const ROOM_IN_PROPOSAL_BYTES = MAX_PROPOSAL_BYTES - MAX_FRAME_BYTES;
 /** Base64 and the envelope around it. */
 export const MAX_PROPOSAL_FILE_BYTES = 11 * 1024 * 1024;
-const MAX_NAME_CHARACTERS = 300;
+export const MAX_NAME_CHARACTERS = 300;
 const MAX_ORIGIN_CHARACTERS = 255;
 const MAX_DEPTH = 3;
 const proposalType = 'https://touchstone.example/proposal/v1';
@@ -78,12 +82,17 @@ function encodeProposal({ origin, organisation, proposer, ...rest }: Proposal): 
     proposer,
     proposed: formatTime(rest.proposedSeconds),
     expires: formatTime(rest.expiresSeconds),
-    statements: rest.statements.map(({ name, payload, details }) => ({
-      name,
-      statement: toBase64(payload),
-      ...(details && { details: toBase64(details) }),
-    })),
+    statements: rest.statements.map(proposedJson),
   });
+}
+
+/** What a statement takes in a proposal, with the comma behind it. */
+export function proposedBytes(statement: ProposedStatement): number {
+  return encodeJson(proposedJson(statement)).length + 1;
+}
+
+function proposedJson({ name, payload, details }: ProposedStatement): JsonObject {
+  return { name, statement: toBase64(payload), ...(details && { details: toBase64(details) }) };
 }
 
 function parseProposal(payload: Uint8Array): Proposal {
