@@ -1,9 +1,7 @@
 import type { FlagFields } from '../../components/flag-form.tsx';
 import { scopes, verdicts } from '../../utils/protocol/statement.ts';
 import type { Database } from '../../utils/storage/database.ts';
-
-/** Setting: what has been typed for many documents and not confirmed yet. */
-const DRAFT_SETTING = 'deskDraft';
+import { DESK_DRAFT_SETTING } from '../../utils/storage/desk.ts';
 
 export const emptyFields: FlagFields = {
   leak: '',
@@ -17,7 +15,7 @@ export const emptyFields: FlagFields = {
 
 /** A field that is not what it should be, of an older version or damaged, is empty. */
 export async function loadDeskDraft(database: Database): Promise<FlagFields> {
-  const stored = (await database.settings.get(DRAFT_SETTING))?.value;
+  const stored = (await database.settings.get(DESK_DRAFT_SETTING))?.value;
   if (typeof stored !== 'object' || stored === null) return emptyFields;
   const fields = stored as Record<string, unknown>;
   const word = (name: string): string => (typeof fields[name] === 'string' ? fields[name] : '');
@@ -40,9 +38,9 @@ export async function loadDeskDraft(database: Database): Promise<FlagFields> {
 }
 
 export async function saveDeskDraft(database: Database, fields: FlagFields): Promise<void> {
-  await database.settings.put({ key: DRAFT_SETTING, value: fields });
+  await database.settings.put({ key: DESK_DRAFT_SETTING, value: fields });
 }
 
 export async function forgetDeskDraft(database: Database): Promise<void> {
-  await database.settings.delete(DRAFT_SETTING);
+  await database.settings.delete(DESK_DRAFT_SETTING);
 }

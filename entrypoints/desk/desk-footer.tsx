@@ -8,7 +8,6 @@ import { EraseSheet } from './erase-sheet.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import type { DeskRow } from './row.ts';
 import { nothingSelected, type Selection } from './selection.ts';
-import type { Signed } from './use-signing.ts';
 import { VerdictFlow } from './verdict-flow.tsx';
 
 export interface DeskFooterProps {
@@ -18,14 +17,13 @@ export interface DeskFooterProps {
   selection: Selection;
   /** `null`: none; undefined: not known yet. */
   device: Device | null | undefined;
-  signed: Signed;
   onSelect: (selection: Selection) => void;
   onErased: () => void;
 }
 
 /** What can be done with the files that are chosen. */
 export function DeskFooter(props: DeskFooterProps): ReactNode {
-  const { parts, rows, arranged, selection, device, signed, onSelect, onErased } = props;
+  const { parts, rows, arranged, selection, device, onSelect, onErased } = props;
   const { text, plural, language } = useTranslator();
   const [open, setOpen] = useState<'verdict' | 'erase'>();
   const { chosen, hidden } = useMemo(
@@ -69,7 +67,6 @@ export function DeskFooter(props: DeskFooterProps): ReactNode {
           device={device}
           rows={chosen}
           filesHere={rows.length}
-          signed={signed}
           onSigned={() => {
             setOpen(undefined);
             onSelect(nothingSelected);

@@ -135,7 +135,7 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
               )}
             </main>
             <DeskFooter
-              {...{ parts, rows, arranged, selection, device, signed }}
+              {...{ parts, rows, arranged, selection, device }}
               onSelect={setSelection}
               onErased={() => setOpened(undefined)}
             />

@@ -22,7 +22,7 @@ export interface SignableContext {
   /** Id of the organisation that signs. */
   organisation: string;
   neverList: readonly string[];
-  /** Documents about which this device has signed something that is not published yet. */
+  /** Documents about which this device has confirmed or signed something that its copy of the registry does not hold yet. */
   isOnItsWay: (subject: string) => boolean;
 }
 

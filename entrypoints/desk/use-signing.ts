@@ -1,10 +1,9 @@
 import { loadNewestDevice, type Device } from '../../utils/flagging/device-key.ts';
-import { parseCompact } from '../../utils/protocol/dsse.ts';
-import { parseStatement } from '../../utils/protocol/statement.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
 import { useLive } from '../popup/use-live.ts';
 import { useUnfinishedSigning, type Unfinished } from '../popup/use-unfinished-signing.ts';
+import { subjectOf } from './on-its-way.ts';
 
 /** The device that signs: the one enrolled last. `null`: there is none. */
 export function useDevice(database: Database): Device | null | undefined {
@@ -25,8 +24,6 @@ export interface Signed {
 }
 
 const order: readonly OutboxRow['state'][] = ['refused', 'waiting', 'sent', 'published'];
-/** What was signed never changes: each statement is parsed once. */
-const subjects = new Map<string, string>();
 
 /** What became of everything this device has signed. */
 export async function loadSigned(database: Database): Promise<Signed> {
@@ -34,10 +31,9 @@ export async function loadSigned(database: Database): Promise<Signed> {
   const counts = { waiting: 0, sent: 0, published: 0, refused: 0 };
   const refused: Signed['refused'] = [];
   await database.outbox.each((row) => {
-    if (row.content.kind !== 'statement') return;
     const { id, name, state, problem } = row;
-    const subject = subjects.get(id) ?? parseStatement(parseCompact(row.content.signed).payload).subject;
-    subjects.set(id, subject);
+    const subject = subjectOf(row);
+    if (subject === undefined) return;
     const before = states.get(subject);
     if (before === undefined || order.indexOf(state) < order.indexOf(before)) states.set(subject, state);
     counts[state] += 1;

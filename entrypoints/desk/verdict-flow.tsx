@@ -11,8 +11,8 @@ import { ConfirmSheet } from './confirm-sheet.tsx';
 import { forgetDeskDraft } from './desk-draft.ts';
 import { Modal } from './modal.tsx';
 import type { DeskRow } from './row.ts';
+import { loadOnItsWay } from './on-its-way.ts';
 import { findSignable, type Signable } from './signable.ts';
-import type { Signed } from './use-signing.ts';
 import { VerdictSheet } from './verdict-sheet.tsx';
 
 /** The desk is about no page. */
@@ -24,7 +24,6 @@ export function VerdictFlow({
   device,
   rows,
   filesHere,
-  signed,
   onSigned,
   onClose,
 }: {
@@ -33,7 +32,6 @@ export function VerdictFlow({
   rows: readonly DeskRow[];
   /** All files on the desk. */
   filesHere: number;
-  signed: Signed;
   /** Everything that was chosen is confirmed. */
   onSigned: () => void;
   onClose: () => void;
@@ -44,6 +42,7 @@ export function VerdictFlow({
   const [isEnrolling, setEnrolling] = useState(device === null);
   const origin = device?.row.origin ?? '';
   const neverList = useLive(async () => (await database.views.get(origin))?.view.trust?.list.neverList ?? [], [origin]);
+  const onItsWay = useLive(() => loadOnItsWay(database), [database]);
   if (device === null || isEnrolling)
     return (
       <Modal label={text('enrol_title')} onClose={onClose}>
@@ -55,12 +54,13 @@ export function VerdictFlow({
         />
       </Modal>
     );
+  if (onItsWay === undefined || neverList === undefined) return null;
   const signableFor = (verdict: FlagFields['verdict']): Signable =>
     findSignable(rows, {
       verdict,
       organisation: device.row.organisation,
-      neverList: neverList ?? [],
-      isOnItsWay: (subject) => ['waiting', 'sent'].includes(signed.states.get(subject) ?? ''),
+      neverList,
+      isOnItsWay: (subject) => onItsWay.has(subject),
     });
   const sign = async (confirmed: readonly NamedStatement[]): Promise<void> => {
     await confirmMany(database, device, confirmed);

@@ -5,6 +5,7 @@ import { useTranslator } from '../../components/translator.tsx';
 import type { NamedStatement } from '../../utils/flagging/build-many.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { findDraftProblems, type DraftFields } from '../../utils/flagging/draft-problems.ts';
+import { hasRules } from '../../utils/flagging/second-pair.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { problemWords, refusalWords } from '../popup/problem-words.ts';
 import { loadDenyList, loadLeaks } from '../popup/registry-facts.ts';
@@ -46,10 +47,11 @@ export function VerdictSheet({
   const [prepared, setPrepared] = useState<number>();
   const leaks = useLive(() => loadLeaks(database, origin), [database, origin]) ?? [];
   const denyList = useLive(() => loadDenyList(database, origin), [database, origin]);
+  const knowsRules = useLive(() => hasRules(database, origin), [database, origin]);
   useEffect(() => {
     void loadDeskDraft(database).then(setFields);
   }, [database]);
-  if (fields === undefined || denyList === undefined) return null;
+  if (fields === undefined || denyList === undefined || knowsRules === undefined) return null;
 
   const number = new Intl.NumberFormat(language);
   const signable = signableFor(fields.verdict);
@@ -58,7 +60,8 @@ export function VerdictSheet({
   const problems = problemWords(findDraftProblems(draft, denyList), translator);
   const tooMany =
     documents.length > MAX_AT_ONCE ? text('desk_too_many', { count: number.format(MAX_AT_ONCE) }) : undefined;
-  const blocked = documents.length === 0 ? text('desk_nothing_left') : tooMany;
+  const lacking = knowsRules ? undefined : text('sign_failed_copy');
+  const blocked = lacking ?? (documents.length === 0 ? text('desk_nothing_left') : tooMany);
   const review = async (): Promise<void> => {
     setTried(true);
     setRefusal(undefined);

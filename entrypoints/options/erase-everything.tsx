@@ -16,14 +16,14 @@ export function EraseEverything({
 }): ReactNode {
   const { text, plural } = useTranslator();
   const [isLast, setLast] = useState(false);
-  const { unsent, signsFor } = lost;
+  const { unsigned, unsent, signsFor } = lost;
   if (!isLast)
     return (
       <ConfirmDialog
         key="first"
         title={text('options_erase_confirm')}
         confirm={text('options_erase')}
-        onConfirm={unsent > 0 || signsFor.length > 0 ? () => setLast(true) : onErase}
+        onConfirm={unsigned + unsent > 0 || signsFor.length > 0 ? () => setLast(true) : onErase}
         onCancel={onCancel}
       >
         <p>{text('options_erase_confirm_body')}</p>
@@ -38,6 +38,7 @@ export function EraseEverything({
       onCancel={onCancel}
     >
       <ul>
+        {unsigned > 0 && <li>{plural('options_erase_unsigned', unsigned)}</li>}
         {unsent > 0 && <li>{plural('options_erase_unsent', unsent)}</li>}
         {signsFor.map((organisation) => (
           <li key={organisation}>{text('options_erase_key', { organisation: visible(organisation) })}</li>

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../utils/i18n.ts';
+import { hasRules } from '../../utils/flagging/second-pair.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
 import { isPageDenied } from './registry-facts.ts';
 import { useLive } from './use-live.ts';
@@ -14,6 +15,8 @@ export function useWhyNotToFlag(
     async () => origin !== undefined && pageAddress !== undefined && isPageDenied(database, origin, pageAddress),
     [database, origin, pageAddress],
   );
+  const knowsRules = useLive(async () => origin === undefined || hasRules(database, origin), [database, origin]);
   if (tab.private) return 'flag_private';
+  if (knowsRules === false) return 'flag_no_copy';
   return isDenied === true ? 'flag_denied_page' : undefined;
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildStatement, type BuiltStatement } from '../../utils/flagging/build-statement.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import type { DraftFields } from '../../utils/flagging/draft-problems.ts';
+import { NotSigned } from '../../utils/flagging/not-signed.ts';
 import { openProposal } from '../../utils/flagging/open-proposal.ts';
 import { cutProposals, proposeStatements } from '../../utils/flagging/propose.ts';
 import { needsSecondPair } from '../../utils/flagging/second-pair.ts';
@@ -16,7 +17,7 @@ import { MAX_NAME_CHARACTERS, MAX_PROPOSED_STATEMENTS, verifyProposal } from '..
 import { parseStatement, verdicts } from '../../utils/protocol/statement.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { refusalFrom } from '../protocol/failure.ts';
-import { checked, draft } from './drafts.ts';
+import { checked, draft, emptyDraft } from './drafts.ts';
 import { origin, salt, SmallLog } from './small-log.ts';
 
 const now = 1_795_000_000;
@@ -96,6 +97,22 @@ describe('an organisation that asks for a second pair of eyes', () => {
   test('that does not ask signs as ever', async () => {
     await changeView((view) => delete view.trust?.list.organisations[0]?.secondPair);
     expect(await needsSecondPair(database, proposer.row, [buildStatement(checked, fake, signing)])).toBe(false);
+  });
+});
+
+describe('without the rules of the registry', () => {
+  const built = buildStatement(checked, fake, signing);
+  test.each<[string, () => Promise<void>]>([
+    ['which was removed', () => database.views.delete(origin)],
+    ['of which the trust list has not come yet', () => changeView((view) => delete view.trust)],
+  ])('%s, nothing is signed, by whatever button', async (_, lose) => {
+    await lose();
+    const named = { name: '', ...built };
+    await expect(signStatement(database, proposer, built, { name: '', nowSeconds: now })).rejects.toThrow(NotSigned);
+    await expect(confirmMany(database, proposer, [named])).rejects.toThrow(NotSigned);
+    await expect(confirmMany(database, second, [named], proposer.row.publicKey)).rejects.toThrow(NotSigned);
+    expect(await database.outbox.count()).toBe(0);
+    expect(await database.deskSignings.count()).toBe(0);
   });
 });
 
@@ -215,5 +232,27 @@ describe('a proposal', () => {
     expect(await answer(await propose(buildStatement(checked, fake, { ...signing, salt: salt.with(0, 1) })))).toBe(
       'opened',
     );
+  });
+
+  test('that says nothing of its own, and that another colleague has signed already, is refused', async () => {
+    const { subject } = checked;
+    const target = 'cd'.repeat(32);
+    const earlier = { index: 3, leaf: target, device: '', organisation: 'les-bureaux', hasDetails: true };
+    const fields = { subject, kind: checked.kind, addressKeys: [], relations: [] };
+    const said = parseStatement(buildStatement(checked, draft, signing).payload);
+    const bare: DraftFields = { ...emptyDraft, relations: [{ type: 'disputes', target }] };
+    const built = buildStatement(checked, bare, signing);
+    const statement = parseStatement(built.payload);
+    expect(statement.detailsDigest).toBeUndefined();
+    const theirs = { ...earlier, ...fields, statement: said };
+    await database.statements.put({ origin, chunk: 0, items: [theirs] });
+    const isNew = await answer(await propose(built));
+    expect(isNew).toBe('opened');
+    const ours = { ...earlier, ...fields, index: 7, leaf: 'ab'.repeat(32), organisation, statement };
+    await database.statements.put({ origin, chunk: 0, items: [theirs, ours] });
+    expect(await answer(await propose(built))).toBe('in-the-log');
+    // Disputed again later: another statement.
+    const again = buildStatement(checked, bare, { ...signing, issuedSeconds: now + 1 });
+    expect(await answer(await propose(again))).toBe('opened');
   });
 });

@@ -1,10 +1,11 @@
 import { isDenied } from '../protocol/address.ts';
-import { fromHex, toHex } from '../protocol/bytes.ts';
+import { fromHex, fromUtf8, toHex } from '../protocol/bytes.ts';
 import { keyIdOf } from '../protocol/ed25519.ts';
 import { ProtocolError } from '../protocol/errors.ts';
 import { isKeyable } from '../protocol/keys.ts';
 import { isDeviceValidAt, isOrganisationValidAt, type LogView } from '../protocol/log-view.ts';
 import { verifyProposal, type Proposal } from '../protocol/proposal.ts';
+import { encodeStatement, type Statement } from '../protocol/statement.ts';
 import { chunksOf } from '../storage/chunks.ts';
 import type { Database } from '../storage/database.ts';
 import type { DeviceKeyRow } from '../storage/device-keys.ts';
@@ -89,8 +90,8 @@ async function contentRefusal(
   const isWrong = ({ statement: { relations, subject } }: (typeof read)[number]): boolean =>
     findRelationProblems(relations, { by: organisation, subject }, earlier).length > 0;
   if (read.some(isWrong)) return 'bad-relation';
-  const digests = new Set(read.flatMap(({ statement }) => statement.detailsDigest ?? []));
-  return (await isInLog(database, origin, organisation, digests)) ? 'in-the-log' : undefined;
+  const own = new Set(read.map(({ statement }) => identityOf(statement)));
+  return (await isInLog(database, origin, organisation, own)) ? 'in-the-log' : undefined;
 }
 
 function isNeverListed(
@@ -101,18 +102,20 @@ function isNeverListed(
   return !isKeyable({ sha256: subject, size: typeof size === 'number' ? size : undefined }, neverList);
 }
 
-/** Details are salted: the organisation has published them only if it has published this very statement. */
+/** Details are salted: the organisation has published them only if it has published this very statement. Without any, all it says counts. */
+function identityOf(statement: Statement): string {
+  return statement.detailsDigest ?? fromUtf8(encodeStatement(statement));
+}
+
 async function isInLog(
   database: Database,
   origin: string,
   organisation: string,
-  digests: ReadonlySet<string>,
+  own: ReadonlySet<string>,
 ): Promise<boolean> {
   let found = false;
   await chunksOf(database.statements, origin).each(({ items }) => {
-    found ||= items.some(
-      (item) => item.organisation === organisation && digests.has(item.statement.detailsDigest ?? ''),
-    );
+    found ||= items.some((item) => item.organisation === organisation && own.has(identityOf(item.statement)));
   });
   return found;
 }

@@ -3,6 +3,7 @@ import { organisationOf } from '../protocol/log-view.ts';
 import { parseStatement, type Verdict } from '../protocol/statement.ts';
 import type { Database } from '../storage/database.ts';
 import type { DeviceKeyRow } from '../storage/device-keys.ts';
+import { NotSigned } from './not-signed.ts';
 
 type Signer = Pick<DeviceKeyRow, 'origin' | 'organisation' | 'publicKey'>;
 
@@ -20,9 +21,16 @@ export async function needsSecondPair(
   return statements.some(({ payload }) => secondPairVerdicts.includes(parseStatement(payload).verdict));
 }
 
+/** Whether this device holds the rules of the registry: its lists, and what each organisation asks for. */
+export async function hasRules(database: Database, origin: string): Promise<boolean> {
+  return (await database.views.get(origin))?.view.trust !== undefined;
+}
+
 /**
  * The last door before the key, behind every button. `proposer`: public key, hex, of the device whose proposal was read here.
- * @throws ProtocolError denied: what needs a second pair of eyes has had one
+ * Without the registry's rules nothing is known of second pairs, deny-list and never-list: nothing is signed then.
+ * @throws NotSigned no-copy
+ * @throws ProtocolError denied: what needs a second pair of eyes has had none
  */
 export async function refuseAlone(
   database: Database,
@@ -30,6 +38,8 @@ export async function refuseAlone(
   statements: readonly { payload: Uint8Array }[],
   proposer?: string,
 ): Promise<void> {
+  if (!(await hasRules(database, signer.origin)))
+    throw new NotSigned('no-copy', 'this device has not synchronised the registry');
   const hasBeenRead = proposer !== undefined && proposer !== signer.publicKey;
   if (!hasBeenRead && (await needsSecondPair(database, signer, statements)))
     throw new ProtocolError('denied', 'this verdict has to be proposed by another device of the organisation');

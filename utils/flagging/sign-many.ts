@@ -16,7 +16,7 @@ export const STATEMENTS_PER_STEP = 256;
 /**
  * Keeps what was confirmed, all of it or nothing, so that a crash from here on loses none of it. `proposer`: public key of the
  * device whose proposal this is. Returns the ids of the steps in which it is signed.
- * @throws ProtocolError denied: one of them has to be proposed by another device first
+ * @throws NotSigned no-copy; ProtocolError denied: one of them has to be proposed by another device first
  */
 export async function confirmMany(
   database: Database,

@@ -14,7 +14,7 @@ import { refuseAlone } from './second-pair.ts';
  * Signs the very bytes that were shown, and hands them to the outbox, which replaces the draft in one step: a crash leaves either
  * the draft or the signed statement, never neither. A retraction was never a draft, and leaves alone what has been begun about the document. Signing the same bytes twice is the same statement (Ed25519 is deterministic).
  * Returns the statement's leaf hash, hex, under which it lies in the outbox.
- * @throws ProtocolError too-large: longer than a leaf may be; denied: it has to be proposed first
+ * @throws ProtocolError too-large: longer than a leaf may be; denied: it has to be proposed first; NotSigned no-copy
  */
 export async function signStatement(
   database: Database,

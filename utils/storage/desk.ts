@@ -69,3 +69,6 @@ export interface DeskSigningRow {
   statements: { payload: Uint8Array; details?: Uint8Array; name: string }[];
 }
 export const deskSigningsSchema = '++id';
+
+/** Setting: what has been typed for many documents and not confirmed yet. */
+export const DESK_DRAFT_SETTING = 'deskDraft';
