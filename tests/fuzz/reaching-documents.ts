@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import { gzipSync } from 'node:zlib';
 import { onePage, type PdfObject } from '../fingerprint/bombs/write-pdf.ts';
 import { sevenZipOfZeros } from '../fingerprint/containers/bombs.ts';
+import { tarOf } from '../fingerprint/containers/make-tar.ts';
 import { compoundOf } from '../fingerprint/formats/make-compound.ts';
 import { contentTypes, relationships, wordOf, zipOf } from '../fingerprint/formats/make-zip.ts';
 import type { DocumentType } from '../../utils/fingerprint/signatures.ts';
@@ -101,13 +102,13 @@ export function reachingDocuments({ address, file, outside }: Reached): Reaching
       'a.tar',
       'tar',
       tarOf([
-        [outside, '0', ''],
-        [`/${outside}`, '0', ''],
-        ['link', '2', '/'],
-        [`link${file}`, '0', ''],
-        ['hard', '1', file],
-        ['device', '3', ''],
-        ['pipe', '6', ''],
+        { name: outside },
+        { name: `/${outside}` },
+        { name: 'link', kind: '2', target: '/' },
+        { name: `link${file}` },
+        { name: 'hard', kind: '1', target: file },
+        { name: 'device', kind: '3' },
+        { name: 'pipe', kind: '6' },
       ]),
     ),
     document('7z: a path', 'a.7z', '7z', sevenZipOfZeros(outside.slice(-50))),
@@ -264,23 +265,6 @@ function zipWithLink(outside: string, file: string): Bytes {
     link: [link[0], { ...link[1] }],
     'link/a': text,
   });
-}
-
-/** POSIX.1-2017, ustar: name, kind, what it links to. */
-function tarOf(entries: readonly (readonly [name: string, kind: string, target: string])[]): Bytes {
-  const heads = entries.map(([name, kind, target]) => {
-    const head = Buffer.alloc(512);
-    head.write(name.slice(-99));
-    head.write('0000644\0', 100);
-    head.write('00000000000\0', 124);
-    head.write(`        ${kind}`, 148);
-    head.write(target.slice(-99), 157);
-    head.write('ustar\x0000', 257);
-    const sum = head.reduce((all, byte) => all + byte, 0);
-    head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-    return head;
-  });
-  return new Uint8Array(Buffer.concat([...heads, Buffer.alloc(1_024)]));
 }
 
 function gzipNamed(name: string): Bytes {

@@ -40,11 +40,11 @@ export async function* unzstd(bytes: Piece): AsyncGenerator<Piece> {
       continue;
     }
     hash.init();
-    for (const piece of unfoldFrame(bytes.subarray(frame.from, Math.min(frame.to, bytes.length)))) {
+    at = frame.to + (frame.hasChecksum ? CHECKSUM_BYTES : 0);
+    for (const piece of unfoldFrame(bytes.subarray(frame.from, at))) {
       hash.update(piece);
       yield piece;
     }
-    at = frame.to + (frame.hasChecksum ? CHECKSUM_BYTES : 0);
     if (at > bytes.length) throw new UnreadableError('damaged');
     if (frame.hasChecksum && view.getUint32(frame.to, true) !== lowest32(hash.digest('binary')))
       throw new UnreadableError('damaged');
