@@ -15,6 +15,7 @@ import type { DeskParts } from './desk-parts.ts';
 import { DeskFooter } from './desk-footer.tsx';
 import { ChooseButtons, DropArea, DropHere } from './drop-zone.tsx';
 import { FileDetails } from './file-details.tsx';
+import { findMail } from './find-mail.ts';
 import { FileTable } from './file-table.tsx';
 import { FindingChips } from './finding-chips.tsx';
 import { ImportProgress } from './import-progress.tsx';
@@ -130,6 +131,7 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
                   compare={async (other) =>
                     compareFiles(await openDocument(row, opening), await openDocument(other.row, opening))
                   }
+                  findMail={() => findMail(row.file, sources)}
                   onClose={() => setOpened(undefined)}
                 />
               )}

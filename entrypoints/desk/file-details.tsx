@@ -8,6 +8,7 @@ import type { Alike } from './alike.ts';
 import { AlikeFiles } from './alike-files.tsx';
 import type { CompareOutcome } from './compare-files.ts';
 import { deskBadge } from './desk-badge.ts';
+import { MailOfFile } from './mail-of-file.tsx';
 import type { DeskRow } from './row.ts';
 
 /** More copies than this are counted, not named. */
@@ -19,6 +20,7 @@ export function FileDetails({
   copies,
   alike = [],
   compare,
+  findMail,
   onClose,
 }: {
   row: DeskRow;
@@ -27,6 +29,8 @@ export function FileDetails({
   /** Other files that read nearly the same. */
   alike?: readonly Alike[];
   compare?: (other: Alike) => Promise<CompareOutcome>;
+  /** The bytes of the mail that the file is; undefined where it is none, or not at hand. */
+  findMail?: () => Promise<Uint8Array<ArrayBuffer> | undefined>;
   onClose: () => void;
 }): ReactNode {
   const translator = useTranslator();
@@ -70,6 +74,7 @@ export function FileDetails({
           ))}
         </dl>
       </section>
+      {findMail && <MailOfFile find={findMail} report={report} />}
       {alike.length > 0 && compare && <AlikeFiles name={row.name} alike={alike} compare={compare} />}
       {copies.length > 0 && (
         <section>

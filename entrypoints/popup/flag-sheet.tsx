@@ -14,7 +14,7 @@ import { findRelationProblems } from '../../utils/flagging/relation-problems.ts'
 import type { PageDocument } from '../../utils/messages.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import type { Relation } from '../../utils/protocol/statement.ts';
-import { MailEvidence } from './mail-evidence.tsx';
+import { MailEvidence } from '../own-page/mail-evidence.tsx';
 import type { FlaggedMember, Obtained } from './obtain-document.ts';
 import type { ViewProps } from './view.ts';
 import { problemWords, refusalWords } from './problem-words.ts';

@@ -11,7 +11,7 @@ import { requestHosts } from './host-permission.ts';
 
 /**
  * What the signatures of a mail in hand prove. Nobody is asked for a key but the resolver whose name was on the button that was pressed;
- * keys that organisations kept with their reasons are tried first. `onKeep` is given a line for the reasons.
+ * keys that organisations kept with their reasons are tried first. `onKeep` is given a line for the reasons, where some are being written.
  */
 export function MailEvidence({
   mail,
@@ -20,7 +20,7 @@ export function MailEvidence({
 }: {
   mail: Uint8Array<ArrayBuffer>;
   report: Report | 'pending';
-  onKeep: (line: string) => void;
+  onKeep?: (line: string) => void;
 }): ReactNode {
   const [evidence, setEvidence] = useState<Evidence>();
   const [busy, setBusy] = useState(false);
@@ -48,7 +48,7 @@ export function MailEvidence({
       busy={busy}
       onAsk={(resolver) => void ask(resolver)}
       onKey={(text) => void verify(keysFromText(text))}
-      onKeep={(key) => onKeep(keptKeyLine(key, nowSeconds()))}
+      {...(onKeep && { onKeep: (key) => onKeep(keptKeyLine(key, nowSeconds())) })}
     />
   );
 }
