@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { parentPort } from 'node:worker_threads';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
-import { serveTasks } from '../../utils/fingerprint/killable/serve-tasks.ts';
 import type { Hints } from '../../utils/fingerprint/sniff.ts';
 import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import { nodeHash } from './node-hash.ts';
+import { serveProcess } from './serve-process.ts';
 import { weakFileHash } from './weak-file-hash.ts';
 
 /** Read at once: more is faster for large files, and its memory costs small ones more than their text does. */
@@ -26,9 +25,7 @@ export interface FileFingerprint extends Fingerprint {
 }
 
 // Lists of files; what becomes of each is told as it is known.
-parentPort?.on('message', (message) => {
-  void serveTasks<FileTask, FileFingerprint>(message, { run, post: (news) => parentPort?.postMessage(news) });
-});
+serveProcess<FileTask, FileFingerprint>(run);
 
 async function run(
   { file, bytes: whole, hints, size = MAX_READ_BYTES, isWeakWanted = false }: FileTask,

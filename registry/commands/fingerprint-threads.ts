@@ -1,7 +1,7 @@
 import { WorkerPool } from '../../utils/fingerprint/killable/worker-pool.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
 import type { FileFingerprint, FileTask } from './fingerprint-thread.ts';
-import { threadWorker } from './thread-worker.ts';
+import { processWorker } from './process-worker.ts';
 
 /** Longer than the largest file takes to be read: a thread that says nothing for so long hangs. */
 const MAX_SILENCE_MS = 60 * 60_000;
@@ -12,7 +12,7 @@ export function fingerprintThreads(
   { maxParseMs = PARSE_TIMEOUT_MS, maxHeapMb }: { maxParseMs?: number; maxHeapMb?: number } = {},
 ): WorkerPool<FileTask, FileFingerprint> {
   const module = new URL('./fingerprint-thread.ts', import.meta.url);
-  const start = (): ReturnType<typeof threadWorker> =>
-    threadWorker(module, maxHeapMb === undefined ? {} : { maxHeapMb });
+  const start = (): ReturnType<typeof processWorker> =>
+    processWorker(module, maxHeapMb === undefined ? {} : { maxHeapMb });
   return new WorkerPool(start, jobs, { maxParseMs, maxSilenceMs: MAX_SILENCE_MS });
 }

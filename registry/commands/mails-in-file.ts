@@ -4,7 +4,7 @@ import { mailsAsSent } from '../../utils/fingerprint/formats/mail/mails-as-sent.
 import type { MailInside } from '../../utils/fingerprint/formats/mail/mails-inside.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
 import type { MailsTask } from './mail-thread.ts';
-import { threadWorker } from './thread-worker.ts';
+import { processWorker } from './process-worker.ts';
 
 /** A mail in a file; `number`: its place in a folder of mails; `member`: the names that lead to it, in an archive. */
 export interface FoundMail {
@@ -15,7 +15,7 @@ export interface FoundMail {
 
 /** Takes archives apart, one after another, in a thread that is ended over one that hangs. Close it. */
 export function archiveThread(): WorkerPool<MailsTask, MailInside[]> {
-  const start = (): ReturnType<typeof threadWorker> => threadWorker(new URL('./mail-thread.ts', import.meta.url));
+  const start = (): ReturnType<typeof processWorker> => processWorker(new URL('./mail-thread.ts', import.meta.url));
   return new WorkerPool(start, 1, { maxParseMs: PARSE_TIMEOUT_MS, maxSilenceMs: 3 * PARSE_TIMEOUT_MS });
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { parentPort } from 'node:worker_threads';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
-import { serveTasks } from '../../utils/fingerprint/killable/serve-tasks.ts';
+import { serveProcess } from '../../registry/commands/serve-process.ts';
 import { nodeHash } from '../fingerprint/node-hash.ts';
 import { caseBytes, type FuzzCase, type GivenCase } from './fuzz-case.ts';
 import { watchWorld } from './watch-world.ts';
@@ -22,9 +21,7 @@ export interface FuzzAnswer {
 
 const touched = watchWorld();
 
-parentPort?.on('message', (message) => {
-  void serveTasks<FuzzCase | GivenCase, FuzzAnswer>(message, { run, post: (news) => parentPort?.postMessage(news) });
-});
+serveProcess<FuzzCase | GivenCase, FuzzAnswer>(run);
 
 async function run(task: FuzzCase | GivenCase, tellExact: (answer: FuzzAnswer) => void): Promise<FuzzAnswer> {
   const { bytes, recipe } = caseBytes(task);

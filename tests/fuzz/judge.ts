@@ -1,7 +1,7 @@
 import type { TaskOutcome } from '../../utils/fingerprint/killable/killable-worker.ts';
 import type { FuzzAnswer } from './fuzz-thread.ts';
 
-/** All that one process may hold, of which a parser's objects are at most half (thread-worker.ts). */
+/** All that one process may hold, of which a parser's objects are at most half (process-worker.ts). */
 const MAX_RESIDENT_MB = 2_500;
 
 /** What is wrong with what came of a case; undefined where nothing is. */

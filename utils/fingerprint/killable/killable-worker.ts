@@ -3,7 +3,7 @@ import type { ProblemReason } from '../problem.ts';
 // Documents are a stranger's, and so is the time that a parser takes over them. They are read in workers, of a browser or of Node, that
 // are ended when they say nothing for too long. A worker first tells the exact digests of each document, which stand whatever happens.
 
-/** As much of a worker as is needed: entrypoints/own-page/browser-worker.ts and registry/commands/thread-worker.ts have the two kinds. */
+/** As much of a worker as is needed: entrypoints/own-page/browser-worker.ts and registry/commands/process-worker.ts have the two kinds. */
 export interface KillableWorker {
   post: (message: TaskMessage) => void;
   terminate: () => void;
