@@ -6,8 +6,8 @@ import type { FindKey } from '../../utils/mail-evidence/key-answer.ts';
 import { keptKeyLine, keysFromReasons } from '../../utils/mail-evidence/kept-keys.ts';
 import type { MailEvidence as Evidence } from '../../utils/mail-evidence/mail-evidence.ts';
 import type { Report } from '../../utils/finding/finding.ts';
-import { needsPermissionToReach } from '../own-page/guard-requests.ts';
-import { requestHosts } from './host-permission.ts';
+import { needsPermissionToReach } from './guard-requests.ts';
+import { requestHosts } from '../popup/host-permission.ts';
 
 /**
  * What the signatures of a mail in hand prove. Nobody is asked for a key but the resolver whose name was on the button that was pressed;
