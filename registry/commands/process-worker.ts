@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { KillableWorker } from '../../utils/fingerprint/killable/killable-worker.ts';
 import { deathReason } from '../../utils/fingerprint/problem.ts';
 
@@ -8,6 +9,8 @@ const MAX_HEAP_MB = 1_024;
 /** How a process ends that has used up its memory: V8 aborts it, or the system kills it. */
 const OUT_OF_MEMORY_SIGNALS: readonly NodeJS.Signals[] = ['SIGABRT', 'SIGKILL', 'SIGTRAP'];
 const ABORTED = 134;
+/** Found from here, wherever the command is run. */
+const tsx = createRequire(import.meta.url).resolve('tsx/esm');
 
 /**
  * A process that runs a module of ours, as a worker that can be ended over a document. No thread: where one takes more memory at once than it may,
@@ -16,7 +19,7 @@ const ABORTED = 134;
 export function processWorker(module: URL, { maxHeapMb = MAX_HEAP_MB }: { maxHeapMb?: number } = {}): KillableWorker {
   const child = fork(fileURLToPath(module), [], {
     // A process does not know how its parent reads TypeScript.
-    execArgv: ['--import', import.meta.resolve('tsx'), `--max-old-space-size=${maxHeapMb}`],
+    execArgv: ['--import', pathToFileURL(tsx).href, `--max-old-space-size=${maxHeapMb}`],
     serialization: 'advanced',
     // What parsers write for a terminal is nobody's.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
