@@ -1,8 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { judgeAddress } from '../../utils/fetching/guard.ts';
-import { directAddress, documentHosts, isPinned, isSharedFile, needsPerson } from '../../utils/hosts/document-hosts.ts';
+import {
+  directAddress,
+  documentHosts,
+  isPinned,
+  isSharedFile,
+  needsPerson,
+  stepsOf,
+} from '../../utils/hosts/document-hosts.ts';
 import { documentAddress, mayBeDocument } from '../../utils/sites/document-address.ts';
 import { links, rawCid } from './links.ts';
+
+/** What an adapter knows and no page's link reaches. */
+const notFound: Record<string, string[]> = {
+  // A message is a document only where the site's own rules see one in it.
+  telegram: ['https://t.me/channel/123'],
+  // `/s/` and a word is the address of anything.
+  nextcloud: ['https://cloud.example.org/s/aBcDeFgHiJkLmNo'],
+};
 
 describe.each(Object.entries(links))('%s', (id, table) => {
   const host = documentHosts.find((candidate) => candidate.id === id);
@@ -16,11 +31,10 @@ describe.each(Object.entries(links))('%s', (id, table) => {
     if (host?.direct?.(new URL(address)) === first) expect(directAddress(first)).toBe(first);
   });
 
-  test('a link there is found on a page, or brings what only a person can fetch', () => {
-    const known = table.filter(([address, first]) => first !== undefined || needsPerson(address));
-    const found = known.filter(([address]) => mayBeDocument(address) && documentAddress(address) === address);
-    // The page of a Telegram message is a document only where the site's own rules see one on it.
-    expect(found.length > 0 || id === 'telegram').toBe(true);
+  test('every link there is found on a page, or brings what only a person can fetch', () => {
+    const known = table.flatMap(([address, first]) => (first !== undefined || needsPerson(address) ? [address] : []));
+    const lost = known.filter((address) => !mayBeDocument(address) || documentAddress(address) !== address);
+    expect(lost).toEqual(notFound[id] ?? []);
   });
 });
 
@@ -34,6 +48,13 @@ test.each([
   ['https://objects.githubusercontent.com/github-production-release-asset/1', true],
 ])('where redirects end: %s is pinned: %s', (address, pinned) => {
   expect(isPinned(address)).toBe(pinned);
+});
+
+test('of a torrent, the record of its item at archive.org names the info hash', () => {
+  const { published } = stepsOf('https://archive.org/download/EMLEAKS/EMLEAKS_archive.torrent');
+  const files = [{ name: 'EMLEAKS_archive.torrent', format: 'Archive BitTorrent', btih: 'ab'.repeat(20) }];
+  const said = published?.read({ text: JSON.stringify({ files }), header: () => null });
+  expect(said?.claims).toEqual([`btih:${'ab'.repeat(20)}`]);
 });
 
 test('every host has links in this table', () => {

@@ -46,6 +46,7 @@ export const links: Record<string, [link: string, first: string | undefined][]> 
   documentcloud: [
     ['https://www.documentcloud.org/documents/123-a-letter', 'https://api.www.documentcloud.org/api/documents/123/'],
     ['https://embed.documentcloud.org/documents/123-a/?x=1', 'https://api.www.documentcloud.org/api/documents/123/'],
+    ['https://www.documentcloud.org/documents/123-a.html', 'https://api.www.documentcloud.org/api/documents/123/'],
     ['https://www.documentcloud.org/documents/123', 'https://api.www.documentcloud.org/api/documents/123/'],
     ['https://s3.documentcloud.org/documents/123/a.pdf', 'https://s3.documentcloud.org/documents/123/a.pdf'],
     ['https://www.documentcloud.org/search', undefined],
@@ -202,12 +203,21 @@ export const links: Record<string, [link: string, first: string | undefined][]> 
     ],
     ['https://cloud.example.org/s/short', undefined],
   ],
-  mega: [['https://mega.nz/file/aBcDeF12', undefined]],
+  mega: [
+    ['https://mega.nz/file/aBcDeF12', undefined],
+    ['https://mega.nz/folder/aBcDeF12', undefined],
+  ],
   wetransfer: [['https://wetransfer.com/downloads/0a1b/2c3d', undefined]],
   swisstransfer: [['https://www.swisstransfer.com/d/0a1b-2c3d', undefined]],
   gofile: [['https://gofile.io/d/aBcDeF', undefined]],
-  scribd: [['https://www.scribd.com/document/123456789/A-title', undefined]],
-  slideshare: [['https://www.slideshare.net/slideshow/a-title/123456', undefined]],
+  scribd: [
+    ['https://www.scribd.com/document/123456789/A-title', undefined],
+    ['https://www.scribd.com/book/123456789/A-title', undefined],
+  ],
+  slideshare: [
+    ['https://www.slideshare.net/slideshow/a-title/123456', undefined],
+    ['https://www.slideshare.net/somebody/a-title-123', undefined],
+  ],
   issuu: [['https://issuu.com/someone/docs/a_title', undefined]],
   telegram: [['https://t.me/channel/123', undefined]],
   ddosecrets: [['https://data.ddosecrets.com/Leak/a.zip', undefined]],

@@ -67,6 +67,10 @@ const notes = `## What was decided
   an archive have other sizes. Not to look at those would be silence that looks like approval. For what has neither text nor members a \`HEAD\` would be one more request, and its answer
   the host's word. The announced length is used for one thing: what is larger than the limit is not begun.
 - **Where a redirect leaves the host's own addresses** the bytes are fingerprinted all the same, but are not pinned: no solid green.
-- **Not read:** the files that a torrent or magnet link lists (there is no key for them yet), folders and albums that a host zips anew for everybody, Google's native documents (no stable bytes),
-  MEGA's encrypted files.
+- **A torrent** is known by its info hash, and by the digests that it lists, which are read from a \`.torrent\` file that was fetched. Of a magnet link only what it states is
+  looked up (\`btih\`, \`btmh\`, \`urn:sha1\`, \`urn:md5\`): the list is had from strangers' machines, and nobody is asked. archive.org's record of a torrent names its info hash, too.
+- **Not read:** folders and albums that a host zips anew for everybody, Google's native documents (no stable bytes), MEGA's encrypted files.
+- **Hosts and schemes without rules of their own here.** Imgur and Discord's CDN: a link that ends like a file is found on every site and waits for a click as on any host; Discord signs its addresses for a day, so
+  that an old link brings nothing; Imgur's pages are pages. archive.today keeps pages, behind a captcha. \`ed2k:\` links name a digest (MD4) that is no look-up key, and no browser opens them.
+  \`ipfs://\` links with a bare CID are read as that CID at ipfs.io.
 `;

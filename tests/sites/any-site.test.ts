@@ -40,9 +40,15 @@ describe('a page that shows one text and little else', () => {
     ).toContain('Objet');
   });
 
+  test('with many words of others below it, too', () => {
+    const comments = `<p>${'words '.repeat(60)}</p>`;
+    expect(pasteOf(`<p>By somebody</p><pre>${'code '.repeat(200)}</pre>${comments}`)?.text).toContain('code');
+  });
+
   test.each([
     ['an article with an example', `<p>${'words '.repeat(100)}</p><pre>${'code '.repeat(50)}</pre>`],
     ['a page about code', `<pre>${'code '.repeat(50)}</pre>`.repeat(4)],
+    ['documentation with one long listing', `<p>${'words '.repeat(60)}</p><pre>${'code '.repeat(200)}</pre>`],
     ['what somebody writes', `<textarea>${'words '.repeat(100)}</textarea>`],
     ['an editor', `<div contenteditable><pre>${'words '.repeat(100)}</pre></div>`],
     ['nothing', '<pre></pre>'],
@@ -76,6 +82,12 @@ test('known sites keep their own rules; what is no web page has none', () => {
   expect(siteOf('file:///tmp/page.html')).toBeUndefined();
   expect(siteOf('chrome://settings')).toBeUndefined();
 });
+
+test.each([
+  ['https://tumblr.com/', 'tumblr'],
+  ['https://nottumblr.com/', 'any'],
+  ['https://tokyochronos.net/a/thread/1', 'chan-archives'],
+])('%s is on %s, as the manifest’s patterns say', (address, id) => expect(siteOf(address)?.id).toBe(id));
 
 test('a page may call itself what its host says, and nothing else', () => {
   expect(mayBeSite('https://pastebin.com/abcdefgh', 'pastebin')).toBe(true);

@@ -9,6 +9,7 @@ import {
 } from '../../utils/sites/document-address.ts';
 import { documentExtensions, documentPlaces } from '../../utils/sites/document-kinds.ts';
 import { unwrap } from '../../utils/sites/unwrap.ts';
+import { rawCid } from '../hosts/links.ts';
 
 describe('documents', () => {
   test.each([
@@ -26,6 +27,22 @@ describe('documents', () => {
     ['https://www.dropbox.com/scl/fi/x1/a?rlkey=1', 'www.dropbox.com/scl/fi/x1/a'],
     ['https://wikileaks.org/podesta-emails/emailid/42', 'wikileaks.org/podesta-emails/emailid/42'],
     ['https://commons.wikimedia.org/wiki/File:Letter_1917.pdf', 'File:Letter_1917.pdf'],
+    ['https://www.documentcloud.org/documents/123-a-letter.html', '123-a-letter.html'],
+    ['https://mega.nz/folder/aBcDeF12', 'mega.nz/folder/aBcDeF12'],
+    ['https://www.mediafire.com/?abc123def456', 'www.mediafire.com/'],
+    [`https://dweb.link/ipfs/${rawCid}`, `dweb.link/ipfs/${rawCid}`],
+    [`https://gateway.example/ipfs/${rawCid}?filename=a.pdf`, `gateway.example/ipfs/${rawCid}`],
+    [`https://${rawCid}.ipfs.gateway.example/`, `${rawCid}.ipfs.gateway.example/`],
+    ['https://www.scribd.com/book/123456789/A-title', 'www.scribd.com/book/123456789/A-title'],
+    ['https://www.slideshare.net/somebody/a-title-123', 'www.slideshare.net/somebody/a-title-123'],
+    ['https://zenodo.org/record/1/files/a', 'zenodo.org/record/1/files/a'],
+    // A social site's own files, and a repository's.
+    ['https://vk.com/doc-123_456', 'vk.com/doc-123_456'],
+    ['https://media.gab.com/system/media_attachments/files/1/original/a.png', 'a.png'],
+    ['https://github.com/o/data.json/blob/main/data.json', 'data.json'],
+    ['https://example.org/img/scan@2x.png', 'scan@2x.png'],
+    ['magnet:?xt=urn:sha1:YNCKHTQCWBTRNJIV4WNAE52SJUQCZO5C&dn=a.pdf', 'a.pdf'],
+    [`magnet:?xt.1=urn:md5:${'a'.repeat(32)}`, 'magnet'],
     ['magnet:?xt=urn:btih:c12fe1c06bba254a9dc9f519b335aa7c1367a88a&dn=EMLEAKS', 'EMLEAKS'],
     [`magnet:?xt=urn:btmh:1220${'ab'.repeat(32)}`, 'magnet'],
   ])('%s', (address, name) => {
@@ -50,6 +67,19 @@ describe('never', () => {
     ['a wiki page about a file', 'https://en.wikipedia.org/wiki/File:Letter_1917.pdf'],
     ['a paste site, no paste', 'https://pastebin.com/archive'],
     ['a host that only resembles one', 'https://notpastebin.com/d4biUtRm'],
+    ['a person called by a domain', 'https://bsky.app/profile/wafa.ps'],
+    ['a person of another server', 'https://mastodon.social/@user@news.md'],
+    ['the same, elsewhere in the program', 'https://mastodon.social/web/@user@news.md'],
+    ['a group', 'https://lemmy.world/c/books@lemmy.zip'],
+    ['a channel', 'https://www.youtube.com/@name.md'],
+    ['a person of Threads', 'https://www.threads.com/@maria.md'],
+    ['a person of Gab', 'https://gab.com/maria.log'],
+    ['a person of VK', 'https://m.vk.com/maria.md'],
+    ['a repository', 'https://github.com/o/data.json'],
+    ['what links to a domain', 'https://www.reddit.com/domain/wafa.ps'],
+    ['a list of Pastebin’s', 'https://pastebin.com/trending'],
+    ['SlideShare, no slides', 'https://www.slideshare.net/category/business'],
+    ['the front page of MEGA', 'https://mega.nz/#top'],
     ['mail', 'mailto:a@example.org?subject=a.pdf'],
     ['a script address', 'javascript:open("https://example.org/a.pdf")'],
     ['data', 'data:application/pdf;base64,AAAA/a.pdf'],
@@ -73,6 +103,39 @@ test('a fragment never leaves the page: it may be a key', () => {
       expect(documentAddress(address.replace('#', '/a.pdf#')) ?? '').not.toContain('#');
     }),
   );
+});
+
+test.each([
+  ['https://mega.nz/#!aBcDeF12!SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
+  ['https://mega.co.nz/#!aBcDeF12', 'https://mega.nz/file/aBcDeF12'],
+  ['https://mega.nz/#F!aBcDeF12!SECRETKEY', 'https://mega.nz/folder/aBcDeF12'],
+  [`ipfs://${rawCid}`, `https://ipfs.io/ipfs/${rawCid}`],
+])('what is written in a form of its own: %s', (written, address) => {
+  expect(mayBeDocument(written)).toBe(true);
+  expect(documentAddress(written)).toBe(address);
+});
+
+test.each([
+  'https://cloud.example.org/index.php/s/aBcDeFgHiJkLmNo',
+  'https://cloud.example.org/s/aBcDeFgHiJkLmNo/download',
+  'https://mega.nz/file/aBcDeF12',
+  `https://gateway.example/ipfs/${rawCid}`,
+])('the quick look lets a target pass that its wrapper did not escape: %s', (target) => {
+  for (const wrapper of [
+    `https://l.facebook.com/l.php?u=${target}&h=AT0`,
+    `https://www.google.com/url?q=${target}&sa=D`,
+    `https://www.google.com/amp/s/${target.slice(8)}`,
+    `https://href.li/?${target}`,
+  ]) {
+    expect(documentAddress(unwrap(wrapper)), wrapper).toBe(target);
+    expect(mayBeDocument(wrapper), wrapper).toBe(true);
+  }
+});
+
+test('and one whose place a translation wrote into its own name', () => {
+  const wrapper = 'https://pastebin-com.translate.goog/d4biUtRm?_x_tr_sl=fr&_x_tr_tl=en';
+  expect(documentAddress(unwrap(wrapper))).toBe('https://pastebin.com/d4biUtRm');
+  expect(mayBeDocument(wrapper)).toBe(true);
 });
 
 test('resolves against the page', () => {

@@ -83,6 +83,27 @@ test('the raw form is read as text', () => {
   expect(pastebin.isLayoutRecognised(document)).toBe(true);
 });
 
+test('the plain layout: the paste is in a field, and nobody may type into it', () => {
+  const letter = 'one\nhttps://files.example.org/a.pdf\ntwo';
+  const document = pageOf(
+    `<div class="post-view"><div class="info-top"><h1>Letter</h1></div><textarea class="textarea -raw js-paste-raw" readonly>${letter}</textarea></div>`,
+    PASTE,
+  );
+  const [found, ...others] = findAll(pastebin.find, document);
+  const field = document.querySelector('textarea');
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ address: 'https://pastebin.com/raw/d4biUtRm', where: 'paste', label: 'Letter' });
+  expect(found?.place).toEqual({ after: field });
+  expect(pastebin.isLayoutRecognised(document)).toBe(true);
+});
+
+test('a list of its own whose name is as long as a paste’s is none', () => {
+  const trending = 'https://pastebin.com/trending';
+  const document = pageOf('<table class="maintable"></table>', trending);
+  expect(pastebin.isLayoutRecognised(document)).toBe(true);
+  expect(rawPasteOf(trending)).toBeUndefined();
+});
+
 test('messages are private', () => {
   expect(pastebin.isPrivate(new URL('https://pastebin.com/message/compose?to=x'))).toBe(true);
   expect(pastebin.isPrivate(new URL(PASTE))).toBe(false);

@@ -27,6 +27,7 @@ const wrapped: [wrapper: string, address: string][] = [
   ['YouTube, mobile', `https://m.youtube.com/redirect?q=${encoded}`],
   ['Bluesky', `https://go.bsky.app/redirect?u=${encoded}`],
   ['Telegram, instant view', `https://t.me/iv?url=${encoded}&rhash=0123456789`],
+  ['Telegram, by its other name', `https://telegram.me/iv?url=${encoded}&rhash=0123456789`],
   ['Telegram, share', `https://t.me/share/url?url=${encoded}&text=x`],
   ['Tumblr', `https://t.umblr.com/redirect?z=${encoded}&t=x`],
   ['href.li', `https://href.li/?${target}`],
@@ -36,6 +37,7 @@ const wrapped: [wrapper: string, address: string][] = [
   ['Google, by its other name', `https://www.google.co.uk/url?sa=t&url=${encoded}&usg=x`],
   ['Google AMP', `https://www.google.com/amp/s/files.example.org/a.pdf?x=1&y=2`],
   ['Google Translate', `https://translate.google.com/translate?sl=fr&tl=en&u=${encoded}`],
+  ['Google Translate, elsewhere', `https://translate.google.co.uk/translate?sl=fr&tl=en&u=${encoded}`],
   [
     'Google Translate, on a host of its own',
     'https://files-example-org.translate.goog/a.pdf?x=1&y=2&_x_tr_sl=fr&_x_tr_tl=en',
@@ -51,6 +53,7 @@ const wrapped: [wrapper: string, address: string][] = [
     `https://urldefense.proofpoint.com/v2/url?u=https-3A__files.example.org_a.pdf-3Fx-3D1-26y-3D2&d=DwMF&c=x`,
   ],
   ['Proofpoint 3', 'https://urldefense.com/v3/__https://files.example.org/a.pdf?x=1&y=2__;!!AbC!xyz$'],
+  ['Proofpoint, of the state', 'https://urldefense.us/v3/__https://files.example.org/a.pdf?x=1&y=2__;!!AbC!xyz$'],
   ['Steam', `https://steamcommunity.com/linkfilter/?u=${encoded}`],
   ['Steam, old', `https://steamcommunity.com/linkfilter/?url=${encoded}`],
   ['Disqus', `https://disq.us/?url=${encoded}&key=x`],

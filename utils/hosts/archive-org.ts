@@ -18,13 +18,14 @@ export const archiveOrg: DocumentHost = {
     // A delivery server's own address, as redirects end at: /N/items/ID/FILE.
     return url.hostname.endsWith('.us.archive.org') ? url.href : `https://archive.org/download/${item}/${file}`;
   },
-  /** Its record of the item names md5 and sha1 of each file, also of those that only a borrower may have. */
+  /** Its record of the item names md5 and sha1 of each file, of a torrent its info hash, too, also of those that only a borrower may have. */
   published(url) {
     const { item, file } = fileOf(url) ?? {};
     if (item === undefined || file === undefined) return undefined;
     return askJson(`https://archive.org/metadata/${item}`, (json) => {
       const entry = listOf(json, 'files').find((one) => textOf(one, 'name') === decoded(file));
-      return { claims: [...claimedHex('md5', memberOf(entry, 'md5')), ...claimedHex('sha1', memberOf(entry, 'sha1'))] };
+      const kinds = ['md5', 'sha1', 'btih'] as const;
+      return { claims: kinds.flatMap((kind) => claimedHex(kind, memberOf(entry, kind))) };
     });
   },
 };

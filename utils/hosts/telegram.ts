@@ -6,6 +6,6 @@ export const telegram: DocumentHost = {
   name: 'Telegram',
   shared: false,
   why: 'Documents of a channel are given to its own programs only, after signing in.',
-  matches: ['https://t.me/*'],
+  matches: ['https://t.me/*', 'https://telegram.me/*'],
   needsPerson: (url) => /^\/(s\/)?\w{3,}\/\d+$/.test(url.pathname),
 };

@@ -15,6 +15,7 @@ export const chanArchives: Site = socialSite({
     'archive.palanq.win',
     'archive.alice.al',
     'www.tokyochronos.net',
+    'tokyochronos.net',
     'warosu.org',
   ],
   post: 'article.post, article.thread, td.reply',

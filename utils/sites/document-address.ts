@@ -1,4 +1,11 @@
-import { documentExtensions, documentPaths, documentPlaces } from './document-kinds.ts';
+import {
+  documentExtensions,
+  documentPaths,
+  documentPlaces,
+  handlePath,
+  pageHosts,
+  projectHosts,
+} from './document-kinds.ts';
 import { isNeverLookedAt } from './never.ts';
 
 /** Longer addresses are left alone: no document host makes them, and each is copied several times. */
@@ -10,12 +17,21 @@ export const MAX_ADDRESS_LENGTH = 4096;
  */
 export function documentAddress(written: string, base?: string): string | undefined {
   if (written.length > MAX_ADDRESS_LENGTH || !URL.canParse(written, base)) return undefined;
-  const url = new URL(written, base);
+  const url = new URL(openForm(new URL(written, base).href));
   // PrivateBin, 0bin and MEGA keep the decryption key here. It must not leave the page.
   url.hash = '';
   if (url.protocol === 'magnet:') return isTorrent(url) ? url.href : undefined;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   return isDocument(url) && !isNeverLookedAt(url.href) ? url.href : undefined;
+}
+
+/** What is written in a form of its own, as the address that it stands for: `ipfs://CID`, and MEGA's older `#!FILE!KEY`, `#F!FOLDER!KEY`. */
+function openForm(address: string): string {
+  return address
+    .replace(/^ipfs:\/\/(?=Qm\w{44}|b[a-z2-7]{58})/, 'https://ipfs.io/ipfs/')
+    .replace(/^https?:\/\/mega(?:\.co)?\.nz\/#(F?)!([\w-]+).*$/, (_, folder, id: string) => {
+      return `https://mega.nz/${folder === '' ? 'file' : 'folder'}/${id}`;
+    });
 }
 
 // Every link of a page is asked, and nearly all are of pages: a look at the letters first, since taking addresses apart costs ten
@@ -33,10 +49,14 @@ function hintOf(): RegExp {
   const hosts = documentPlaces.map(({ host }) => host.replaceAll('.', '\\.')).join('|');
   const alternatives = [
     `\\.(?:${[...documentExtensions].join('|')})(?:[?#&]|$)`,
-    `//(?:[^/]*\\.)?(?:${hosts})[:/]`,
+    // Also where a wrapper wrote it into its own path.
+    `[/.](?:${hosts})[:/]`,
     // A target that is written in a way of its wrapper's: escaped, or as base64.
     '%',
-    ...documentPaths.map(({ source }) => `//[^/]+${source.slice(1)}`),
+    ...documentPaths.map(({ source }) => source.slice(1).replace('(\\?|$)', '([?&#]|$)')),
+    '\\.ipfs\\.',
+    '^ipfs:',
+    '\\.translate\\.goog/',
     '//(?:www\\.)?bing\\.com/ck/',
     '//urldefense\\.',
     '^magnet:',
@@ -66,21 +86,34 @@ export function plainLabel(text: string): string {
 
 function isDocument(url: URL): boolean {
   if (documentPaths.some((path) => path.test(url.pathname + url.search))) return true;
+  // Of a subdomain gateway.
+  if (/^b[a-z2-7]{58,}\.ipfs\./.test(url.hostname) && url.pathname === '/') return true;
   const extension = extensionOf(lastSegment(url));
   // "report.pdf.exe" is a program, whatever stands before; an extension nobody knows is no document either.
   const isPlace = documentPlaces.some(
-    (place) => isWithin(url.hostname, place.host) && place.path.test(url.pathname + url.search),
+    ({ host, path, isPage }) =>
+      isWithin(url.hostname, host) &&
+      path.test(url.pathname + url.search) &&
+      (extension === undefined || (isPage === true && extension === 'html')),
   );
   // A wiki's page about a file bears the file's name. Commons says where the file itself is.
   if (/\/wiki\/[^/]*:[^/]*$/.test(url.pathname) && url.hostname !== 'commons.wikimedia.org') return false;
-  return extension === undefined ? isPlace : documentExtensions.has(extension);
+  return isPlace || (extension !== undefined && documentExtensions.has(extension) && !isNamed(url));
 }
 
-/** A v1 info hash in hex or base32, or a v2 multihash. */
+/** Whether the last part of its path is the name of a person, a group or a project. */
+function isNamed({ hostname, pathname }: URL): boolean {
+  const host = hostname.replace(/^(?:www|m|mobile|old|new|web)\./, '');
+  return (
+    pageHosts.has(host) || handlePath.test(pathname) || (projectHosts.has(host) && /^\/[^/]+\/[^/]+$/.test(pathname))
+  );
+}
+
+const TOPIC = /^urn:(btih:([0-9a-f]{40}|[a-z2-7]{32})|btmh:1220[0-9a-f]{64}|sha1:[a-z2-7]{32}|md5:[0-9a-f]{32})$/i;
+
+/** Names what can be looked up: a v1 info hash in hex or base32, a v2 multihash, or a digest of one file. */
 function isTorrent(url: URL): boolean {
-  return url.searchParams
-    .getAll('xt')
-    .some((topic) => /^urn:(btih:([0-9a-f]{40}|[a-z2-7]{32})|btmh:1220[0-9a-f]{64})$/i.test(topic));
+  return [...url.searchParams].some(([name, topic]) => /^xt(\.\d+)?$/.test(name) && TOPIC.test(topic));
 }
 
 function lastSegment(url: URL): string {

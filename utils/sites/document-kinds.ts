@@ -18,10 +18,15 @@ export const documentExtensions: ReadonlySet<string> = new Set(
 interface DocumentPlace {
   host: string;
   path: RegExp;
+  /** Its pages of documents end in `.html`. */
+  isPage?: true;
 }
 
+/** Of Pastebin's own pages those whose names are as long as a paste's. */
+export const pastebinPaste = /^\/(?:raw\/|dl\/)?((?!(?:trending|messages|settings|language|features)$)[A-Za-z0-9]{8})$/;
+
 export const documentPlaces: readonly DocumentPlace[] = [
-  { host: 'pastebin.com', path: /^\/(raw\/|dl\/)?[A-Za-z0-9]{8}$/ },
+  { host: 'pastebin.com', path: pastebinPaste },
   { host: 'dpaste.com', path: /^\/[A-Z0-9]{9}(\/raw)?$/ },
   { host: 'dpaste.org', path: /^\/(?=\w*[A-Z0-9])\w{4,12}(\/raw)?$/ },
   { host: 'paste.ee', path: /^\/[prd]\/\w/ },
@@ -39,15 +44,16 @@ export const documentPlaces: readonly DocumentPlace[] = [
   { host: '1drv.ms', path: /^\/./ },
   { host: 'onedrive.live.com', path: /^\/[^?]*\?(.*&)?(res)?id=/ },
   { host: 'sharepoint.com', path: /^\/:[bwxpit]:\// },
-  { host: 'mega.nz', path: /^\/file\/./ },
-  { host: 'mediafire.com', path: /^\/(file|view|download)\/./ },
+  { host: 'mega.nz', path: /^\/(file|folder)\/./ },
+  { host: 'mega.co.nz', path: /^\/(file|folder)\/./ },
+  { host: 'mediafire.com', path: /^\/((file|view|download)\/.|\?[a-z0-9]{8,20}$)/ },
   { host: 'gofile.io', path: /^\/d\/./ },
   { host: 'pixeldrain.com', path: /^\/(u|api\/file)\/./ },
   { host: 'workupload.com', path: /^\/file\/./ },
   { host: 'wetransfer.com', path: /^\/downloads\/./ },
   { host: 'we.tl', path: /^\/t-./ },
   { host: 'swisstransfer.com', path: /^\/d\/./ },
-  { host: 'documentcloud.org', path: /^\/documents\/\d+/ },
+  { host: 'documentcloud.org', path: /^\/documents\/\d+/, isPage: true },
   { host: 'wikileaks.org', path: /^\/[\w-]+\/+(emailid|get|fileid)\/\d+/ },
   { host: 'ipfs.io', path: /^\/ipfs\/(Qm|baf)\w{40,}/ },
   { host: 'ipfs.dweb.link', path: /^\// },
@@ -55,12 +61,12 @@ export const documentPlaces: readonly DocumentPlace[] = [
   { host: 'cdn.bsky.app', path: /^\/img\/feed_fullsize\/plain\/did:[^/]+\/baf\w+/ },
   { host: 'vk.com', path: /^\/doc-?\d+_\d+/ },
   { host: 'vk.ru', path: /^\/doc-?\d+_\d+/ },
-  { host: 'zenodo.org', path: /^\/(api\/)?records\/\d+\/files\/./ },
+  { host: 'zenodo.org', path: /^\/(api\/)?records?\/\d+\/files\/./ },
   { host: 'figshare.com', path: /^\/((ndownloader\/)?files\/\d+$|articles\/.*[?&]file=\d)/ },
   { host: 'osf.io', path: /^\/(download\/[a-z0-9]{5,24}\/?|[a-z0-9]{5,24}\/download\/?)$/ },
   { host: 'gitlab.com', path: /\/-\/(raw\/[^/]+|snippets\/\d+\/raw)(\/|$)/ },
-  { host: 'scribd.com', path: /^\/(document|doc|presentation)\/\d/ },
-  { host: 'slideshare.net', path: /^\/slideshow\/./ },
+  { host: 'scribd.com', path: /^\/(document|doc|presentation|book)\/\d/ },
+  { host: 'slideshare.net', path: /^\/(slideshow\/.|(?!(about|category|explore|search|tag)\/)[\w-]+\/[\w-]+$)/ },
   { host: 'issuu.com', path: /^\/[^/]+\/docs\/./ },
 ];
 
@@ -72,4 +78,25 @@ export const documentPaths: readonly RegExp[] = [
   // Without one of these words the last is the address of anything.
   /^\/index\.php\/s\/[A-Za-z0-9]{15}(\/download)?\/?(\?|$)/,
   /^\/s\/[A-Za-z0-9]{15}\/download\/?(\?|$)/,
+  // Of IPFS, at whatever gateway: the content itself, of either version.
+  /^\/ipfs\/(Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{58,})\/?(\?|$)/,
 ];
+
+// Where the last part of a path is somebody's name or a project's, whatever it ends like: people are called by their domain (wafa.ps),
+// or with a dot, and a repository may be data.json.
+
+/** Hosts that keep no files under their own names; what else is a document there is in {@link documentPlaces}. */
+export const pageHosts: ReadonlySet<string> = new Set(
+  (
+    'bsky.app facebook.com gab.com instagram.com linkedin.com medium.com minds.com ok.ru reddit.com threads.com threads.net tiktok.com ' +
+    'truthsocial.com twitter.com vk.com vk.ru x.com youtube.com'
+  ).split(' '),
+);
+
+/** Hosts whose addresses of two parts are projects. */
+export const projectHosts: ReadonlySet<string> = new Set(
+  'bitbucket.org codeberg.org github.com gitlab.com huggingface.co'.split(' '),
+);
+
+/** `/@user`, `/@user@news.md`, `/c/group@lemmy.zip`: of software that many people run. */
+export const handlePath = /^\/(?:(?:deck|web)\/)?@[^/]+$|^\/(?:[acmuv]|users?)\/[^/@]+@[^/@]+$/;

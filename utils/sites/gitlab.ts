@@ -1,5 +1,5 @@
 import { plainLabel } from './document-address.ts';
-import { findGeneric, linkAddressOf } from './generic.ts';
+import { closestAcross, findGeneric, linkAddressOf } from './generic.ts';
 import type { Found, Site } from './site.ts';
 
 /** `/-/snippets/42`, `/snippets/42`, `/group/project/-/snippets/42`. */
@@ -23,8 +23,18 @@ export const gitlab: Site = {
     const page = SNIPPET.exec(pathname)?.[1];
     return page === undefined ? undefined : `${origin}${page}/raw`;
   },
-  find: (element) => (element.matches(RAW) ? findSnippet(element) : findGeneric(element, gitlab.skip)),
+  find: (element) =>
+    element.matches(RAW) ? findSnippet(element) : findGeneric(element, gitlab.skip).filter((found) => !isListed(found)),
 };
+
+/** What people wrote: descriptions and comments. */
+const WORDS = '.description, .note-text';
+
+/** The files of a project, in its tree, its history and its README: nobody asks for them all by opening the page. */
+function isListed({ where, address, carrier }: Found): boolean {
+  const isOwn = where === 'link' && new URL(address).host === new URL(carrier.baseURI).host;
+  return isOwn && closestAcross(carrier, WORDS) === null;
+}
 
 function findSnippet(link: Element): Found[] {
   const [page, raw] = [new URL(link.baseURI), new URL(linkAddressOf(link) ?? link.baseURI)];

@@ -1,9 +1,7 @@
 import { plainLabel } from './document-address.ts';
+import { pastebinPaste } from './document-kinds.ts';
 import { findGeneric, linkAddressOf } from './generic.ts';
 import type { Found, Site } from './site.ts';
-
-/** `/d4biUtRm`, `/raw/d4biUtRm`: eight characters name a paste. */
-const PASTE = /^\/(?:raw\/)?([A-Za-z0-9]{8})$/;
 
 /** Where the paste's text stands, newest layout first. */
 const texts = '.highlighted-code .source, textarea.js-paste-raw';
@@ -17,7 +15,7 @@ export const pastebin: Site = {
   own: texts,
   isPrivate: (page) => page.pathname.startsWith('/message/'),
   isLayoutRecognised: (document) =>
-    !PASTE.test(new URL(document.URL).pathname) || document.querySelector(`${texts}, body > pre`) !== null,
+    !pastebinPaste.test(new URL(document.URL).pathname) || document.querySelector(`${texts}, body > pre`) !== null,
   rawPaste: rawFormOf,
   find(element) {
     const paste = element.matches(texts) ? findPaste(element) : [];
@@ -26,7 +24,7 @@ export const pastebin: Site = {
 };
 
 function rawFormOf({ origin, pathname }: URL): string | undefined {
-  const id = PASTE.exec(pathname)?.[1];
+  const id = pastebinPaste.exec(pathname)?.[1];
   return id === undefined ? undefined : `${origin}/raw/${id}`;
 }
 

@@ -95,8 +95,9 @@ export function siteOf(page: string): Site | undefined {
 
 function isOn({ origin, pathname }: URL, pattern: string): boolean {
   const [, scheme = '', below, host = '', folder = ''] = /^(https?:\/\/)(\*\.)?([^/]*)(\/.*)\*$/.exec(pattern) ?? [];
+  // As browsers read them: what is below a host, and the host itself.
   const isHost =
-    below === undefined ? origin === scheme + host : origin.startsWith(scheme) && origin.endsWith(`.${host}`);
+    origin === scheme + host || (below !== undefined && origin.startsWith(scheme) && origin.endsWith(`.${host}`));
   return isHost && pathname.startsWith(folder);
 }
 

@@ -1,9 +1,11 @@
+import { plainLabel } from './document-address.ts';
+import { isLeftAlone, linkAddressOf } from './generic.ts';
 import { socialSite } from './social-site.ts';
-import type { Site } from './site.ts';
+import type { Found, Site } from './site.ts';
 
 /**
  * Public channels as t.me shows them. An attached document's link leads to the post, not to its bytes: those are had in Telegram's own
- * programs alone.
+ * programs alone. It is told of all the same, for the reason to be said.
  */
 export const telegram: Site = socialSite({
   id: 'telegram',
@@ -16,9 +18,18 @@ export const telegram: Site = socialSite({
   },
   author: '.tgme_widget_message_owner_name',
   attributes: ['style'],
+  findOwn: findDocument,
   files: {
     element: 'a.tgme_widget_message_photo_wrap',
     address: (photo) => /url\(["']?(https:[^"')]+)/.exec(photo.getAttribute('style') ?? '')?.[1],
     at: ['.tgme_widget_message_text', '.tgme_widget_message_footer'],
   },
 });
+
+function findDocument(link: Element): Found[] | undefined {
+  if (!link.matches('a.tgme_widget_message_document_wrap')) return undefined;
+  const [address] = /^https:\/\/(?:t|telegram)\.me\/(?:s\/)?\w+\/\d+(?=[?#]|$)/.exec(linkAddressOf(link) ?? '') ?? [];
+  if (address === undefined || isLeftAlone(link)) return [];
+  const label = plainLabel(link.querySelector('.tgme_widget_message_document_title')?.textContent ?? '');
+  return [{ address, where: 'attachment', label, carrier: link, place: { after: link }, named: false }];
+}

@@ -29,7 +29,8 @@ export function findTextAddresses(block: Element): Found[] {
 }
 
 // Quotes, brackets and the ellipsis end an address, and so does a comma or semicolon with the next address right behind it.
-const ADDRESS = /\b(?:https?:\/\/|magnet:\?)(?:(?![,;]+(?:https?:|magnet:))[^\s<>"`{}|\\^[\]…«»“”„‘’‹›\p{Cc}])+/giu;
+const ADDRESS =
+  /\b(?:(?:https?|ipfs):\/\/|magnet:\?)(?:(?![,;]+(?:https?:|magnet:))[^\s<>"`{}|\\^[\]…«»“”„‘’‹›\p{Cc}])+/giu;
 
 function addressesIn(run: TextRun): { written: string; end: number }[] {
   const addresses: { written: string; end: number }[] = [];

@@ -8,7 +8,6 @@ export const telegramPage: SocialPage = {
   html: (words, attachment = '', part = '') =>
     whole(`<main class="tgme_main"><section class="tgme_channel_history"><div class="tgme_widget_message_wrap"><div class="tgme_widget_message" data-post="somechannel/123">
 <div class="tgme_widget_message_bubble"><a class="tgme_widget_message_owner_name" href="https://t.me/somechannel"><span>Some Channel</span></a>${attachment}
-<a class="tgme_widget_message_document_wrap" href="https://t.me/somechannel/123"><div class="tgme_widget_message_document_title">report.pdf</div></a>
 <div class="tgme_widget_message_text" dir="auto">${words}</div><div class="tgme_widget_message_footer"><a class="tgme_widget_message_date" href="https://t.me/somechannel/123"><time>08:21</time></a></div></div></div></div></section></main>${part}`),
   words: '.tgme_widget_message_text',
   link: plainLink,
