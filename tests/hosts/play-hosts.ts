@@ -97,3 +97,18 @@ export function truncated(body: Uint8Array, headers: Record<string, string> = {}
 
 /** What a host shows in place of a file to somebody who has not agreed, or is not signed in. */
 export const consentPage = '<!doctype html><title>Before you continue</title><form><button>Accept all</button></form>';
+
+const xmlError =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
+
+/** What comes with every sign of success in place of a file: declared type, body, and what the reader is told. */
+export const standIns: readonly (readonly [type: string, body: string, reason: 'login-needed' | 'host-refused'])[] = [
+  ['text/plain', '<!doctype html><title>Sign in</title><p>Sign in to continue</p>', 'login-needed'],
+  ['application/octet-stream', `<!-- x -->${consentPage}`, 'login-needed'],
+  ['application/pdf', '<script>location="/login?next=/a.pdf"</script>', 'login-needed'],
+  ['application/pdf', '<head><title>Just a moment…</title></head><body></body>', 'login-needed'],
+  ['application/json', '{"error":{"code":403,"message":"The caller does not have permission"}}', 'host-refused'],
+  ['application/xml', xmlError, 'host-refused'],
+  ['text/plain', 'rate limit exceeded', 'host-refused'],
+  ['application/pdf', '', 'host-refused'],
+];

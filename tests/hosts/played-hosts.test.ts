@@ -79,6 +79,10 @@ describe.each(Object.entries(playedHosts))('%s', (name, host) => {
     });
     run('consent page', () => isRefused(play.html(play.consentPage), 'login-needed'));
     run('page for a file', () => isRefused(play.bytes(play.consentPage, headers), 'login-needed'));
+    run('stand-in', async () => {
+      for (const [type, body, reason] of play.standIns)
+        await isRefused(play.bytes(body, { ...headers, 'Content-Type': type }), reason);
+    });
     run('moved', async () => {
       setUp(host, play.movedTo(`${at}&moved`));
       const [second, third] = [`${at}&moved`, new URL('/moved/a.pdf', at).href];

@@ -7,7 +7,8 @@ import {
   mayBeDocument,
   plainLabel,
 } from '../../utils/sites/document-address.ts';
-import { documentExtensions, documentPlaces } from '../../utils/sites/document-kinds.ts';
+import { documentExtensions } from '../../utils/document-extensions.ts';
+import { documentPlaces } from '../../utils/sites/document-kinds.ts';
 import { unwrap } from '../../utils/sites/unwrap.ts';
 import { rawCid } from '../hosts/links.ts';
 

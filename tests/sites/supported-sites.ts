@@ -1,4 +1,5 @@
-import { documentExtensions, documentPlaces } from '../../utils/sites/document-kinds.ts';
+import { documentExtensions } from '../../utils/document-extensions.ts';
+import { documentPlaces } from '../../utils/sites/document-kinds.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { sites } from '../../utils/sites/sites.ts';
 

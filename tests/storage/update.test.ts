@@ -29,6 +29,7 @@ test('an update of the extension takes no word, no key and nothing signed with i
     bundles: '[origin+index]',
     deviceKeys: 'publicKey',
     drafts: 'subject',
+    findings: 'key,expiresSeconds',
     jobs: 'key',
     outbox: 'id,state',
     settings: 'key',
@@ -40,6 +41,7 @@ test('an update of the extension takes no word, no key and nothing signed with i
   await first.table('deviceKeys').put({ publicKey: 'cd', organisation: 'lumen' });
   await first.table('settings').put({ key: 'mode', value: 'click' });
   await first.table('jobs').put({ key: 'k', address: 'https://files.example.org/a.pdf' });
+  await first.table('findings').put({ key: 'k', isPlainText: true, expiresSeconds: 9_999_999_999 });
   first.close();
 
   const database = openDatabase(name);
@@ -50,6 +52,8 @@ test('an update of the extension takes no word, no key and nothing signed with i
   ]);
   expect(await database.deviceKeys.count()).toBe(1);
   expect(await database.settings.get('mode')).toMatchObject({ value: 'click' });
+  // What was checked may have been a login page in place of the document.
+  expect(await database.findings.count()).toBe(0);
   // What named addresses is gone.
   expect(database.tables.map((table) => table.name)).not.toContain('jobs');
   database.close();

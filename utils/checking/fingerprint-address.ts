@@ -5,6 +5,7 @@ import { fingerprintExactly, type Fingerprint } from '../fingerprint/fingerprint
 import { webCryptoHash } from '../fingerprint/hash.ts';
 import { claimsOf, contentsOf, pagesOf, printsOf } from './contents.ts';
 import { fetchBehind } from './fetch-behind.ts';
+import { StandInWatch } from './stand-in-watch.ts';
 
 export interface FingerprintRequest {
   /** As it was met. */
@@ -43,12 +44,17 @@ export async function fingerprintAddress(
 ): Promise<FingerprintAnswer> {
   const outcome = await fetchBehind(
     { link, direct: address, maxBytes, expectFile, signal },
-    ({ address: asked, body, contentType, announcedBytes }, ended) =>
-      fingerprintExactly(
+    async (content, ended) => {
+      const { address: asked, body, contentType, announcedBytes } = content;
+      const watch = new StandInWatch(content, isPaste);
+      const value = await fingerprintExactly(
         body,
         { name: new URL(asked).pathname, mediaType: contentType, plainText: isPaste },
-        { hash: webCryptoHash, announcedBytes, signal: ended },
-      ),
+        { hash: webCryptoHash, announcedBytes, signal: ended, onBytes: (piece) => watch.see(piece) },
+      );
+      watch.refuse(value.exact.type);
+      return value;
+    },
     world,
   );
   if (outcome.kind === 'failed') return outcome;

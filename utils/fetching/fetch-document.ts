@@ -1,6 +1,7 @@
-import { expectationOf, mediaTypeOf, refusalOf, type Expectation } from './document-types.ts';
+import { expectationOf, isDeclaredPage, mediaTypeOf, refusalOf, type Expectation } from './document-types.ts';
 import { judgeAddress, type GuardJudgement } from './guard.ts';
 import { digestsInHeaders } from './header-digests.ts';
+import { StandInError } from './stand-in-error.ts';
 import { openCapped, TooLargeError } from './streams.ts';
 
 /** Decoded bytes of one document fetched without a click, and with one. */
@@ -43,6 +44,8 @@ export interface DocumentRequest {
 export interface DocumentContent {
   /** As it was asked for. */
   address: string;
+  /** What the bytes of that address are expected to be. */
+  expected: Expectation;
   body: AsyncIterable<Uint8Array<ArrayBuffer>>;
   /** Without parameters, lower-case. */
   mediaType: string;
@@ -126,7 +129,9 @@ export async function fetchDocument<T>(
     return { kind: 'fetched', finalAddress, mediaType: content.mediaType, value };
   } catch (error) {
     request.signal.throwIfAborted();
-    const claims = response === undefined ? [] : digestsInHeaders(response.headers);
+    // Its headers are about the answer that it was.
+    if (error instanceof StandInError) return failed(error.reason);
+    const claims = response === undefined ? [] : claimsIn(response);
     if (ended.signal.aborted) return failed('timeout', claims);
     if (error instanceof TooLargeError) return failed('too-large', claims);
     if (!isOnline()) return failed('offline', claims);
@@ -148,18 +153,32 @@ async function openContent(
   const mediaType = mediaTypeOf(contentType);
   const header: DocumentContent['header'] = (name) => response.headers.get(name);
   if (method === 'HEAD')
-    return { kind: 'content', address, mediaType, contentType, announcedBytes: 0, header, body: new Blob().stream() };
+    return {
+      kind: 'content',
+      address,
+      expected,
+      mediaType,
+      contentType,
+      announcedBytes: 0,
+      header,
+      body: new Blob().stream(),
+    };
   if (!response.body || response.status === 204) return failed('not-a-document');
   // Of a compressed answer Content-Length says nothing; the cap on decoded bytes decides then.
   const length = response.headers.has('Content-Encoding') ? null : response.headers.get('Content-Length');
   const announcedBytes = /^\d{1,15}$/.test(length ?? '') ? Number(length) : 0;
-  const isPage = refusalOf(mediaType, new Uint8Array(), expected) !== undefined;
-  if (announcedBytes > maxBytes) return failed('too-large', isPage ? [] : digestsInHeaders(response.headers));
+  if (announcedBytes > maxBytes) return failed('too-large', claimsIn(response));
   const { firstBytes, body } = await openCapped(response.body, maxBytes);
-  const refusal = refusalOf(mediaType, firstBytes, expected);
+  const refusal = refusalOf({ address, mediaType }, firstBytes, expected);
   return refusal === undefined
-    ? { kind: 'content', address, mediaType, contentType, announcedBytes, header, body }
+    ? { kind: 'content', address, expected, mediaType, contentType, announcedBytes, header, body }
     : failed(refusal);
+}
+
+/** What is no file states nothing of one. */
+function claimsIn({ headers }: Response): string[] {
+  const mediaType = mediaTypeOf(headers.get('Content-Type') ?? '');
+  return isDeclaredPage(mediaType) ? [] : digestsInHeaders(headers);
 }
 
 function statusFailure(response: Response): FetchFailure {

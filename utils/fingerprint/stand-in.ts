@@ -1,3 +1,4 @@
+import { isErrorBody } from './error-body.ts';
 import { readPage } from './page-words.ts';
 import type { DocumentType } from './signatures.ts';
 
@@ -8,14 +9,20 @@ export type StandIn = 'error-page' | 'login-page' | 'consent-page';
 const MAX_STAND_IN_CHARACTERS = 2_500;
 /** A stand-in with its styles and scripts; UTF-16 units. */
 const MAX_READ_CHARACTERS = 1_048_576;
-/** Longest plain text that is taken for an error because of its words. */
+/** A page that says nothing and only moves on, or is drawn by its script. */
+const MAX_SHELL_CHARACTERS = 50_000;
+/** Longest plain text that is taken for an error because of its words: where it begins with them, and wherever they stand. */
 const MAX_ERROR_CHARACTERS = 500;
+const MAX_SHORT_ERROR_CHARACTERS = 199;
+/** How far into a text its beginning goes: "Sorry, the requested …". */
+const BEGINNING_CHARACTERS = 20;
 
 // English, French, German, Spanish. Words that stand-ins say of themselves, and documents hardly ever of themselves alone.
 const errorWords = [
   /\b(?:error|erreur|fehler)\s*[:#-]?\s*(?:4\d\d|5\d\d)\b|^\s*(?:4\d\d|5\d\d)\b/,
   /\b(?:page|file|document|content|paste|url|requested resource)\b.{0,40}\b(?:not found|no longer (?:available|exists?)|(?:was|been) (?:removed|deleted)|(?:doesn.?t|does not) exist)\b/,
   /\b(?:not found|access denied|forbidden|bad gateway|service unavailable|internal server error|too many requests|link (?:has )?expired)\b/,
+  /\b(?:(?:rate limit|quota) (?:has been )?exceeded|exceeded .{0,30}\b(?:rate limit|quota))\b/,
   /\b(?:page|fichier|document|contenu)\b.{0,40}\b(?:introuvable|n.existe (?:pas|plus)|n.est plus disponible|a été (?:supprimée?|retirée?))(?![\p{L}])/u,
   /\b(?:accès (?:refusé|interdit)|service indisponible|trop de requêtes|lien (?:a )?expiré)(?![\p{L}])/u,
   /\b(?:seite|datei|dokument|inhalt)(?![\p{L}]).{0,40}(?:nicht gefunden|existiert nicht|nicht mehr verfügbar|wurde (?:gelöscht|entfernt))/u,
@@ -35,33 +42,54 @@ const consentWords = [
   /\bcookies?\b.{0,60}\b(?:akzeptieren|zustimmen|zulassen|verwalten)\b|\bbevor sie fortfahren\b|\bwir schätzen ihre privatsphäre\b/,
   /\b(?:aceptar|acepta|permitir|permite|gestionar)\b.{0,60}\bcookies?\b|\bantes de continuar\b|\bvaloramos (?:tu|su) privacidad\b/,
 ];
-/** Bodies that programs send to programs, where a document was asked for. */
-const errorBodies = [
-  /^\s*\{\s*"(?:error|errors|message|status|statusCode|code)"\s*:/,
-  /^\s*(?:<\?xml[^>]*\?>\s*)?<(?:Error|error|fault)\b/,
+/** What stands before a file until a script, or a person, has shown that they are one; with the title it begins with. */
+const challengeWords = [
+  /^just a moment\b|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bchecking (?:if the site connection|your browser)\b/,
+  /^un instant…|\bvérifi(?:ez|ons) que vous êtes humain/,
+  /^nur einen moment\b|\bbestätigen sie, dass sie ein mensch sind\b/,
+  /^un momento…|\bverifi(?:ca|que) que (?:eres|es) (?:un )?(?:ser )?humano\b/,
 ];
+const isScripted = /<script\b|<meta\s[^>]{0,200}\bhttp-equiv\s*=\s*["']?refresh/i;
+const isPictured = /<(?:img|svg|object|embed|canvas|video|iframe)\b/i;
 
-/** Whether this text is a page, or an answer, that only stands in for a document. `text` is what the bytes say, decoded. */
-export function findStandIn(text: string, type: DocumentType): StandIn | undefined {
+/**
+ * Whether this text is a page, or an answer, that only stands in for a document. `text` is what the bytes say, decoded. `isTextExpected`: a text was
+ * asked for; then one that is long enough to be listed as a text is no error because of its words.
+ */
+export function findStandIn(
+  text: string,
+  type: DocumentType,
+  { isTextExpected = false }: { isTextExpected?: boolean } = {},
+): StandIn | undefined {
   // What goes on beyond what is read was written by somebody.
   if (text.length > MAX_READ_CHARACTERS) return undefined;
-  if (type === 'text') return isErrorBody(text) ? 'error-page' : undefined;
+  if (type === 'text') return isError(text, isTextExpected) ? 'error-page' : undefined;
   if (type !== 'html') return undefined;
   const { words, asksPassword } = readPage(text);
   if (words.length > MAX_STAND_IN_CHARACTERS) return undefined;
-  if (asksPassword) return 'login-page';
-  if (says(words, consentWords)) return 'consent-page';
+  if (asksPassword || (words === '' && isShell(text))) return 'login-page';
+  if (says(words, consentWords) || says(words, challengeWords)) return 'consent-page';
   if (says(words, errorWords)) return 'error-page';
   return says(words, loginWords) ? 'login-page' : undefined;
 }
 
 /** A text that quotes an error says so among other things; an error says nothing else. */
-function isErrorBody(text: string): boolean {
+function isError(text: string, isTextExpected: boolean): boolean {
   if (text.length > MAX_STAND_IN_CHARACTERS) return false;
+  if (isErrorBody(text, (words) => says(words, errorWords))) return true;
   const words = text.replace(/\s+/g, ' ').trim().toLowerCase();
+  // Data is not read as if it were prose.
+  if (/^[[{<]/.test(words)) return false;
+  if (words.length <= MAX_SHORT_ERROR_CHARACTERS) return says(words, errorWords);
   return (
-    errorBodies.some((body) => body.test(text)) || (words.length <= MAX_ERROR_CHARACTERS && says(words, errorWords))
+    !isTextExpected &&
+    words.length <= MAX_ERROR_CHARACTERS &&
+    errorWords.some((pattern) => (pattern.exec(words)?.index ?? Infinity) <= BEGINNING_CHARACTERS)
   );
+}
+
+function isShell(html: string): boolean {
+  return html.length <= MAX_SHELL_CHARACTERS && isScripted.test(html) && !isPictured.test(html);
 }
 
 function says(words: string, patterns: readonly RegExp[]): boolean {

@@ -1,11 +1,5 @@
-import {
-  documentExtensions,
-  documentPaths,
-  documentPlaces,
-  handlePath,
-  pageHosts,
-  projectHosts,
-} from './document-kinds.ts';
+import { documentExtensions } from '../document-extensions.ts';
+import { documentPaths, documentPlaces, handlePath, pageHosts, projectHosts } from './document-kinds.ts';
 import { isNeverLookedAt } from './never.ts';
 
 /** Longer addresses are left alone: no document host makes them, and each is copied several times. */

@@ -75,6 +75,11 @@ export function openDatabase(name = 'touchstone'): Database {
     .stores({})
     .upgrade((change) => change.table<OldOutboxRow>('outbox').toCollection().modify(nameProblem));
   database.version(4).stores({ nearTables: nearTablesSchema });
+  database
+    .version(5)
+    .stores({})
+    // Until then a login page could be taken for the document; what was checked is asked again, as after seven days.
+    .upgrade((change) => change.table('findings').clear());
   return database;
 }
 
