@@ -52,7 +52,7 @@ export async function fingerprintAddress(
         { name: new URL(asked).pathname, mediaType: contentType, plainText: isPaste },
         { hash: webCryptoHash, announcedBytes, signal: ended, onBytes: (piece) => watch.see(piece) },
       );
-      watch.refuse(value.exact.type);
+      await watch.refuse(value.exact.type);
       return value;
     },
     world,

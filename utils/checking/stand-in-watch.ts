@@ -5,7 +5,6 @@ import { decodeText } from '../fingerprint/decode-text.ts';
 import { GrowingBytes } from '../fingerprint/growing-bytes.ts';
 import type { DocumentType } from '../fingerprint/signatures.ts';
 import { charsetOf } from '../fingerprint/sniff.ts';
-import { findStandIn } from '../fingerprint/stand-in.ts';
 
 /** What is longer was written by somebody; bytes. */
 const MAX_STAND_IN_BYTES = 1_048_576;
@@ -32,7 +31,7 @@ export class StandInWatch {
    * To be called when all has come. `type`: what the bytes are.
    * @throws StandInError
    */
-  refuse(type: DocumentType): void {
+  async refuse(type: DocumentType): Promise<void> {
     const { address, expected, mediaType, contentType } = this.content;
     if (this.#size === 0) throw new StandInError('host-refused');
     if (expected !== 'file') return;
@@ -41,6 +40,8 @@ export class StandInWatch {
     if ((type !== 'text' && type !== 'html') || this.#size > MAX_STAND_IN_BYTES) return;
     const decoded = decodeText(this.#kept.view(), charsetOf(contentType));
     if (decoded.kind !== 'text') return;
+    // Most documents need no look at their words.
+    const { findStandIn } = await import('../fingerprint/stand-in.ts');
     const standIn = findStandIn(new TextDecoder().decode(decoded.utf8), type, { isTextExpected });
     if (standIn !== undefined) throw new StandInError(standIn === 'error-page' ? 'host-refused' : 'login-needed');
   }
