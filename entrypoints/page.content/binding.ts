@@ -16,7 +16,7 @@ export interface Binding {
   isInSight: boolean;
 }
 
-/** Does the carrier still say the same, at the same place? */
+/** Does the carrier still say the same, at the same place, in the same post? A list shows another's post in the same elements. */
 export function isSame(one: Found, other: Found): boolean {
   return (
     one.address === other.address &&
@@ -24,6 +24,9 @@ export function isSame(one: Found, other: Found): boolean {
     one.where === other.where &&
     one.named === other.named &&
     one.carrier === other.carrier &&
+    one.post?.address === other.post?.address &&
+    one.post?.author === other.post?.author &&
+    one.claims?.join() === other.claims?.join() &&
     nodeOf(one) === nodeOf(other)
   );
 }

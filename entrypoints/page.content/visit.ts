@@ -27,7 +27,10 @@ export interface VisitWorld extends Omit<BadgesWorld, 'unwatched'> {
   watchSight: (onSeen: (element: Element, isInSight: boolean) => void, signal: AbortSignal) => Sight;
 }
 
-/** One visit to one page: what was found on it, and what badges are bound to. */
+/**
+ * One visit to one page: what was found on it, and what badges are bound to. Longer than other files, since a binding is made, kept and ended in one
+ * place alone: whatever else could end one would have to know all that hangs on it.
+ */
 export class Visit {
   readonly #bindings = new Map<string, Binding>();
   readonly #byCarrier = new Map<Element, Binding[]>();

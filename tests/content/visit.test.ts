@@ -137,6 +137,35 @@ describe('bindings', () => {
     expect(gone).toEqual([]);
   });
 
+  test('the same link in the post of somebody else, or with another digest, is told anew', async () => {
+    const find = site.find;
+    const saysAs: Pick<Found, 'post' | 'claims'> = { post: { author: '@alice', address: 'https://a.org/1' } };
+    try {
+      Object.assign(site, { find: (element: Element) => find(element).map((one) => ({ ...one, ...saysAs })) });
+      begin(link('a'));
+      showAll();
+      const others = [
+        { post: { author: '@bob', address: 'https://a.org/1' } },
+        { post: { author: '@bob', address: 'https://a.org/2' } },
+        { claims: ['md5:00'] },
+      ];
+      for (const other of others) {
+        const before = found.flat().length;
+        Object.assign(saysAs, other);
+        document.querySelector('a')?.setAttribute('href', 'https://a.org/a.pdf');
+        await settle();
+        expect(found.flat().slice(before)).toMatchObject([other]);
+      }
+      expect(gone).toEqual(['d1', 'd2', 'd3']);
+      // What says the same is left as it stands.
+      document.querySelector('a')?.setAttribute('href', 'https://a.org/a.pdf');
+      await settle();
+      expect(found.flat().length).toBe(4);
+    } finally {
+      Object.assign(site, { find });
+    }
+  });
+
   test('a changed address is a new document with a new id; the old one is gone, and a late badge for it is not drawn', async () => {
     begin(link('a'));
     document.querySelector('a')?.setAttribute('href', 'https://a.org/b.pdf');
