@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { documentExtensions } from '../../utils/document-extensions.ts';
 import { documentPlaces } from '../../utils/sites/document-kinds.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { sites } from '../../utils/sites/sites.ts';
+import { columns, type Cell, type Column } from '../e2e/site-cells.ts';
 
 /** docs/supported-sites.md, from the lists that the extension itself is made of. */
 export function supportedSites(): string {
@@ -22,6 +25,18 @@ ${table(['site', 'runs on', 'a paste’s own text'], sites.map(rowOf))}
 - On a page of any other host that shows one text and little else, the text is read as the page shows it. There it is never more than "resembles": a
   page that nobody knows may show other words than those it was read by.
 
+## What was tried in a browser
+
+Each cell is a test that ran (\`docs/sites.json\`, written by the end-to-end tests with \`TOUCHSTONE_SITES=write\`): first in Chromium, then in Firefox. ✓ held, ✗ did
+not, – was not tried there.
+
+${table(['site', ...columns.map((column) => headings[column])], sites.filter(isTried).map(triedRow))}
+
+- **recycled**: the same elements show another post. **SPA**: another page of the site without a load.
+- **Attachments** are files that the site itself shows beside a post. Where there is no mark, nothing of the site's own is read as one: Misskey's files and
+  Tumblr’s pictures among them.
+- Pastes are tried for their text, in \`tests/e2e/pastes.test.ts\`.
+
 ## What counts as a document
 
 By the end of its address: ${[...documentExtensions].map((extension) => `\`${extension}\``).join(' ')}.
@@ -31,6 +46,34 @@ software that is known by its paths runs.
 
 Where links to them lead, and what is had there: [hosts](supported-hosts.md). [Adding a site](adding-a-site.md) takes one file, one page and one line.
 `;
+}
+
+const headings: Readonly<Record<Column, string>> = {
+  links: 'links',
+  text: 'plain text',
+  attachments: 'attachments',
+  recycled: 'recycled',
+  spa: 'SPA',
+};
+const file = path.join(import.meta.dirname, '../../docs/sites.json');
+const cells = JSON.parse(readFileSync(file, 'utf8')) as Cell[];
+
+function isTried({ id }: Site): boolean {
+  return cells.some(({ site }) => site === id);
+}
+
+function triedRow({ id }: Site): string[] {
+  return [
+    id,
+    ...columns.map((column) => ['chromium', 'firefox'].map((browser) => markOf(id, column, browser)).join(' ')),
+  ];
+}
+
+/** One failure in any file's tests is a failure. */
+function markOf(id: string, column: Column, browser: string): string {
+  const tried = cells.filter((cell) => cell.site === id && cell.column === column && cell.browser === browser);
+  if (tried.length === 0) return '–';
+  return tried.every(({ passed }) => passed) ? '✓' : '✗';
 }
 
 function rowOf({ id, matches, isIn, isPrivateSurface, own, rawPaste, whole }: Site): string[] {
