@@ -12,9 +12,11 @@ import { runOnHost } from '../world/extension-copy.ts';
 import { lineOf } from '../world/inspect.ts';
 import { isOfExtension } from '../world/profile-files.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
+import { SiteCells } from './site-cells.ts';
 
 // Pastes of every site, as their pages show them, in a real browser: one organisation has called the letter in them a fake.
 
+const cells = new SiteCells('pastes');
 const withoutScripts = { 'Content-Security-Policy': "script-src 'none'" };
 /** The key in a PrivateBin page's fragment. */
 const KEY = '4TtKeyThatNobodyMayLearn9';
@@ -78,7 +80,9 @@ test.each(pastes)(
     );
     stage.world.requests.clear();
     const page = await audience.reader.open(address);
-    await expect.poll(() => toldOf(page), { timeout: 20_000 }).toMatch(/^rated-fake, same-(bytes|text), Rated fake$/);
+    await cells.try(site, 'own', () =>
+      expect.poll(() => toldOf(page), { timeout: 20_000 }).toMatch(/^rated-fake, same-(bytes|text), Rated fake$/),
+    );
     const report = await audience.inspector.report(page);
     expect(report).toMatchObject({ site, layoutRecognised: true });
     const asked = stage.world.requests.to(host).map(({ path: asked }) => asked);
@@ -150,6 +154,10 @@ test('PrivateBin on a host that nobody knows, with a page that watches: its text
     .poll(async () => (await audience.inspector.report(page))?.documents.find(({ where }) => where === 'paste')?.report)
     .toMatchObject({ finding: { kind: 'unlisted' } });
   await page.close();
+});
+
+test('the table of sites says what was found here', async () => {
+  expect(cells.found).toEqual(await cells.written());
 });
 
 test('neither the key nor the text is in any file of the extension’s', async () => {

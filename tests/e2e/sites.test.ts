@@ -11,11 +11,11 @@ import { runOnHost } from '../world/extension-copy.ts';
 import { launchBrowser, type Reader } from '../world/launch-browser.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { judgingExtension, toldSince } from './judge.ts';
-import { inOrder, writeCells, writtenCells, type Cell, type Column } from './site-cells.ts';
+import { SiteCells } from './site-cells.ts';
 
 // Every site's page, one after another in one browser. What is tried on each is a column of the table of sites (docs/sites.json).
 
-const browser = process.env['TOUCHSTONE_ENGINE'] ?? 'chromium';
+const cells = new SiteCells('sites');
 /** For what comes by the next tick, on a busy machine. */
 const soon = { timeout: 10_000 };
 const FAKE = 'https://files.org/fake.pdf';
@@ -27,7 +27,6 @@ let world: World;
 let reader: Reader;
 let folder: string;
 let page: Page;
-const cells: Cell[] = [];
 
 beforeAll(async () => {
   const parent = path.resolve(import.meta.dirname, '../../build');
@@ -55,18 +54,18 @@ describe.each(socialPages.map((social) => [social.site.id, social] as const))('%
     const kept = attachment === undefined ? [] : [attachment.address];
     const keptWords = kept.map(() => 'Authentic');
     await open(social, `${link(FAKE)} and ${ALTERED}`, attachment?.html);
-    await cell(id, 'links', async () => expect.poll(badged, soon).toContain('Fake'));
-    await cell(id, 'text', async () => expect.poll(badged, soon).toContain('Rated altered'));
-    if (attachment) await cell(id, 'attachments', async () => expect.poll(badged, soon).toContain('Authentic'));
+    await cells.try(id, 'links', async () => expect.poll(badged, soon).toContain('Fake'));
+    await cells.try(id, 'text', async () => expect.poll(badged, soon).toContain('Rated altered'));
+    if (attachment) await cells.try(id, 'attachments', async () => expect.poll(badged, soon).toContain('Authentic'));
     expect((await told()).sort()).toEqual([ALTERED, FAKE, ...kept].sort());
     expect(await badged()).toEqual(['Fake', 'Rated altered', ...keptWords].sort());
 
-    await cell(id, 'recycled', async () => {
+    await cells.try(id, 'recycled', async () => {
       await rewrite(social, link(RESEMBLES), 'words');
       await expect.poll(badged, soon).toEqual(['Resembles a fake', ...keptWords].sort());
       expect(await told()).toEqual([RESEMBLES]);
     });
-    await cell(id, 'spa', async () => {
+    await cells.try(id, 'spa', async () => {
       await goTo(social, `${link(WAITS)} and more`);
       await expect.poll(badged, soon).toEqual(['Not checked']);
       expect(await told()).toEqual([WAITS]);
@@ -105,8 +104,7 @@ describe('what social sites do with their pages', () => {
 });
 
 test('the table of sites says what was found here', async () => {
-  await writeCells(browser, cells);
-  expect(inOrder(cells)).toEqual(inOrder(await writtenCells(browser)));
+  expect(cells.found).toEqual(await cells.written());
 });
 
 async function open({ address, html: make }: SocialPage, words: string, attachment?: string): Promise<void> {
@@ -153,16 +151,6 @@ async function goTo({ next, html: make }: SocialPage, words: string): Promise<vo
     },
     [next, make(words)] as const,
   );
-}
-
-async function cell(site: string, column: Column, attempt: () => Promise<unknown>): Promise<void> {
-  let passed = false;
-  try {
-    await attempt();
-    passed = true;
-  } finally {
-    cells.push({ site, column, browser, passed });
-  }
 }
 
 /** Every third post holds a document. `scrolled` becomes the number of badges that ever stood behind anything else when a frame was drawn. */

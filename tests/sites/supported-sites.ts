@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { documentExtensions } from '../../utils/document-extensions.ts';
 import { documentPlaces } from '../../utils/sites/document-kinds.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { sites } from '../../utils/sites/sites.ts';
-import { columns, type Cell, type Column } from '../e2e/site-cells.ts';
+import { columns, readCells, type Column } from '../e2e/site-cells.ts';
 
 /** docs/supported-sites.md, from the lists that the extension itself is made of. */
 export function supportedSites(): string {
@@ -30,12 +28,12 @@ ${table(['site', 'runs on', 'a paste’s own text'], sites.map(rowOf))}
 Each cell is a test that ran (\`docs/sites.json\`, written by the end-to-end tests with \`TOUCHSTONE_SITES=write\`): first in Chromium, then in Firefox. ✓ held, ✗ did
 not, – was not tried there.
 
-${table(['site', ...columns.map((column) => headings[column])], sites.filter(isTried).map(triedRow))}
+${table(['site', ...columns.map((column) => headings[column])], sites.map(triedRow))}
 
-- **recycled**: the same elements show another post. **SPA**: another page of the site without a load.
+- **own text**: a paste's; social sites have none. **recycled**: the same elements show another post. **SPA**: another page of the site without a load.
 - **Attachments** are files that the site itself shows beside a post. Where there is no mark, nothing of the site's own is read as one: Misskey's files and
   Tumblr’s pictures among them.
-- Pastes are tried for their text, in \`tests/e2e/pastes.test.ts\`.
+- Pastes stand still: they are tried for their own text, and Pastebin's page as it was saved for links and addresses, too. Links in the others: \`tests/sites\`.
 
 ## What counts as a document
 
@@ -49,18 +47,14 @@ Where links to them lead, and what is had there: [hosts](supported-hosts.md). [A
 }
 
 const headings: Readonly<Record<Column, string>> = {
+  own: 'own text',
   links: 'links',
   text: 'plain text',
   attachments: 'attachments',
   recycled: 'recycled',
   spa: 'SPA',
 };
-const file = path.join(import.meta.dirname, '../../docs/sites.json');
-const cells = JSON.parse(readFileSync(file, 'utf8')) as Cell[];
-
-function isTried({ id }: Site): boolean {
-  return cells.some(({ site }) => site === id);
-}
+const cells = readCells();
 
 function triedRow({ id }: Site): string[] {
   return [
