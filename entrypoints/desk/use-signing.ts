@@ -12,8 +12,7 @@ export function useDevice(database: Database): Device | null | undefined {
 
 /** Signs whatever was confirmed, as soon as it is, also what an earlier page did not get to. */
 export function useSigning(database: Database): Unfinished {
-  const newest = useLive(async () => (await database.deskSignings.toCollection().primaryKeys()).at(-1), [database]);
-  return useUnfinishedSigning(database, newest);
+  return useUnfinishedSigning(database, true);
 }
 
 export interface Signed {

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { countConfirmed, signConfirmed } from '../../utils/flagging/sign-many.ts';
+import { loadConfirmed, signConfirmed } from '../../utils/flagging/sign-many.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { tell } from './use-background.ts';
 import { useLive } from './use-live.ts';
@@ -13,11 +13,12 @@ export interface Unfinished {
 }
 
 /**
- * Signs what was confirmed before a crash, or in a popup that closed at that moment, and again whenever `again` changes. Signing twice
- * gives the same statement.
+ * Signs what was confirmed before a crash, or in a popup that closed at that moment; with `andNew`, also what is confirmed from now on.
+ * Signing twice gives the same statement.
  */
-export function useUnfinishedSigning(database: Database, again?: number): Unfinished {
-  const left = useLive(() => countConfirmed(database), [database]) ?? 0;
+export function useUnfinishedSigning(database: Database, andNew = false): Unfinished {
+  const confirmed = useLive(() => loadConfirmed(database), [database]);
+  const left = confirmed?.count ?? 0;
   const [failure, setFailure] = useState<unknown>();
   const turn = useRef(Promise.resolve());
   const retry = useCallback(() => {
@@ -28,6 +29,7 @@ export function useUnfinishedSigning(database: Database, again?: number): Unfini
     };
     turn.current = turn.current.then(sign).catch(setFailure);
   }, [database]);
-  useEffect(retry, [retry, again]);
+  const newest = andNew ? confirmed?.newest : undefined;
+  useEffect(retry, [retry, newest]);
   return { left, failure: left > 0 ? failure : undefined, retry };
 }

@@ -60,6 +60,10 @@ describe.each(languages)('%s', (locale) => {
     for (const shape of ['.badge.solid', '.badge.tinted', 'button.go'])
       expect(await popup.locator(shape).count(), shape).toBeGreaterThan(0);
     await expectAccessible(popup);
+    // It is the reader's wish that stops it.
+    await popup.emulateMedia({ reducedMotion: 'no-preference' });
+    const moved = (await moving(popup)).join('\n');
+    for (const one of [/<button/, /<svg.* turn/]) expect(moved).toMatch(one);
     await picture(popup, `popup-${locale}`);
     await popup.locator('main ul button').first().click();
     await expectAccessible(popup);
@@ -151,6 +155,7 @@ async function expectAccessible(page: Page): Promise<void> {
   for (const look of looks) {
     await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
     expect([look, await violations(page)]).toEqual([look, []]);
+    expect([look, await moving(page)]).toEqual([look, []]);
     if (look.forcedColors === 'active') expect([look, await lostShapes(page)]).toEqual([look, []]);
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
@@ -212,6 +217,25 @@ async function lostShapes(page: Page): Promise<string[]> {
       one.checked = before;
     }
     return lost;
+  });
+}
+
+/** What turns or glides; also the sign of something that is being checked, which is not there for long. */
+async function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.className = 'pending';
+    probe.append(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
+    const found: string[] = [];
+    for (const element of document.querySelectorAll('*'))
+      for (const part of [undefined, '::before', '::after']) {
+        const { animationName, transitionDuration } = getComputedStyle(element, part);
+        const glides = transitionDuration.split(', ').some((duration) => Number.parseFloat(duration) > 0);
+        if (animationName !== 'none' || glides)
+          found.push(`${element.outerHTML.slice(0, 80)}${part ?? ''} ${animationName} ${transitionDuration}`);
+      }
+    probe.remove();
+    return found;
   });
 }
 

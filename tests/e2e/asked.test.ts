@@ -14,6 +14,7 @@ import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 const news = 'https://le-journal.fr/affaire';
 const known = addressOf('notes/financement-occulte.pdf');
+const picture = addressOf('images/capture-messages.png');
 const waiting = addressOf('archives/tout.zip');
 const elsewhere = 'https://le-journal.fr/autre-article';
 
@@ -77,6 +78,12 @@ test('“why is there no badge here?” tells the reason, and asks nobody', asyn
 test('“check this link” checks it, wherever it stands', async () => {
   const popup = await menu('check-link', known);
   await popup.getByText('This document is a fake').waitFor();
+  await popup.close();
+});
+
+test('“check this image” checks the picture itself, though no link leads to it', async () => {
+  const popup = await afterChoice({ menuItemId: 'check-image', srcUrl: picture, pageUrl: news });
+  await expect.poll(() => popup.locator('main').innerText(), { timeout: 15_000 }).toContain('Rated fake');
   await popup.close();
 });
 

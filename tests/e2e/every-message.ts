@@ -13,8 +13,9 @@ export function everyMessage(tabId: number, id: string): { [N in MessageName]: R
       documents: [{ id: 'attack-1', address, where: 'link', label: 'secret' }],
     },
     'page/shows-text': {},
+    // On a document that was told of: a click that nobody made must fetch nothing either.
+    'page/clicked': { id: 'attack-1', on: 'badge' },
     'page/gone': { ids: ['attack-1'] },
-    'page/clicked': { id: 'attack-2', on: 'badge' },
     'own/tab': { tabId },
     'own/check-page': { tabId },
     'own/check': { tabId, ids: [id] },

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { flaggedName } from '../sample-leak/scenes.ts';
 import { page as html } from '../world/answers.ts';
 import { builtExtension } from '../world/extension-copy.ts';
@@ -29,6 +29,7 @@ beforeAll(async () => {
     examined: ({ name }) => name === 'notes/financement-occulte.pdf',
   });
   stage.world.host(registryHost, stage.registry.handler);
+  stage.world.host('elsewhere.example', () => html('<!doctype html><title>frame</title><body>'));
   other = await makeOtherExtension(path.join(stage.folder, 'other'));
   checker = await stage.newReader({ otherExtensions: [other.folder] });
   page = await checker.reader.open(stage.scenes.find(({ title }) => title === 'post')?.page ?? '');
@@ -77,6 +78,23 @@ describe('nothing is answered, signed, read, fetched or changed by what is sent 
       expect(await page.evaluate(() => 'chrome' in window && 'runtime' in (window.chrome as object))).toBe(false);
       return page.evaluate(sendEach, { messages, to });
     });
+  });
+
+  test('a frame inside a page, of the same site and of another one', async () => {
+    const to = checker.reader.extensionId;
+    for (const src of [page.url(), 'https://elsewhere.example/frame']) {
+      await page.evaluate((address) => {
+        document.body.append(Object.assign(document.createElement('iframe'), { src: address }));
+      }, src);
+      const frame = await vi.waitFor(() => {
+        const found = page.frames().find((one) => one !== page.mainFrame() && one.url() === src);
+        if (found === undefined) throw new Error(`no frame shows ${src}`);
+        return found;
+      });
+      await frame.waitForLoadState();
+      await expectNothingDone(() => frame.evaluate(sendEach, { messages, to }));
+      await page.evaluate(() => document.querySelector('iframe')?.remove());
+    }
   });
 
   test('a content script that a page has taken over: yes or no to what it may say, and nothing else', async () => {

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { liveQuery } from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { buildMany, readBackShared, type NamedStatement } from '../../utils/flagging/build-many.ts';
 import { readBack } from '../../utils/flagging/build-statement.ts';
@@ -7,7 +8,7 @@ import { prepareEnrolment } from '../../utils/flagging/enrol.ts';
 import { NotSigned } from '../../utils/flagging/not-signed.ts';
 import {
   confirmMany,
-  countConfirmed,
+  loadConfirmed,
   signConfirmed,
   signedIds,
   signSteps,
@@ -79,9 +80,9 @@ test('statements that do not say the same are not shown as one', () => {
 
 test('signs exactly what was confirmed, each with a signature that holds', async () => {
   await confirmMany(database, device, statements);
-  expect(await countConfirmed(database)).toBe(COUNT);
+  expect((await loadConfirmed(database)).count).toBe(COUNT);
   await signConfirmed(database, now);
-  expect(await countConfirmed(database)).toBe(0);
+  expect((await loadConfirmed(database)).count).toBe(0);
   expect(await payloads()).toEqual(wanted());
   for (const { content, state } of (await database.outbox.toArray()).slice(0, 20)) {
     expect(state).toBe('waiting');
@@ -105,9 +106,19 @@ test('a crash between any two steps: all are signed in the end, and none twice',
     const { failed } = await signConfirmed(database, now + crashes, () => Promise.resolve(dying));
     if (failed.length === 0) break;
     // Each statement is either confirmed or in the outbox.
-    expect((await database.outbox.count()) + (await countConfirmed(database))).toBe(COUNT);
+    expect((await database.outbox.count()) + (await loadConfirmed(database)).count).toBe(COUNT);
   }
   expect(await payloads()).toEqual(wanted());
+});
+
+test('whoever watches is told of each step that is confirmed', async () => {
+  const told: number[] = [];
+  const watching = liveQuery(() => loadConfirmed(database)).subscribe(({ newest }) => void told.push(newest));
+  for (const at of [0, 1]) {
+    const [step = 0] = await confirmMany(database, device, statements.slice(at, at + 1));
+    await expect.poll(() => told).toContain(step);
+  }
+  watching.unsubscribe();
 });
 
 test('two pages that sign at once put each statement into the outbox once', async () => {
@@ -126,7 +137,7 @@ test('what was confirmed for an older key of this device is signed with it, thou
   expect(newer?.row.publicKey).not.toBe(device.row.publicKey);
   if (newer) await confirmMany(database, newer, statements.slice(3, 5));
   expect((await signConfirmed(database, now)).failed).toEqual([]);
-  expect(await countConfirmed(database)).toBe(0);
+  expect((await loadConfirmed(database)).count).toBe(0);
   const keys = [device, device, device, newer].map((one) => one?.key.publicKey ?? new Uint8Array());
   for (const [at, { payload }] of statements.slice(0, 4).entries()) {
     const rows = (await database.outbox.toArray()).map(({ content }) => parseCompact(content.signed));
@@ -145,7 +156,7 @@ test('a step that cannot be signed stays, is told of, and holds up no other', as
   expect(failed[0]?.error).toBeInstanceOf(NotSigned);
   expect(ids).toEqual(await signedIds(device, statements.slice(3, 5)));
   expect(await database.outbox.count()).toBe(2);
-  expect(await countConfirmed(database)).toBe(3);
+  expect((await loadConfirmed(database)).count).toBe(3);
   // What was asked for by name and is signed already, by another page, is no failure.
   expect(await signSteps(database, steps, now)).toEqual({ ids: [], failed: [] });
 });

@@ -6,6 +6,7 @@ export interface MenuChoice {
   menuItemId: string;
   pageUrl: string;
   linkUrl?: string;
+  srcUrl?: string;
 }
 
 interface Given {

@@ -34,11 +34,15 @@ export async function confirmMany(
   return database.deskSignings.bulkAdd(rows, { allKeys: true });
 }
 
-/** How many confirmed statements are not signed yet. */
-export async function countConfirmed(database: Database): Promise<number> {
-  let count = 0;
-  await database.deskSignings.each(({ statements }) => (count += statements.length));
-  return count;
+/** How many confirmed statements are not signed yet, and the step that was confirmed last; 0: none. */
+export async function loadConfirmed(database: Database): Promise<{ count: number; newest: number }> {
+  const confirmed = { count: 0, newest: 0 };
+  // By cursor: a live query for the keys alone is not told of rows that are given theirs by the database.
+  await database.deskSignings.each(({ id, statements }) => {
+    confirmed.count += statements.length;
+    confirmed.newest = id;
+  });
+  return confirmed;
 }
 
 interface SignedSteps {
