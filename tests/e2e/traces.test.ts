@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +16,8 @@ import { setStage, type Stage } from '../world/stage.ts';
 /** Words that stand in one address each and nowhere else. */
 const words = { unasked: 'karfunkel', kept: 'zirbelkiefer', secret: 'dachsbau' } as const;
 const addressOf = (word: string): string => `https://files.catbox.moe/${word}.pdf`;
+/** What a click in the private window brings, and nothing else has. */
+const secretBytes = new Uint8Array(4_096).fill(41);
 const page = (paste: string): string => `https://pastebin.com/${paste}`;
 
 let stage: Stage;
@@ -30,7 +33,9 @@ beforeAll(async () => {
   ].map(([id = '', word = '']) => ({ id, title: id, author: 'x', text: addressOf(word) }));
   stage.world.host('pastebin.com', pastebin(pastes));
   // The browser's own history and cache know what was visited; what is ours to keep is looked at alone.
-  stage.world.host('files.catbox.moe', () => file(new Uint8Array(4_096).fill(37), 'application/pdf'));
+  stage.world.host('files.catbox.moe', ({ url }) =>
+    file(url.includes(words.secret) ? secretBytes : new Uint8Array(4_096).fill(37), 'application/pdf'),
+  );
 });
 afterAll(() => stage.close());
 
@@ -84,7 +89,7 @@ test('no address of what was checked stays with us unless a history was asked fo
   expect(await filesWith(words.kept, isOfExtension)).not.toEqual([]);
 });
 
-test('a private window leaves nothing, anywhere in the profile', async () => {
+test('a private window leaves nothing, anywhere in the profile, not even of what was checked there by a click', async () => {
   // The browser starts the extension anew for it, and remembers.
   if (engine === 'chromium') await browse((reader) => allowInPrivate(reader));
   await browse(async (reader, inspector) => {
@@ -96,7 +101,7 @@ test('a private window leaves nothing, anywhere in the profile', async () => {
       };
       await chrome.windows.create({ incognito: true, url });
     }, page('Secret01'));
-    const report = async () => {
+    const documents = async () => {
       const tabs = await own.evaluate(async () => {
         const { chrome } = globalThis as unknown as {
           chrome: { tabs: { query(filter: object): Promise<{ id: number; incognito: boolean }[]> } };
@@ -104,15 +109,28 @@ test('a private window leaves nothing, anywhere in the profile', async () => {
         return (await chrome.tabs.query({})).filter(({ incognito }) => incognito).map(({ id }) => id);
       });
       const answers = await Promise.all(tabs.map((tabId) => inspector.ask('own/tab', { tabId })));
-      return answers.flatMap((answer) => answer?.documents.map(({ address }) => address) ?? []);
+      return answers.flatMap((answer, at) => answer?.documents.map((one) => ({ ...one, tabId: tabs[at] ?? 0 })) ?? []);
     };
-    await expect.poll(report, { timeout: 20_000 }).toContain(addressOf(words.secret));
+    const secret = async () => (await documents()).find(({ address }) => address === addressOf(words.secret));
+    await expect.poll(secret, { timeout: 20_000 }).toMatchObject({ report: { finding: { reason: 'needs-click' } } });
+    expect(fetchedSecret()).toBe(false);
+    const { tabId = 0, id = '' } = (await secret()) ?? {};
+    await inspector.ask('own/check', { tabId, ids: [id] });
+    await expect.poll(secret, { timeout: 20_000 }).toMatchObject({ report: { finding: { kind: 'unlisted' } } });
+    expect(fetchedSecret()).toBe(true);
     expect(stage.world.requests.to('pastebin.com').length).toBeGreaterThan(before);
     await sleep(2_000);
   });
   expect(await filesWith(words.secret, anywhere)).toEqual([]);
-  expect(stage.world.requests.to('files.catbox.moe').map(({ path }) => path)).not.toContain(`/${words.secret}.pdf`);
+  // Nor of its bytes: the row that remembers a check holds their digest, and no address.
+  expect(await filesWith(createHash('sha256').update(secretBytes).digest('hex'), anywhere)).toEqual([]);
+  const other = createHash('sha256').update(new Uint8Array(4_096).fill(37)).digest('hex');
+  expect(await filesWith(other, isOfExtension)).not.toEqual([]);
 });
+
+function fetchedSecret(): boolean {
+  return stage.world.requests.to('files.catbox.moe').some(({ path }) => path === `/${words.secret}.pdf`);
+}
 
 /** The switch on the browser's own page of extensions. */
 async function allowInPrivate({ context, extensionId }: Reader): Promise<void> {
