@@ -300,7 +300,10 @@ describe('on the desk, where both documents are held', () => {
         .getByRole('dialog', { name: 'Lines that differ' })
         .getByRole('img', { name: /as a picture: circulaire\.pdf$/ })
         .first()
-        .waitFor({ timeout: 60_000 });
+        .waitFor({ timeout: 60_000 })
+        .catch(async (cause: unknown) => {
+          throw new Error(`instead the desk says: ${await details.innerText()}`, { cause });
+        });
   });
 });
 

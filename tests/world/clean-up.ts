@@ -39,7 +39,9 @@ export class CleanUp {
       process.once(signal, () => {
         void this.run().finally(() => {
           // Registered last, so it runs after playwright-core has killed a browser that was just being launched into one of them.
-          process.on('exit', () => this.#folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+          // What is killed may still be writing: a folder that fills again is tried again.
+          const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+          process.on('exit', () => this.#folders.forEach(remove));
           process.exit(code);
         });
       });
