@@ -6,7 +6,14 @@ import { findingName, type Finding, type PlainFinding, type Report } from '../..
 import { toolbarRank } from '../../utils/finding/toolbar-rank.ts';
 import { verdicts } from '../../utils/protocol/statement.ts';
 
-const green = { kind: 'verified', verdict: 'authentic', pinned: true, stale: false, organisations: 2, dissent: 0 } as const;
+const green = {
+  kind: 'verified',
+  verdict: 'authentic',
+  pinned: true,
+  stale: false,
+  organisations: 2,
+  dissent: 0,
+} as const;
 const red = { kind: 'verified', verdict: 'fake', pinned: true, stale: false, organisations: 2, dissent: 0 } as const;
 const rated = (verdict: (typeof verdicts)[number]): PlainFinding => {
   return { kind: 'rated', verdict, pinned: true, stale: false, organisations: 1 };
