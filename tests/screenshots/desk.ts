@@ -65,6 +65,9 @@ export async function photographDesk(studio: Studio): Promise<void> {
   await desk.close();
 }
 
+/** Four times what the desk's list lags behind at most. */
+const LAST_ROWS_MS = 1_000;
+
 /** Gives the desk the sample leak, by the way that the browser has. */
 export async function giveLeak({ stage, audience }: Studio, desk: Page): Promise<void> {
   const leak = path.join(stage.folder, 'EMLEAKS');
@@ -79,6 +82,8 @@ export async function allChecked(studio: Studio, desk: Page): Promise<void> {
   const { chip, grid } = partsOf(studio, desk);
   await chip(translator.plural('desk_files', stage.documents.length)).waitFor();
   await desk.getByRole('progressbar').waitFor({ state: 'detached' });
+  // The list follows what was read a few times a second: its last rows may not stand there yet, as pending as they are.
+  await desk.waitForTimeout(LAST_ROWS_MS);
   await chip(translator.plural('count_pending', 2)).waitFor({ state: 'detached' });
   await grid.focus();
   for (const key of ['Home', 'ArrowDown', 'Space', 'ArrowDown', 'Space']) await desk.keyboard.press(key);
