@@ -5,7 +5,6 @@ import { FindingChips } from '../../entrypoints/desk/finding-chips.tsx';
 import { GroupLine } from '../../entrypoints/desk/group-line.tsx';
 import { progressWords } from '../../entrypoints/desk/import-progress.tsx';
 import { LeftOut } from '../../entrypoints/desk/left-out.tsx';
-import type { Progress } from '../../entrypoints/desk/progress.ts';
 import { SharedFacts } from '../../entrypoints/desk/shared-facts.tsx';
 import type { Signable } from '../../entrypoints/desk/signable.ts';
 import { SigningStatus } from '../../entrypoints/desk/signing-status.tsx';
@@ -14,6 +13,7 @@ import { buildMany, readBackShared } from '../../utils/flagging/build-many.ts';
 import { checked, draft } from '../flagging/drafts.ts';
 import { salt } from '../flagging/small-log.ts';
 import { render, textOf } from '../components/render.tsx';
+import { largeFolder } from './large-folder.ts';
 import { digestOf, fake, fileAt, rowsOf } from './rows.ts';
 
 const nothing = (): void => undefined;
@@ -90,16 +90,7 @@ test('details name both organisations, the whole digest and the other places', (
 });
 
 describe('how far it is', () => {
-  const progress: Progress = {
-    name: 'EMLEAKS',
-    files: 70_412,
-    isListed: true,
-    done: 43_120,
-    bytes: 8_000_000_000,
-    read: 43_120,
-    workedMs: 860_000,
-    state: 'running',
-  };
+  const progress = largeFolder;
   test.each([
     ['en', progress, '43,120 of 70,412 · 61% · 8 GB · 9 min left'],
     ['fr', progress, '43 120 sur 70 412 · 61 % · 8 Go · encore 9 min'],

@@ -1,21 +1,10 @@
 import type { Page } from 'playwright-core';
 import { progressWords } from '../../entrypoints/desk/import-progress.tsx';
-import { shareDone, type Progress } from '../../entrypoints/desk/progress.ts';
+import { shareDone } from '../../entrypoints/desk/progress.ts';
+import { largeFolder } from '../desk/large-folder.ts';
 import type { Studio } from './studio.ts';
 
-/** One moment of a large folder: how far an import is when the picture is taken is another at each run. */
-const moment: Progress = {
-  name: 'EMLEAKS',
-  files: 70_412,
-  isListed: true,
-  done: 43_120,
-  bytes: 8_000_000_000,
-  read: 43_120,
-  workedMs: 860_000,
-  state: 'running',
-};
-
-/** Expects an import that goes no further. */
+/** Expects an import that goes no further. How far one is when the picture is taken is another at each run: always the same moment is drawn. */
 export async function photographProgress({ camera, translator }: Studio, desk: Page): Promise<void> {
   const bar = desk.getByRole('progressbar');
   await bar.waitFor();
@@ -25,7 +14,7 @@ export async function photographProgress({ camera, translator }: Studio, desk: P
       const said = element.previousElementSibling?.lastChild;
       if (said) said.textContent = words;
     },
-    { share: shareDone(moment), words: progressWords(moment, translator) },
+    { share: shareDone(largeFolder), words: progressWords(largeFolder, translator) },
   );
   await camera.take('desk-checking', desk);
 }
@@ -36,8 +25,7 @@ export async function holdWorkers(desk: Page): Promise<void> {
   await desk.evaluate('globalThis.__name = (named) => named');
   await desk.evaluate(() => {
     const { prototype } = Worker;
-    // Called on the worker that it is asked of.
-    // eslint-disable-next-line @typescript-eslint/unbound-method
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the worker that it is asked of
     const post = prototype.postMessage;
     const held: (() => void)[] = [];
     prototype.postMessage = function (this: Worker, message: unknown) {
