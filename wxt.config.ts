@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { boundCMapRanges, isPdfJs } from './utils/fingerprint/formats/pdf/bound-cmap-ranges.ts';
 import { sharedHosts } from './utils/hosts/document-hosts.ts';
 import { standardSites } from './utils/sites/sites.ts';
 
@@ -15,8 +16,8 @@ export default defineConfig({
   // Workers are modules: what reads a format is loaded when a document of its kind has come.
   vite: () => ({
     resolve: { alias: { 'wxt/utils/content-script-context': quietContext } },
-    plugins: [wasmInPackage(), withoutEval()],
-    worker: { format: 'es', plugins: () => [wasmInPackage(), withoutEval()] },
+    plugins: [wasmInPackage(), changedPdfJs()],
+    worker: { format: 'es', plugins: () => [wasmInPackage(), changedPdfJs()] },
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
@@ -112,16 +113,15 @@ function isChromium(browser: string): boolean {
 
 /**
  * pdf.js tries whether it may make functions of text, and would make some of PostScript. It may not, and is told so (`isEvalSupported: false`):
- * both go, so that nothing in the package could.
+ * both go, so that nothing in the package could. Ranges of its CMaps are bounded.
  */
-function withoutEval(): { name: string; transform: (code: string, id: string) => string | undefined } {
+function changedPdfJs(): { name: string; transform: (code: string, id: string) => string | undefined } {
   const trial = 'try{return new Function(""),!0}catch{return!1}';
   const use = /return new Function\("src","srcOffset","dest","destOffset",\w+\)/g;
+  const withoutEval = (code: string): string =>
+    code.replaceAll(trial, 'return!1').replace(use, 'throw new Error("no function is made of text")');
   return {
-    name: 'without-eval',
-    transform: (code, id) =>
-      /unpdf\/dist\/pdfjs/.test(id)
-        ? code.replaceAll(trial, 'return!1').replace(use, 'throw new Error("no function is made of text")')
-        : undefined,
+    name: 'changed-pdfjs',
+    transform: (code, id) => (isPdfJs(id) ? boundCMapRanges(withoutEval(code)) : undefined),
   };
 }

@@ -15,7 +15,7 @@ export interface DocumentPreviewProps {
   excerpt:
     | { type: 'text'; text: string }
     | { type: 'hex'; lines: string }
-    /** Of a document inside another: its bytes are not kept. */
+    /** Of a document inside another, whose bytes could not be taken out again. */
     | { type: 'none' }
     /** Of a type that a browser decodes to pixels and nothing else. */
     | { type: 'image'; image: Blob; lines: string }

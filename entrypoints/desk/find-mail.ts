@@ -1,10 +1,7 @@
 import { mailsAsSent } from '../../utils/fingerprint/formats/mail/mails-as-sent.ts';
-import { askWorker } from '../../utils/fingerprint/killable/killable-worker.ts';
-import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
 import type { DeskFile } from '../../utils/storage/desk.ts';
-import { startReadingWorker } from '../own-page/start-reading-worker.ts';
+import { memberBytes } from '../own-page/member-bytes.ts';
 import type { ListedFile } from './listing.ts';
-import type { MailTask } from './serve-mails.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -25,22 +22,12 @@ export async function findMail(
   try {
     const file = 'getFile' in source ? await source.getFile() : source;
     if (file.size > MAX_BYTES) return undefined;
-    if (within !== undefined) return await mailInside({ file, member: digests.sha256 });
+    if (within !== undefined)
+      return await memberBytes({ container: file, hints: { name: file.name }, sha256: digests.sha256 });
     const [mail, ...others] = mailsAsSent(new Uint8Array(await file.arrayBuffer()));
     // Of a folder of mails each has a row of its own.
     return others.length > 0 ? undefined : mail;
   } catch {
     return undefined;
-  }
-}
-
-async function mailInside(task: MailTask): Promise<Bytes | undefined> {
-  const worker = startReadingWorker('mails');
-  try {
-    const limits = { maxParseMs: PARSE_TIMEOUT_MS, maxSilenceMs: PARSE_TIMEOUT_MS };
-    const [outcome] = (await askWorker<Bytes | null>(worker, [task], { limits })).outcomes;
-    return outcome?.kind === 'whole' ? (outcome.answer ?? undefined) : undefined;
-  } finally {
-    worker.terminate();
   }
 }

@@ -15,6 +15,7 @@ import { openDesk } from './desk-bar.tsx';
 import { FlagSheet } from './flag-sheet.tsx';
 import { mayFetch, requestHosts } from './host-permission.ts';
 import { fingerprintBlob } from '../own-page/fingerprint-blob.ts';
+import { memberBytes } from '../own-page/member-bytes.ts';
 import { obtainDocument, type FlaggedMember, type Obtained } from './obtain-document.ts';
 import { obtainedWords } from './obtained-words.ts';
 import { loadNeverList } from './registry-facts.ts';
@@ -51,7 +52,7 @@ export function FlagView(
       neverList,
       fingerprint: fingerprintBlob,
       ...(about && { about }),
-      ...(member && { member }),
+      ...(member && { member: { ...member, take: memberBytes } }),
     }).then(setPhase, () => undefined);
     return () => ended.abort();
     // The page's report of the document goes on changing; what is compared is what was known at the click.

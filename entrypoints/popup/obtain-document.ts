@@ -9,14 +9,18 @@ import { mailsAsSent } from '../../utils/fingerprint/formats/mail/mails-as-sent.
 import type { Metadata } from '../../utils/fingerprint/metadata.ts';
 import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
+import { toHex } from '../../utils/protocol/bytes.ts';
 import { isKeyable } from '../../utils/protocol/keys.ts';
 import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import type { Statement } from '../../utils/protocol/statement.ts';
 import { rawPasteOf } from '../../utils/sites/sites.ts';
 import type { PageDocument } from '../../utils/messages.ts';
 import type { FingerprintBlob } from '../own-page/fingerprint-blob.ts';
+import type { MemberBytes } from '../own-page/member-bytes.ts';
 import { excerptOf } from './excerpt.ts';
 import { reasonToStop, type StopReason } from './stop-reasons.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A document that lies in the one that is fetched. */
 export interface FlaggedMember {
@@ -35,7 +39,8 @@ export type Obtained =
       preview: Omit<DocumentPreviewProps, 'name'>;
       /** What the file says of its own making. */
       metadata?: Metadata;
-      /** A mail's bytes, for what its signatures prove. */ mail?: Uint8Array<ArrayBuffer>;
+      /** A mail's bytes, for what its signatures prove. */
+      mail?: Bytes;
     }
   | { kind: 'failed'; reason: BehindFailure['reason'] }
   /** The address gives other bytes than those the finding is about. */
@@ -50,7 +55,8 @@ export type Obtained =
 export interface ObtainContext {
   signal: AbortSignal;
   about?: Subject;
-  member?: FlaggedMember;
+  /** `take`: its bytes, out of those that were fetched. */
+  member?: FlaggedMember & { take: MemberBytes };
   neverList: readonly string[];
   /** In a worker of its own: the popup goes on whatever a parser does. */
   fingerprint: FingerprintBlob;
@@ -80,11 +86,14 @@ export async function obtainDocument(
   );
   if (outcome.kind === 'failed') return outcome;
   const { bytes, hints } = outcome.value;
-  const found = await fingerprint(new Blob([bytes]), hints, signal);
-  if (member !== undefined) return obtainMember(document, found, { member, neverList, about });
-  // WebAssembly, which only this needs.
-  const { weakDigests } = await import('../../utils/fingerprint/weak-digests.ts');
-  const weak = await weakDigests(bytes, pause);
+  const blob = new Blob([bytes]);
+  const found = await fingerprint(blob, hints, signal);
+  if (member !== undefined) {
+    const take = (): Promise<Bytes | undefined> =>
+      member.take({ container: blob, hints, sha256: member.sha256 }, signal);
+    return obtainMember(document, found, { member: { ...member, take }, neverList, about });
+  }
+  const weak = await weakOf(bytes);
   const wanted = about?.kind ?? (isPaste ? 'text-v1' : 'bytes');
   const stop = reasonToStop(bytes, found, { kind: wanted, neverList });
   const checked = checkedDocument(found, weak, wanted);
@@ -101,30 +110,45 @@ export async function obtainDocument(
   };
 }
 
-/** Of the bytes of what lies inside only the fingerprints are at hand; those of the container are compared as always. */
-function obtainMember(
+/** What is compared with what was checked is the container; what cannot be taken out of it again is known by its fingerprints alone. */
+async function obtainMember(
   document: PageDocument,
   container: Fingerprint,
-  { member, neverList, about }: { member: FlaggedMember; neverList: readonly string[]; about: Subject | undefined },
-): Obtained {
+  {
+    member,
+    neverList,
+    about,
+  }: {
+    member: FlaggedMember & { take: () => Promise<Bytes | undefined> };
+    neverList: readonly string[];
+    about: Subject | undefined;
+  },
+): Promise<Obtained> {
   const found = memberWith(member.sha256, container);
   if (found === undefined || !isWhatWasChecked(document, container, false)) return { kind: 'changed' };
-  const { sha256, size, textSha256 } = found;
+  const { sha256, size } = found;
   if (about !== undefined && about.subject !== sha256) return { kind: 'another' };
   if (!isKeyable({ sha256, size })) return { kind: 'stopped', reason: 'too-small' };
   if (!isKeyable({ sha256, size }, neverList)) return { kind: 'stopped', reason: 'never-listed' };
-  const text = textSha256 !== undefined && { textSha256 };
+  const bytes = await takenWhole(member);
   return {
     kind: 'obtained',
-    checked: {
-      kind: 'bytes',
-      subject: sha256,
-      fingerprints: { size, ...text, ...nearFingerprints(found) },
-      ...pagesOf(found),
-    },
-    preview: { kind: 'bytes', digest: sha256, size, excerpt: { type: 'none' } },
+    checked: checkedBytes(found, bytes && (await weakOf(bytes))),
+    preview: { kind: 'bytes', digest: sha256, size, excerpt: bytes ? excerptOf(bytes, found.type) : { type: 'none' } },
+    ...(bytes && found.type === 'mail' && onlyMailIn(bytes)),
     ...(found.metadata !== undefined && { metadata: found.metadata }),
   };
+}
+
+/** A worker that has parsed a stranger's file is not believed: only bytes that have the digest are those of the document. */
+async function takenWhole({
+  sha256,
+  take,
+}: FlaggedMember & { take: () => Promise<Bytes | undefined> }): Promise<Bytes | undefined> {
+  const bytes = await take();
+  if (bytes === undefined) return undefined;
+  const digest = toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  return digest === sha256 ? bytes : undefined;
 }
 
 function memberWith(sha256: string, { members = [] }: Fingerprint): Fingerprint | undefined {
@@ -136,9 +160,15 @@ function memberWith(sha256: string, { members = [] }: Fingerprint): Fingerprint 
 }
 
 /** Of a folder of mails each is flagged by itself. */
-function onlyMailIn(bytes: Uint8Array<ArrayBuffer>): { mail?: Uint8Array<ArrayBuffer> } {
+function onlyMailIn(bytes: Bytes): { mail?: Bytes } {
   const [mail, ...others] = mailsAsSent(bytes);
   return mail === undefined || others.length > 0 ? {} : { mail };
+}
+
+/** By WebAssembly, which only this needs. */
+async function weakOf(bytes: Bytes): Promise<WeakDigests> {
+  const { weakDigests } = await import('../../utils/fingerprint/weak-digests.ts');
+  return weakDigests(bytes, pause);
 }
 
 /** The popup stays alive meanwhile. */
@@ -148,11 +178,13 @@ function pause(): Promise<void> {
 
 /** A paste is its text, whatever line ends and encoding its raw form has; everything else is its bytes. */
 function checkedDocument(found: Fingerprint, weak: WeakDigests, kind: Subject['kind']): CheckedDocument | undefined {
+  if (kind === 'bytes') return checkedBytes(found, weak);
+  const subject = found.textSha256?.replace(/^text-v1:/, '');
+  return subject === undefined ? undefined : { kind: 'text-v1', subject, fingerprints: nearFingerprints(found) };
+}
+
+function checkedBytes(found: Fingerprint, weak: WeakDigests | undefined): CheckedDocument {
   const { sha256, size, textSha256 } = found;
-  if (kind === 'text-v1') {
-    const subject = textSha256?.replace(/^text-v1:/, '');
-    return subject === undefined ? undefined : { kind: 'text-v1', subject, fingerprints: nearFingerprints(found) };
-  }
   const text = textSha256 !== undefined && { textSha256 };
   const fingerprints = { size, ...weak, ...text, ...nearFingerprints(found) };
   return { kind: 'bytes', subject: sha256, fingerprints, ...pagesOf(found) };

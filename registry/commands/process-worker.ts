@@ -11,6 +11,7 @@ const OUT_OF_MEMORY_SIGNALS: readonly NodeJS.Signals[] = ['SIGABRT', 'SIGKILL', 
 const ABORTED = 134;
 /** Found from here, wherever the command is run. */
 const tsx = createRequire(import.meta.url).resolve('tsx/esm');
+const boundedPdfJs = new URL('./bounded-pdfjs.ts', import.meta.url);
 
 /**
  * A process that runs a module of ours, as a worker that can be ended over a document. No thread: where one takes more memory at once than it may,
@@ -19,7 +20,7 @@ const tsx = createRequire(import.meta.url).resolve('tsx/esm');
 export function processWorker(module: URL, { maxHeapMb = MAX_HEAP_MB }: { maxHeapMb?: number } = {}): KillableWorker {
   const child = fork(fileURLToPath(module), [], {
     // A process does not know how its parent reads TypeScript.
-    execArgv: ['--import', pathToFileURL(tsx).href, `--max-old-space-size=${maxHeapMb}`],
+    execArgv: ['--import', pathToFileURL(tsx).href, '--import', boundedPdfJs.href, `--max-old-space-size=${maxHeapMb}`],
     serialization: 'advanced',
     // What parsers write for a terminal is nobody's.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

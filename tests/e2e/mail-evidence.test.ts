@@ -1,10 +1,14 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyMail } from '../../utils/mail-evidence/verify-mail.ts';
 import { txtAnswer } from '../mail-evidence/dns-answer.ts';
 import { rsaKey, signSimply } from '../mail-evidence/simple-signer.ts';
 import { file } from '../world/answers.ts';
+import { chooseFolder, dropOnto, openDesk } from '../world/desk-actions.ts';
+import { engine } from '../world/engine.ts';
 import { pastebin } from '../world/pages/pastebin.ts';
 import { enrolThroughPopup, openPopup, signThroughPopup } from '../world/popup-actions.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
@@ -104,6 +108,28 @@ test('the browser says what Node says', async () => {
   for (const name of signatures[0]?.covered?.names ?? []) expect(shown).toContain(name);
   expect(signatures).toMatchObject([{ result: 'valid-but-weak', weaknesses: ['uncovered-field'] }]);
   await popup.close();
+});
+
+test('the desk says it of a mail in an archive, by the key that was kept', async () => {
+  const folder = path.join(stage.folder, 'dossier');
+  await mkdir(folder);
+  await writeFile(path.join(folder, 'courrier.zip'), zipSync({ 'boite/k3y5aa.eml': bytes }));
+  const desk = await openDesk(checker.reader);
+  if (engine === 'firefox') await chooseFolder(desk, folder);
+  else await dropOnto(desk, [folder]);
+  await desk.getByRole('searchbox').fill('k3y5aa.eml');
+  const grid = desk.getByRole('grid', { name: 'Files' });
+  await grid.getByRole('row', { name: /k3y5aa\.eml/ }).waitFor();
+  stage.world.requests.clear();
+  await grid.focus();
+  await desk.keyboard.press('Home');
+  await desk.keyboard.press('Enter');
+  const proof = desk.getByRole('region', { name: 'What the mail’s signature proves' });
+  await proof.getByText('lumiere-2027.fr: the signature is valid, but weak').waitFor();
+  await proof.getByText('kept by an organisation, seen').waitFor();
+  expect(stage.world.requests.all()).toEqual([]);
+  await picture(desk, 'desk');
+  await desk.close();
 });
 
 async function openFlag(): Promise<Page> {

@@ -6,7 +6,9 @@ import type { FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import { directAddress } from '../../utils/hosts/document-hosts.ts';
 import type { PageDocument } from '../../utils/messages.ts';
-import { fingerprintHere } from './fingerprint-here.ts';
+import type { MemberBytes } from '../../entrypoints/own-page/member-bytes.ts';
+import { zipBytes } from '../sample-leak/formats/archive.ts';
+import { fingerprintHere, memberBytesHere } from './fingerprint-here.ts';
 
 const text = 'Objet : plan de communication de la semaine 14. Suite à la réunion de lundi, merci de relire. '.repeat(
   20,
@@ -68,6 +70,47 @@ describe('what is flagged', () => {
     const gitBlobSha1 = hex('sha1', `blob ${Buffer.byteLength(text)}\0`);
     const checked = { fingerprints: { md5: hex('md5'), sha1: hex('sha1'), gitBlobSha1 } };
     expect(obtained).toMatchObject({ kind: 'obtained', checked });
+  });
+
+  describe('in a container', () => {
+    const mail = `From: a@example.org\r\nTo: b@example.org\r\nSubject: Plan\r\n\r\n${text}`;
+    const zip = Uint8Array.from(
+      zipBytes([
+        { name: 'letter.txt', bytes: Buffer.from(text) },
+        { name: 'inner.zip', bytes: zipBytes([{ name: 'plan.eml', bytes: Buffer.from(mail) }]) },
+      ]),
+    );
+    const archive = found({ address: 'https://files.example.org/all.zip' });
+    const obtainMember = (content: string, take: MemberBytes = memberBytesHere) =>
+      obtainDocument(archive, {
+        signal: new AbortController().signal,
+        neverList: [],
+        fingerprint: fingerprintHere,
+        member: { sha256: sha256(content), name: 'x', take },
+        world: serving(zip, 'application/zip'),
+      });
+
+    test('has every digest that one by itself has, and is shown as it is', async () => {
+      const alone = await obtain(found(), serving(text));
+      const inside = await obtainMember(text);
+      expect(inside).toEqual(alone);
+      // BEP 52: of a file within one block of 16 KiB, its SHA-256.
+      expect(inside).toMatchObject({ checked: { fingerprints: { btRoot: sha256(text) } } });
+      const deeper = await obtainMember(mail);
+      expect(deeper).toMatchObject({ mail: new Uint8Array(Buffer.from(mail)), preview: { excerpt: { type: 'text' } } });
+    });
+
+    test.each<[string, MemberBytes]>([
+      ['cannot be taken out again', () => Promise.resolve(undefined)],
+      ['is not what the worker gives for it', () => Promise.resolve(new Uint8Array(Buffer.from(mail)))],
+    ])('is known by its fingerprints where it %s', async (_, take) => {
+      const inside = await obtainMember(text, take);
+      expect(inside).toMatchObject({ checked: { subject: sha256(text) }, preview: { excerpt: { type: 'none' } } });
+      const { checked } = inside as Extract<typeof inside, { kind: 'obtained' }>;
+      expect(Object.keys(checked.fingerprints)).toEqual(['size', 'textSha256', 'textSketch']);
+    });
+
+    test('must be in it', async () => expect(await obtainMember('another')).toEqual({ kind: 'changed' }));
   });
 
   test('is asked of no host that gives files to persons only', async () => {

@@ -37,6 +37,8 @@ export const MAX_NOTE_CHARACTERS = 1_000;
 export const MAX_PAGE_LAYOUTS = 8;
 /** Pages of a document that are read; one with more has no digest of its text. */
 export const MAX_PAGES = 2_000;
+/** Codes that one range of a PDF's CMap may go over: all of two bytes, which is what typefaces are written in. */
+export const MAX_CMAP_RANGE = 65_535;
 /** Things of one kind that a document says of itself. */
 export const MAX_METADATA_ENTRIES = 100;
 /** Bytes of an XMP packet; programs write some ten thousand. */

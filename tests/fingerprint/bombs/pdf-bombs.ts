@@ -107,6 +107,18 @@ export function claimedPicture(): Bytes {
   );
 }
 
+/** A typeface whose codes are said to stand for characters, sixteen million in each of ten lines. */
+export function codesWithoutEnd(): Bytes {
+  const ranges = Array.from({ length: 10 }, (_, at) => `<0${at}000000> <0${at}fffffe> <0041>`);
+  const map = `1 begincodespacerange <00000000> <ffffffff> endcodespacerange\n10 beginbfrange\n${ranges.join('\n')}\nendbfrange`;
+  return onePage(
+    '/Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>',
+    { dictionary: '', content: utf8('BT /F 12 Tf 72 700 Td (The ballot papers were printed on 3 May.) Tj ET') },
+    '<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R>>',
+    { dictionary: '', content: utf8(map) },
+  );
+}
+
 /** What the file says of itself, in entities. */
 export function entitiesInXmp(): Bytes {
   const packet = `${laughs('x:xmpmeta')}<x:xmpmeta><rdf:RDF><rdf:Description><dc:title>${laugh}</dc:title></rdf:Description></rdf:RDF></x:xmpmeta>`;

@@ -76,6 +76,7 @@ export const bombs: readonly Bomb[] = [
   row('PDF: pages that are claimed, which are counted', 'a.pdf', pdf.claimedPages, 'none'),
   row('PDF: lists in each other', 'a.pdf', pdf.deepLists, 'text: damaged'),
   row('PDF: forms in forms', 'a.pdf', pdf.formsInForms, 'timeout'),
+  row('PDF: codes without end', 'a.pdf', pdf.codesWithoutEnd, 'none'),
   row('PDF: a scan of gigapixels', 'a.pdf', pdf.claimedPicture, 'pages: too-large'),
   row('PNG', 'a.png', pictures.pngOfGigapixels, picture),
   row('JPEG', 'a.jpg', pictures.jpegOfGigapixels, picture),
