@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NearFinder } from '../../utils/checking/near-finder.ts';
-import { encodeLayout } from '../../utils/fingerprint/page-layout/page-layout.ts';
+import { COMMON_FROM_DOCUMENTS } from '../../utils/fingerprint/page-layout/line-index.ts';
+import { encodeLayout, parseLayout, type PageLayout } from '../../utils/fingerprint/page-layout/page-layout.ts';
 import { buildStatement, readBack } from '../../utils/flagging/build-statement.ts';
 import { buildMany, readBackShared } from '../../utils/flagging/build-many.ts';
 import { MAX_DETAILS_BYTES } from '../../utils/protocol/details.ts';
@@ -24,6 +25,15 @@ function pageOf(text: string, from = 30): string {
     );
   const lines = Array.from({ length: 30 }, (_, at) => gapsOf(at < from ? `${text} ${at}` : `other ${text} ${at}`));
   return encodeLayout(lines.map((gaps) => ({ left: 0, right: 255, gaps })));
+}
+
+/** Ten lines of that page, from this one on, among twenty of its own. */
+function pageWith(text: string, from: number, own: string): string {
+  const [lines, others] = [pageOf(text), pageOf(own)].map((page) => parseLayout(page) ?? []) as [
+    PageLayout,
+    PageLayout,
+  ];
+  return encodeLayout(others.map((line, at) => (at >= from && at < from + 10 ? (lines[at] ?? line) : line)));
 }
 
 async function publish(log: TestLog): Promise<void> {
@@ -68,6 +78,72 @@ test('pages are found in the details of the reader’s own copy, with the lines 
   await publish(log);
   const asked = ['later', 'later', 'late', 'letter'].map((name) => finder.find([{ pageLayouts: [pageOf(name)] }]));
   expect((await Promise.all(asked)).map(([answer]) => answer?.[0]?.pages?.length)).toEqual([1, 1, 1, 1]);
+});
+
+test('however often a forgery was listed, and by whom, its pages are found', async () => {
+  const log = await TestLog.create();
+  const copies = Array.from({ length: 2 * COMMON_FROM_DOCUMENTS }, (_, at) => `copy ${at}`);
+  for (const name of copies)
+    await log.addStatement({ subject: subjectOf(name) }, 0, { evidence: [], pageLayouts: [pageOf('forgery')] });
+  await publish(log);
+  const [found = []] = await new NearFinder(database).find([{ pageLayouts: [pageOf('forgery', 24)] }]);
+  expect(found[0]?.pages).toHaveLength(copies.length);
+});
+
+describe('lines of statements that do not count', () => {
+  /** Pages that have ten lines each in common with the forgery, so that together they have all of it, time and again. */
+  const slices = Array.from({ length: 3 * (COMMON_FROM_DOCUMENTS - 1) }, (_, at) => `slice ${at}`);
+  let log: TestLog;
+  let finder: NearFinder;
+  const matches = async () =>
+    (await finder.find([{ pageLayouts: [pageOf('forgery')] }]))[0]?.flatMap(({ pages = [] }) => pages).length;
+
+  beforeEach(async () => {
+    log = await TestLog.create();
+    finder = new NearFinder(database);
+    await log.addStatement({ subject: subjectOf('forgery') }, 0, { evidence: [], pageLayouts: [pageOf('forgery')] });
+    await publish(log);
+    expect(await matches()).toBe(1);
+  });
+
+  const list = async () => {
+    const said: [string, string][] = [];
+    for (const [at, name] of slices.entries()) {
+      const pageLayouts = [pageWith('forgery', 10 * (at % 3), name)];
+      said.push([
+        subjectOf(name),
+        await log.addStatement({ subject: subjectOf(name) }, 1, { evidence: [], pageLayouts }),
+      ]);
+    }
+    await publish(log);
+    return said;
+  };
+
+  test('what was retracted makes nothing common', async () => {
+    const said = await list();
+    expect(await matches()).toBe(0);
+    for (const [subject, target] of said)
+      await log.addStatement({ subject, verdict: 'none', relations: [{ type: 'retracts', target }] }, 1);
+    await publish(log);
+    expect(await matches()).toBe(1);
+    // And for who begins with it.
+    finder = new NearFinder(database);
+    expect(await matches()).toBe(1);
+  });
+
+  test('nor what was signed by a device that was revoked', async () => {
+    const from = log.entries.length;
+    await list();
+    await log.addDevice(1, log.devices[1] as (typeof log.devices)[number], 'revoke', from);
+    await publish(log);
+    expect(await matches()).toBe(1);
+  });
+
+  test('nor what an organisation says that was admitted just now', async () => {
+    await log.addTrust({ cooldowns: { organisationSeconds: 0, deviceSeconds: 1_000, disputeLapseSeconds: 259_200 } });
+    await list();
+    expect(await matches()).toBe(1);
+  });
 });
 
 const draft = {

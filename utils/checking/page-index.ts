@@ -2,10 +2,10 @@ import type { PageMatch } from '../finding/page-match.ts';
 import { comparePages, mayBeSame } from '../fingerprint/page-layout/compare-pages.ts';
 import { LineIndex } from '../fingerprint/page-layout/line-index.ts';
 import { parseLayout, type PageLayout } from '../fingerprint/page-layout/page-layout.ts';
-import { parseDetails } from '../protocol/details.ts';
-import { ProtocolError } from '../protocol/errors.ts';
-import { chunksOf, itemFinder } from '../storage/chunks.ts';
+import { chunksOf } from '../storage/chunks.ts';
 import type { Database } from '../storage/database.ts';
+import { LiveVerdicts } from './live-verdicts.ts';
+import { layoutsIn } from './page-details.ts';
 
 /** Pages of one registry that are held in memory, those of the newest statements: 70,000 documents of eight. Some 750 bytes each. */
 export const MAX_INDEXED_PAGES = 560_000;
@@ -18,24 +18,43 @@ export class PageIndex {
   /** Of each page: the place in the log of its statement, and its number there, from 1. */
   readonly #places: number[] = [];
   readonly #numbers: number[] = [];
-  readonly #documents = new Map<string, number>();
+  readonly #documents = new Map<string, KnownDocument>();
+  /** Documents about which something is said that does not count yet. */
+  readonly #unsettled = new Set<string>();
+  #trust = '';
   #isFull = false;
 
   /** Of what is held of the details, the newest first. */
   static async load(database: Database, origin: string): Promise<PageIndex> {
     const index = new PageIndex();
-    await index.#read(database, origin, 0);
+    const verdicts = await LiveVerdicts.open(database, origin);
+    if (verdicts === undefined) return index;
+    index.#trust = verdicts.trust;
+    await index.#read(database, origin, { fromPlace: 0, verdicts });
     return index;
   }
 
-  /** Reads what stands in the log from this place on. Answers false where there is no room for more: then it has to be loaded anew. */
+  /**
+   * Reads what stands in the log from this place on. Answers false where there is no room for more, or somebody is trusted no longer: then it
+   * has to be loaded anew.
+   */
   async extend(database: Database, origin: string, fromPlace: number): Promise<boolean> {
-    await this.#read(database, origin, fromPlace);
-    return !this.#isFull;
+    const verdicts = await LiveVerdicts.open(database, origin);
+    if (verdicts?.trust !== this.#trust) return false;
+    await this.#read(database, origin, { fromPlace, verdicts });
+    if (this.#isFull) return false;
+    const chunks = await chunksOf(database.statements, origin, fromPlace).toArray();
+    const said = chunks.flatMap(({ items }) => items.filter(({ index }) => index >= fromPlace));
+    for (const subject of new Set([...said.map((one) => one.subject), ...this.#unsettled]))
+      await this.#judge(subject, verdicts);
+    return true;
   }
 
-  async #read(database: Database, origin: string, fromPlace: number): Promise<void> {
-    const find = itemFinder(database.statements, origin);
+  async #read(
+    database: Database,
+    origin: string,
+    { fromPlace, verdicts }: { fromPlace: number; verdicts: LiveVerdicts },
+  ): Promise<void> {
     for (const chunk of await chunksOf(database.details, origin, fromPlace).reverse().primaryKeys()) {
       if (this.#isFull) return;
       const { items = [] } = (await database.details.get(chunk)) ?? {};
@@ -44,24 +63,37 @@ export class PageIndex {
         return layouts.length === 0 ? [] : [{ place, layouts }];
       });
       if (paged.length === 0) continue;
-      const subjectAt = new Map((await find(paged.map(({ place }) => place))).map((one) => [one.index, one.subject]));
+      const found = await verdicts.find(paged.map(({ place }) => place));
+      const subjectAt = new Map(found.map((one) => [one.index, one.subject]));
       for (const { place, layouts } of paged) {
         const subject = subjectAt.get(place);
         this.#isFull ||= this.#lines.size + layouts.length > MAX_INDEXED_PAGES;
         if (subject !== undefined && !this.#isFull) this.add({ place, subject, layouts });
       }
+      for (const subject of new Set(subjectAt.values())) await this.#judge(subject, verdicts);
     }
   }
 
   /** `place`: of a statement in the log. `subject`: its document; pages of one document count once where a line is common. */
   add({ place, subject, layouts }: { place: number; subject: string; layouts: readonly PageLayout[] }): void {
-    const document = this.#documents.get(subject) ?? this.#documents.size;
+    const document = this.#documents.get(subject) ?? { number: this.#documents.size, pages: [] };
     this.#documents.set(subject, document);
     layouts.forEach((layout, at) => {
-      this.#lines.add(document, layout);
+      document.pages.push(this.#lines.add(document.number, layout));
       this.#places.push(place);
       this.#numbers.push(at + 1);
     });
+  }
+
+  /** What nobody stands by makes no line common, or whoever was admitted once could make any page unrecognisable. */
+  async #judge(subject: string, verdicts: LiveVerdicts): Promise<void> {
+    const document = this.#documents.get(subject);
+    if (document === undefined) return;
+    const { live, isSettled } = await verdicts.about(subject);
+    if (isSettled) this.#unsettled.delete(subject);
+    else this.#unsettled.add(subject);
+    for (const page of document.pages)
+      this.#lines.countFor(page, live.has(this.#places[page] as number) ? document.number : undefined);
   }
 
   /** Bytes held by the index itself. */
@@ -105,12 +137,9 @@ function remembering(isCommon: LineIndex['isCommon']): LineIndex['isCommon'] {
   };
 }
 
-function layoutsIn(details: Uint8Array): PageLayout[] {
-  try {
-    // A layout that is none keeps its place: the index tells the page.
-    return (parseDetails(details).pageLayouts ?? []).map((one) => parseLayout(one) ?? []);
-  } catch (error) {
-    if (error instanceof ProtocolError) return [];
-    throw error;
-  }
+interface KnownDocument {
+  /** 0, 1, … */
+  number: number;
+  /** All that statements about it say it has. */
+  pages: number[];
 }

@@ -10,6 +10,7 @@ import {
   type PageLayout,
 } from '../../../utils/fingerprint/page-layout/page-layout.ts';
 import { Random } from '../../sample-leak/random.ts';
+import { layoutOf, savedAgain, seenAgain } from './random-layouts.ts';
 
 const line = fc
   .uniqueArray(fc.integer({ min: 1, max: 254 }), { maxLength: 16 })
@@ -99,5 +100,26 @@ describe('an index of pages', () => {
     const moved = body(3).map(({ gaps, ...rest }) => ({ ...rest, gaps: gaps.map((gap) => gap - 1) }));
     expect(index.candidates(moved)).toContain(3);
     expect(index.candidates([])).toEqual([]);
+  });
+
+  test('a mail is told from others under one long disclaimer by its own lines, and from none by those of the disclaimer', () => {
+    const disclaimer = body(1_000);
+    const mails = Array.from({ length: 12 }, (_, at) => [...body(2_000 + at).slice(0, 3 + (at % 8)), ...disclaimer]);
+    const known = new LineIndex();
+    mails.forEach((mail, document) => known.add(document, mail));
+    for (const [at, mail] of mails.entries())
+      for (const [other, page] of mails.entries())
+        if (other !== at) expect(comparePages(mail, page, known.isCommon).kind).not.toBe('same-places');
+    for (const { gaps } of disclaimer) expect(known.isCommon(gaps)).toBe(true);
+  });
+
+  test('copies of a page, each seen a little otherwise, are one document', () => {
+    const random = new Random(5);
+    const page = layoutOf(random);
+    const known = new LineIndex();
+    for (let document = 0; document < 4 * COMMON_FROM_DOCUMENTS; document += 1)
+      known.add(document, savedAgain(page, random));
+    expect(page.filter(({ gaps }) => known.isCommon(gaps))).toHaveLength(0);
+    expect(comparePages(seenAgain(page, random), page, known.isCommon).kind).toBe('same-places');
   });
 });

@@ -25,12 +25,25 @@ export function layoutOf(random: Random): PageLayout {
 
 /** The same page on a bad picture: gaps a point or two aside, one word in thirty run into its neighbour, a line in ten lost. */
 export function seenAgain(layout: PageLayout, random: Random): PageLayout {
+  return seen(layout, random, { aside: 2, runTogether: 1 / 30, lost: 1 / 10 });
+}
+
+/** On a good one, as of a file that was saved again. */
+export function savedAgain(layout: PageLayout, random: Random): PageLayout {
+  return seen(layout, random, { aside: 1, runTogether: 1 / 200, lost: 1 / 50 });
+}
+
+function seen(
+  layout: PageLayout,
+  random: Random,
+  { aside, runTogether, lost }: { aside: number; runTogether: number; lost: number },
+): PageLayout {
   return layout
-    .filter(() => random.next() > 0.1)
+    .filter(() => random.next() > lost)
     .map((line) => ({
       ...line,
       gaps: line.gaps
-        .filter(() => random.next() > 1 / 30)
-        .map((gap) => Math.max(0, Math.min(255, gap + random.between(-2, 2)))),
+        .filter(() => random.next() > runTogether)
+        .map((gap) => Math.max(0, Math.min(255, gap + random.between(-aside, aside)))),
     }));
 }

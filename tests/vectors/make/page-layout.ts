@@ -2,6 +2,7 @@ import type { Picture } from '../../../utils/fingerprint/images/picture.ts';
 import { isSameLine } from '../../../utils/fingerprint/page-layout/compare-lines.ts';
 import { comparePages } from '../../../utils/fingerprint/page-layout/compare-pages.ts';
 import { findPage } from '../../../utils/fingerprint/page-layout/find-layout.ts';
+import { COMMON_FROM_DOCUMENTS, LineIndex } from '../../../utils/fingerprint/page-layout/line-index.ts';
 import { encodeLayout, type PageLayout } from '../../../utils/fingerprint/page-layout/page-layout.ts';
 import { Random } from '../../sample-leak/random.ts';
 
@@ -27,6 +28,17 @@ export function makePageLayoutVectors(): unknown {
     common: common.map(({ gaps }) => gaps),
     answer: comparePages(a, b, (gaps) => common.some((line) => isSameLine(line.gaps, gaps))),
   });
+  const onPaper = (from: number): PageLayout[] =>
+    Array.from({ length: COMMON_FROM_DOCUMENTS }, (_, number) => [
+      ...layout.slice(0, 2),
+      ...findPage(drawBoxes(boxPage(new Random(from + number), 9))).layout,
+    ]);
+  const count = (name: string, documents: PageLayout[], [line]: PageLayout): unknown => {
+    const gaps = line?.gaps ?? [];
+    const index = new LineIndex();
+    documents.forEach((page, document) => index.add(document, page));
+    return { name, documents: documents.map((page) => [encodeLayout(page)]), line: gaps, isCommon: index.isCommon(gaps) };
+  };
   return {
     format: 'page-layout-v1',
     specification: 'docs/spec/fingerprint-page-v1.md',
@@ -59,6 +71,12 @@ export function makePageLayoutVectors(): unknown {
       compare('other lines', layout, other),
       compare('too little', short, short),
       compare('every line is common', layout, layout, [...layout]),
+    ],
+    common: [
+      count('a letterhead on five letters', onPaper(10), layout),
+      count('on four', onPaper(10).slice(1), layout),
+      count('a page that was saved five times', Array.from({ length: COMMON_FROM_DOCUMENTS }, () => layout), layout),
+      count('and again, three lines of it cut off', Array.from({ length: COMMON_FROM_DOCUMENTS }, (_, at) => at === 0 ? layout : cut), cut),
     ],
   };
 }

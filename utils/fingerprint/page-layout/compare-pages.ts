@@ -67,6 +67,15 @@ export function mayBeSame(a: PageLayout, b: PageLayout): boolean {
   return Math.min(...matched) >= MIN_MATCHED_GAPS;
 }
 
+/**
+ * Whether the two fall in with each other as wholes, as one page that was saved or scanned again: every line counts, and no block of them differs.
+ * Letters on one letterhead do not.
+ */
+export function isSameWhole(a: PageLayout, b: PageLayout): boolean {
+  const compared = comparePages(a, b);
+  return compared.kind === 'same-places' && compared.differing.length === 0;
+}
+
 /** All lines without a partner, however few stand together: for showing two pages side by side. */
 export function findUnpaired(a: PageLayout, b: PageLayout): DifferingLines[] {
   return findDiffering(a, b, pairLines(a, b).a, 1);

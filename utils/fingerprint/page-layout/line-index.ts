@@ -1,10 +1,11 @@
 import { isSameText } from './compare-lines.ts';
+import { DistinctDocuments, SamePages } from './distinct-documents.ts';
 import { KeptPages } from './kept-pages.ts';
 import { anchorsOf, probesOf } from './line-keys.ts';
 import { TELLING_GAPS, type PageLayout } from './page-layout.ts';
 import { PostingTable } from './posting-table.ts';
 
-/** A line on that many documents is a letterhead, a disclaimer, a form: it tells none of them. */
+/** A line on that many documents that are not one and the same is a letterhead or a disclaimer: it tells none of them. */
 export const COMMON_FROM_DOCUMENTS = 5;
 /** Share of a page's lines, and how many of them, that another must seem to have to be compared at all. */
 const MIN_SHARED_LINES = 0.15;
@@ -13,6 +14,7 @@ const MIN_LINES = 2;
 const MAX_RECENT_SHARE = 0.1;
 /** A posting is a page and a line of it: 8 bits. */
 const MAX_PAGES = 2 ** 24;
+const UNCOUNTED = -1;
 
 /**
  * All pages known, by their lines: which pages may be the one at hand, and which lines stand on many documents. Build it from the layouts of the
@@ -20,6 +22,8 @@ const MAX_PAGES = 2 ** 24;
  */
 export class LineIndex {
   readonly #pages = new KeptPages();
+  readonly #same = new SamePages((page) => this.#pages.layoutAt(page));
+  /** Of each page; -1 where it makes no line common. */
   readonly #documents: number[] = [];
   /** Of all pages but the newest, and of those: few pages more cost little. */
   #tables: { end: number; table: PostingTable }[] = [];
@@ -37,11 +41,19 @@ export class LineIndex {
     return this.#pages.byteLength + 4 * this.#documents.length + ofTables;
   }
 
-  /** @param document pages of one document count once where a line is common. Answers the page's number, 0, 1, … */
-  add(document: number, layout: PageLayout): number {
+  /** @param document see {@link countFor}. Answers the page's number, 0, 1, … */
+  add(document: number | undefined, layout: PageLayout): number {
     if (this.#pages.length >= MAX_PAGES) throw new RangeError('too many pages');
-    this.#documents.push(document);
+    this.#documents.push(document ?? UNCOUNTED);
     return this.#pages.add(layout);
+  }
+
+  /**
+   * Where lines are counted, the pages of one document count once.
+   * @param document its number; undefined: the page is found, but its lines become common by others alone
+   */
+  countFor(page: number, document: number | undefined): void {
+    this.#documents[page] = document ?? UNCOUNTED;
   }
 
   layoutAt(page: number): PageLayout {
@@ -74,18 +86,22 @@ export class LineIndex {
     return found.sort((a, b) => b.hits - a.hits || b.page - a.page).map(({ page }) => page);
   }
 
-  /** For `comparePages`: whether a line stands on {@link COMMON_FROM_DOCUMENTS} documents of the index or more. */
+  /**
+   * For `comparePages`: whether a line stands on {@link COMMON_FROM_DOCUMENTS} documents of the index or more, of which none is another one saved
+   * again: however many copies of a page are known, it is told by its lines.
+   */
   readonly isCommon = (gaps: readonly number[]): boolean => {
     const tables = this.#postings();
-    const documents = new Set<number>();
+    const documents = new DistinctDocuments(this.#same);
     const makesCommon = (posting: number): boolean => {
       const [page, line] = [posting >>> 8, posting & 255];
       const document = this.#documents[page] as number;
-      if (documents.has(document) || !isSameText(this.#pages.gapsAt(page, line), gaps)) return false;
-      documents.add(document);
-      return documents.size >= COMMON_FROM_DOCUMENTS;
+      if (document === UNCOUNTED || !isSameText(this.#pages.gapsAt(page, line), gaps)) return false;
+      documents.add(document, page);
+      return documents.size >= COMMON_FROM_DOCUMENTS || documents.isEnough;
     };
-    return probesOf(gaps, { isWhole: true }).some((key) => tables.some((table) => table.some(key, makesCommon)));
+    probesOf(gaps, { isWhole: true }).some((key) => tables.some((table) => table.some(key, makesCommon)));
+    return documents.size >= COMMON_FROM_DOCUMENTS;
   };
 
   /** Of pages that were added since, a table of their own; of all, once those are many. */
