@@ -5,7 +5,7 @@ import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import { isBag, payloadOf } from './bag.ts';
 import { CommandError } from './command-error.ts';
 import { fingerprintMany } from './fingerprint-many.ts';
-import type { FileFingerprint } from './fingerprint-thread.ts';
+import { parseFingerprintList, type StatedPrint } from './fingerprint-list.ts';
 import { fingerprintThreads } from './fingerprint-threads.ts';
 import { parseManifest } from './manifests.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,7 +26,7 @@ export interface ImportDocument {
 const MAX_MANIFEST_BYTES = 64 * 1_048_576;
 
 /**
- * Everything that the paths name: folders, files, bags, and lists of digests. All of it is read before anything is signed.
+ * Everything that the paths name: folders, files, bags, and lists of digests or fingerprints. All of it is read before anything is signed.
  * @throws CommandError something cannot be read
  */
 export async function collectDocuments(named: readonly string[], terminal: Terminal): Promise<ImportDocument[]> {
@@ -50,11 +50,18 @@ function add(documents: Map<string, ImportDocument>, document: ImportDocument): 
 async function listedIn(named: string): Promise<ImportDocument[] | undefined> {
   const found = await stat(named).catch(() => undefined);
   if (!found?.isFile() || found.size > MAX_MANIFEST_BYTES) return undefined;
-  return parseManifest(await readFile(named, 'utf8'), named)?.map(({ path, sha256, ...fingerprints }) => ({
+  const text = await readFile(named, 'utf8');
+  const prints = parseFingerprintList(text, named);
+  if (prints) return prints.map(({ path, print }) => importOf(shownPath(path), print));
+  return parseManifest(text, named)?.map(({ path, sha256, ...fingerprints }) => ({
     sha256,
-    paths: [path.replace(/^\.\//, '')],
+    paths: [shownPath(path)],
     fingerprints,
   }));
+}
+
+function shownPath(listed: string): string {
+  return listed.replace(/^\.\//, '');
 }
 
 async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promise<ImportDocument[]> {
@@ -65,7 +72,7 @@ async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promi
   try {
     for await (const answer of fingerprintMany(files, { pool, isWeakWanted: true })) {
       if (answer.kind === 'unread') faults.push(`${path.normalize(answer.file.file)}: ${answer.why}`);
-      else documents.push(importOf(answer.file, answer.print));
+      else documents.push(importOf(answer.file.relative, answer.print));
       progress.advance(1);
     }
   } finally {
@@ -79,9 +86,9 @@ async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promi
   return documents;
 }
 
-function importOf({ relative }: FoundFile, found: FileFingerprint): ImportDocument {
+function importOf(shown: string, found: StatedPrint): ImportDocument {
   const { sha256, size, textSha256, weak, pageLayouts } = found;
   const text = textSha256 !== undefined && { textSha256 };
   const fingerprints = { size, ...weak, ...text, ...nearFingerprints(found) };
-  return { sha256, paths: [relative], fingerprints, ...(pageLayouts && { pageLayouts }) };
+  return { sha256, paths: [shown], fingerprints, ...(pageLayouts && { pageLayouts }) };
 }

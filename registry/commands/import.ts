@@ -26,7 +26,10 @@ export function importCommand(terminal: Terminal): Command {
     .description(
       'Says one thing about every document of a dump: signs a statement for each and publishes it. Interrupted, run it again: it goes on.',
     )
-    .argument('<path...>', 'folders, files, bags, or lists of digests (sha256sum, BagIt, hashdeep)')
+    .argument(
+      '<path...>',
+      'folders, files, bags, or lists: of digests (sha256sum, BagIt, hashdeep), of fingerprints (touchstone fingerprint --json)',
+    )
     .addOption(new Option('--verdict <verdict>', 'what is said').choices([...verdicts]).makeOptionMandatory())
     .option('--leak <name>', 'the leak that the documents belong to')
     .option(

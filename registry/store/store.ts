@@ -61,6 +61,10 @@ export function createStore(database: Kysely<Tables>, eraseDeleted = () => Promi
       await commit(database, change);
       if (change.erases) await eraseDeleted();
     },
-    close: () => database.destroy(),
+    close: async () => {
+      // What is closed is one file: whoever copies it has all of it. Where another program still reads it, that one cuts the log.
+      await eraseDeleted().catch(() => undefined);
+      await database.destroy();
+    },
   };
 }

@@ -11,7 +11,9 @@ export async function play(options: DemoOptions, cleanUp: CleanUp): Promise<numb
   if (!headless && !hasDisplay())
     throw new Error('There is no display to open a window on. Without one: npm start -- --headless');
   const built = await step('building the extension', () => buildExtension(cleanUp));
-  const stage = await step('a registry, two organisations, 40 documents', () => setStage({ seed, built, cleanUp }));
+  const stage = await step('a registry, two organisations, 40 documents', () =>
+    setStage({ built, cleanUp, ...(seed !== undefined && { seed }) }),
+  );
   if (!headless) {
     await show(stage, mayInstall);
     return 0;

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { runCommand } from '../../registry/cli.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { leakTable, type LeakFormat } from '../sample-leak/table.ts';
 import { writeLeak } from '../sample-leak/write-leak.ts';
 import type { CleanUp } from './clean-up.ts';
+import { printsIn } from './prepared-prints.ts';
 import { importVerdicts, openPlayedRegistry } from './registry.ts';
 
 // The sample leak, and a registry with and without its verdicts, made once for a whole test run: every stage begins with a copy. Without
@@ -26,7 +26,9 @@ export async function prepareSampleOnce(cleanUp: CleanUp): Promise<void> {
 async function prepareSample(folder: string): Promise<void> {
   const { generateLeak } = await import('../sample-leak/generate.ts');
   const documents = await generateLeak();
-  await writeLeak(path.join(folder, 'leak'), documents);
+  const leak = path.join(folder, 'leak');
+  await writeLeak(leak, documents);
+  await writeFile(printsIn(folder), await runCommand(['fingerprint', '--weak', '--json', leak]));
   const empty = registryIn(folder, 'empty');
   await (await openPlayedRegistry({ dir: empty })).close();
   await copyRegistry(empty, registryIn(folder, 'all-verdicts'));
@@ -60,14 +62,8 @@ function registryIn(folder: string, which: Prepared): string {
   return path.join(folder, `registry-${which}`);
 }
 
-/** SQLite takes its write-ahead log away when it closes, which may come a moment after its handle's close. */
-const SETTLE_MS = 50;
-const MAX_SETTLES = 600;
-
 async function copyRegistry(from: string, to: string): Promise<void> {
-  for (let waited = 0; waited < MAX_SETTLES && existsSync(path.join(from, 'registry.db-wal')); waited += 1)
-    await sleep(SETTLE_MS);
-  // On a busy machine it may go while it is being copied: what was copied by then is of before, and is made anew.
+  // A write-ahead log that holds nothing any more is taken away when the engine pleases, perhaps while it is being copied.
   await cp(from, to, { recursive: true }).catch(async (error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     await rm(to, { recursive: true, force: true });

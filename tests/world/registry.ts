@@ -10,6 +10,7 @@ import { listedName } from '../sample-leak/scenes.ts';
 import { leakName, leakTable, organisations, type OrganisationKey } from '../sample-leak/table.ts';
 import { writeLeak } from '../sample-leak/write-leak.ts';
 import type { Handler } from './answers.ts';
+import { preparedPrints } from './prepared-prints.ts';
 
 export interface RegistryOptions {
   dir: string;
@@ -128,7 +129,9 @@ interface Saying {
 async function importFolder(folder: string, documents: LeakDocument[], saying: Saying): Promise<void> {
   if (documents.length === 0) return;
   const { dir, by, verdict, seenAt } = saying;
-  await writeLeak(folder, documents);
+  const prints = await preparedPrints(documents);
+  if (prints === undefined) await writeLeak(folder, documents);
+  else await writeFile(folder, prints);
   const { id, evidence, reasons } = organisations[by];
   await runCommand([
     ...[

@@ -1,5 +1,5 @@
 /** What of a document's fingerprints a statement carries beside size and exact digests: what else may be recognised by it. */
-interface NearlyFound {
+export interface NearlyFound {
   textSketch?: string;
   /** Library and version that found the text in the file. */
   extractor?: string;

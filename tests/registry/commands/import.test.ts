@@ -161,6 +161,22 @@ test('by digest lists, to a registry far away', async () => {
   );
 });
 
+test('by what the fingerprint command prints: the very statements that the files themselves make', async () => {
+  const { folder, dir } = await makeRegistryFolder();
+  const words = 'Le second tour se prépare, et chaque section imprime ses bulletins chez son imprimeur. ';
+  const dump = await makeDump(folder, { 'b.pdf': 'b' });
+  await writeFile(path.join(dump, 'a.txt'), words.repeat(4));
+  const list = path.join(folder, 'fingerprints.ndjson');
+  await writeFile(list, await runCommand(['fingerprint', '--weak', '--json', dump]));
+  const args = ['--verdict', 'fake', '--dir', dir, '--as', 'agence-lumen'];
+  expect(await runJson<Summary>('import', list, ...args)).toMatchObject({ documents: 2, logged: 2 });
+  expect(await runJson<Summary>('import', dump, ...args)).toMatchObject({ documents: 2, logged: 0, loggedBefore: 2 });
+  const [first] = (await statementsIn(dir)).map(({ fingerprints }) => Object.keys(fingerprints).sort());
+  expect(first).toEqual(['btRoot', 'gitBlobSha1', 'md5', 'sha1', 'size', 'textSha256', 'textSketch']);
+  await writeFile(list, '{"path":"a","sha256":"00","size":1}\n');
+  await expect(runCommand(['import', list, ...args])).rejects.toThrow(/fingerprints\.ndjson, line 1: .*sha256/);
+});
+
 test('a registry that was made anew does not know the old device, and nothing counts as said', async () => {
   const { folder, dir } = await makeRegistryFolder();
   const dump = await makeDump(folder, { 'a.pdf': 'a' });
