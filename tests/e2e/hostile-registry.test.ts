@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { RegistryStatus } from '../../utils/messages.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { badgesOn } from '../world/badges.ts';
@@ -14,7 +15,7 @@ import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 const registryHost = 'registre-lumiere.org';
 const address = `https://${registryHost}/`;
-const DAY_SECONDS = 86_400;
+const DAY_MS = 86_400_000;
 
 /** Examined from the beginning, and later: what a reader knows tells how far its copy reaches. */
 const early = ['notes/compte-mars.pdf', 'notes/financement-occulte.pdf'];
@@ -28,6 +29,7 @@ const problemOf: Partial<Record<Mischief, string>> = {
 };
 
 let stage: Stage;
+let audience: Audience;
 let proxy: RegistryProxy;
 
 beforeAll(async () => {
@@ -36,6 +38,8 @@ beforeAll(async () => {
   stage.world.host(registryHost, proxy.handler);
   const text = [...early, late].map(addressOf).join('\n');
   stage.world.host('pastebin.com', pastebin([{ id: 'Hostile1', title: 'Trois', author: 'x', text }]));
+  proxy.mischief = 'down';
+  audience = await stage.newReader();
 });
 afterAll(() => stage.close());
 
@@ -44,28 +48,26 @@ describe('an answer that does not verify is not used at all', () => {
     '%s, before anything is known',
     async (mischief) => {
       proxy.mischief = mischief;
-      const audience = await stage.newReader();
-      const [status] = await audience.inspector.registries();
+      const [status] = await audience.inspector.sync();
       expect(status).toMatchObject({ state: 'never-synced', size: 0 });
       expect(status?.problem).toBe(problemOf[mischief]);
       expect(await findings(audience)).toEqual(Array(3).fill('unchecked: registry-not-synced'));
-      proxy.mischief = 'none';
-      await audience.inspector.sync();
-      expect(await findings(audience)).toEqual(['verified-authentic', 'verified-fake', 'unlisted']);
-      await audience.reader.close();
     },
   );
+
+  test('an honest one after them is', async () => {
+    proxy.mischief = 'none';
+    await audience.inspector.sync();
+    expect(await findings(audience)).toEqual(['verified-authentic', 'verified-fake', 'unlisted']);
+  });
 });
 
 describe('a reader with a verified copy', () => {
-  let audience: Audience;
   let known: number;
   let fork: PlayedRegistry;
   let frozen: string;
 
   beforeAll(async () => {
-    proxy.mischief = 'none';
-    audience = await stage.newReader();
     known = (await audience.inspector.registries())[0]?.size ?? 0;
     expect(known).toBeGreaterThan(0);
     // Two histories from here on: ours, and one that a copy of the folder with its keys writes.
@@ -140,64 +142,60 @@ describe('a reader with a verified copy', () => {
 });
 
 describe('a registry whose clock stands apart from the reader’s', () => {
-  test.each([
-    [
-      'frozen for two days: said so in the popup, findings as before',
-      -2 * DAY_SECONDS,
-      'stale',
-      ['verified-authentic', 'verified-fake', 'unlisted'],
-      [],
-    ],
+  const clock = { offsetMs: 0, nowMs: () => performance.timeOrigin + performance.now() + clock.offsetMs };
+  let own: Stage;
+  let reader: Audience;
+
+  test('frozen for eight days: no authentic finding any more, and the others are said to be old', async () => {
     // docs/spec/finding-policy.md, 5: what was found is said to be old; the silence of a frozen registry is no news.
-    [
-      'frozen for eight days: no authentic finding any more, and the others are said to be old',
-      -8 * DAY_SECONDS,
-      'stale',
-      ['unchecked: registry-stale', 'rated-fake', 'unchecked: registry-stale'],
-      [/^Was rated fake/],
-    ],
-    [
-      '20 minutes ahead: this device’s clock is wrong',
-      20 * 60,
-      'clock-wrong',
-      Array<string>(3).fill('unchecked: clock-wrong'),
-      [],
-    ],
-  ])('%s', async (_what, offsetSeconds, state, expected, badges) => {
-    const own = await setStageAt(offsetSeconds);
+    clock.offsetMs = -8 * DAY_MS;
+    own = await atIts(() => setStage({ registry: { address, clock }, examined: ({ name }) => early.includes(name) }));
     own.world.host(registryHost, own.registry.handler);
     const text = [...early, late].map(addressOf).join('\n');
     own.world.host('pastebin.com', pastebin([{ id: 'Hostile1', title: 'Trois', author: 'x', text }]));
-    try {
-      const audience = await own.newReader();
-      const [status] = await audience.inspector.registries();
-      expect(status?.state).toBe(state);
-      expect(await findings(audience)).toEqual(expected);
-      const words =
-        state === 'stale'
-          ? `Registre Lumière: not heard of since ${dayOf(status?.quorumSeconds ?? 0)}`
-          : 'This device’s clock is wrong; Registre Lumière cannot be judged';
-      expect(await footer(audience)).toBe(words);
-      const texts = badges.length > 0 ? await badgeTexts(audience) : [];
-      for (const badge of badges) expect(texts).toContainEqual(expect.stringMatching(badge));
-    } finally {
-      await own.close();
-    }
+    reader = await own.newReader();
+    const [status] = await reader.inspector.registries();
+    expect(status?.state).toBe('stale');
+    expect(await findings(reader)).toEqual(['unchecked: registry-stale', 'rated-fake', 'unchecked: registry-stale']);
+    expect(await footer(reader)).toBe(`Registre Lumière: not heard of since ${dayOf(status?.quorumSeconds ?? 0)}`);
+    expect(await badgeTexts(reader)).toContainEqual(expect.stringMatching(/^Was rated fake/));
   });
-});
+  afterAll(() => (own as Stage | undefined)?.close());
 
-/** A stage whose registry was made, filled and served at another time; the readers' clock is the real one. */
-async function setStageAt(offsetSeconds: number): Promise<Stage> {
-  const startMs = Date.now() + offsetSeconds * 1_000 - performance.now();
-  const clock = { nowMs: () => startMs + performance.now() };
-  // The command line has no clock to be passed in. Its time stands still meanwhile, just behind the server's.
-  vi.useFakeTimers({ toFake: ['Date'], now: clock.nowMs() });
-  try {
-    return await setStage({ registry: { address, clock }, examined: ({ name }) => early.includes(name) });
-  } finally {
-    vi.useRealTimers();
+  test('frozen for two days: said so in the popup, findings as before', async () => {
+    const [status] = await goOnAt(-2 * DAY_MS, 'courriers/imprimeur.docx');
+    expect(status?.state).toBe('stale');
+    expect(await findings(reader)).toEqual(['verified-authentic', 'verified-fake', 'unlisted']);
+    expect(await footer(reader)).toBe(`Registre Lumière: not heard of since ${dayOf(status?.quorumSeconds ?? 0)}`);
+  });
+
+  test('20 minutes ahead: this device’s clock is wrong', async () => {
+    const [status] = await goOnAt(20 * 60_000, 'courriers/partenaires.docx');
+    expect(status?.state).toBe('clock-wrong');
+    expect(await findings(reader)).toEqual(Array<string>(3).fill('unchecked: clock-wrong'));
+    expect(await footer(reader)).toBe('This device’s clock is wrong; Registre Lumière cannot be judged');
+  });
+
+  /** It is started again at another time and publishes something; the reader's clock is the real one. */
+  async function goOnAt(offsetMs: number, name: string): Promise<RegistryStatus[]> {
+    await own.registry.pause(() => {
+      clock.offsetMs = offsetMs;
+      return Promise.resolve();
+    });
+    await atIts(() => importVerdicts(own.registry, [someDocument(name)]));
+    return reader.inspector.sync();
   }
-}
+
+  /** The command line has no clock to be passed in. Its time stands still meanwhile, just behind the server's. */
+  async function atIts<T>(work: () => Promise<T>): Promise<T> {
+    vi.useFakeTimers({ toFake: ['Date'], now: clock.nowMs() });
+    try {
+      return await work();
+    } finally {
+      vi.useRealTimers();
+    }
+  }
+});
 
 function someDocument(name: string): LeakDocument {
   const document = stage.documents.find((candidate) => candidate.name === name);
