@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -47,11 +48,10 @@ beforeAll(async () => {
       ]);
   });
   for (const { id, text, bytes } of names) {
-    const folder = path.join(stage.folder, id);
-    await mkdir(folder);
-    await writeFile(path.join(folder, `${id}.pdf`), bytes);
+    const list = path.join(stage.folder, id);
+    await writeFile(list, `${createHash('sha256').update(bytes).digest('hex')}  ${id}.pdf\n`);
     await runCommand([
-      ...['import', folder, '--verdict', 'fake', '--dir', stage.registry.dir, '--as', id],
+      ...['import', list, '--verdict', 'fake', '--dir', stage.registry.dir, '--as', id],
       ...['--leak', text.slice(0, 200), '--explanation', text.slice(0, 4_000)],
       ...evidence.flatMap((address) => ['--evidence', address]),
     ]);
