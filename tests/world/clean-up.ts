@@ -1,5 +1,8 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+
+const MAX_REMOVALS = 30;
+const LOOK_AGAIN_MS = 200;
 
 /** What must be undone when a command ends, however it ends: last opened, first closed. */
 export class CleanUp {
@@ -39,9 +42,7 @@ export class CleanUp {
       process.once(signal, () => {
         void this.run().finally(() => {
           // Registered last, so it runs after playwright-core has killed a browser that was just being launched into one of them.
-          // What is killed may still be writing: a folder that fills again is tried again.
-          const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-          process.on('exit', () => this.#folders.forEach(remove));
+          process.on('exit', () => this.#folders.forEach(removeForGood));
           process.exit(code);
         });
       });
@@ -50,5 +51,14 @@ export class CleanUp {
   async #closeAll(): Promise<void> {
     for (let step = this.#steps.pop(); step !== undefined; step = this.#steps.pop())
       await step().catch((cause: unknown) => console.error('while closing:', cause));
+  }
+}
+
+/** What is killed may still be writing, and makes its folder anew: it is removed until it stays away. */
+function removeForGood(folder: string): void {
+  for (let tries = 0; tries < MAX_REMOVALS && existsSync(folder); tries += 1) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    // Nothing else runs any more when a process ends.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_MS);
   }
 }
