@@ -3,9 +3,10 @@ import { fileNameOf } from '../../utils/sites/document-address.ts';
 import { isNeverLookedAt } from '../../utils/sites/never.ts';
 import { siteOf } from '../../utils/sites/sites.ts';
 import { unwrap } from '../../utils/sites/unwrap.ts';
+import { withoutKeys } from '../../utils/sites/without-keys.ts';
 import type { Background } from './background.ts';
 import { lookAtPage } from './look-at-page.ts';
-import { MAX_ADDRESS_CHARACTERS, MAX_LABEL_CHARACTERS, withoutFragment } from './page-requests.ts';
+import { MAX_ADDRESS_CHARACTERS, MAX_LABEL_CHARACTERS } from './page-requests.ts';
 
 /** As wide as the popup; as high as a small screen has room for. */
 const POPUP_WINDOW = { type: 'popup', width: 400, height: 640 } as const;
@@ -22,7 +23,7 @@ export async function askAbout({ visits }: Background, tab: Browser.tabs.Tab, as
   const { id: tabId, url } = tab;
   const address = readAddress(asked.address);
   if (tabId === undefined || url === undefined || address === undefined) return;
-  const pageAddress = withoutFragment(url);
+  const pageAddress = withoutKeys(url);
   const opened = openPopup(tabId);
   const page = {
     tabId,
@@ -63,6 +64,6 @@ export async function openPopup(tabId: number): Promise<void> {
 
 function readAddress(address: string | undefined): string | undefined {
   if (address === undefined || address.length > MAX_ADDRESS_CHARACTERS || !URL.canParse(address)) return undefined;
-  const bare = withoutFragment(unwrap(address));
+  const bare = withoutKeys(unwrap(address));
   return isNeverLookedAt(bare) ? undefined : bare;
 }

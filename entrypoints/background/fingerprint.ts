@@ -8,16 +8,22 @@ import { offscreen, openOffscreenDocument, type Offscreen } from './offscreen.ts
 /** Any API call resets the 30 s of idleness after which the background is ended, in both browsers; an answer that is still awaited does not. */
 const KEEP_ALIVE_MS = 20_000;
 
-/** Fetches and fingerprints one document outside of the background's own thread: Firefox's event page has workers itself. */
+/**
+ * Fetches and fingerprints one document outside of the background's own thread: Firefox's event page has workers itself. `key` is of whoever asks:
+ * what a private window asks for is not what another does, and neither ends the other's.
+ */
 export async function fingerprintDocument(
   request: FingerprintRequest,
   signal: AbortSignal,
+  key: string,
 ): Promise<FingerprintAnswer> {
   // Safari's service worker has no workers; it fetches no document either (fetch-document.ts).
   if (!offscreen && typeof Worker === 'undefined') return { kind: 'failed', reason: 'blocked' };
   const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
   try {
-    const answer = offscreen ? fingerprintOffscreen(offscreen, request, signal) : fingerprintInWorker(request, signal);
+    const answer = offscreen
+      ? fingerprintOffscreen(offscreen, { key, request }, signal)
+      : fingerprintInWorker(request, signal);
     return readFingerprintAnswer(await answer) ?? { kind: 'failed', reason: 'damaged' };
   } finally {
     clearInterval(keepAlive);
@@ -26,13 +32,13 @@ export async function fingerprintDocument(
 
 async function fingerprintOffscreen(
   api: Offscreen,
-  request: FingerprintRequest,
+  { key, request }: { key: string; request: FingerprintRequest },
   signal: AbortSignal,
 ): Promise<FingerprintAnswer> {
   await openOffscreenDocument(api);
   signal.throwIfAborted();
-  // The same request is the same job, whichever worker of ours asks.
-  const job = JSON.stringify(request);
+  // The same request for the same key is the same job, whichever worker of ours asks.
+  const job = JSON.stringify([key, request]);
   // Aborts what still runs, and drops an answer that has come. A document that is gone has neither.
   const done = (): void => void send('offscreen/done', { job }).catch(() => undefined);
   signal.addEventListener('abort', done);

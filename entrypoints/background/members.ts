@@ -45,7 +45,7 @@ export async function memberOf(
 
 async function contentsOf({ tabs, checker }: Parts, tabId: number, id: string): Promise<Contents | undefined> {
   const document = tabs.get(tabId)?.documents.find((one) => one.id === id);
-  return document && checker.contentsOf(document.address, document.claims);
+  return document && checker.contentsOf(document);
 }
 
 function rankOf({ group }: MemberLine): number {

@@ -3,6 +3,7 @@ import { answerMessages, isFromOwnPage, type OwnMessages, type TabReport } from 
 import { lookAtPage } from './look-at-page.ts';
 import { anySite } from '../../utils/sites/any-site.ts';
 import { siteOf } from '../../utils/sites/sites.ts';
+import { withoutKeys } from '../../utils/sites/without-keys.ts';
 import type { Background } from './background.ts';
 import { memberOf, membersOf } from './members.ts';
 import { makeMenus } from './menus.ts';
@@ -61,10 +62,6 @@ async function currentReport({ tabs }: Background, tabId: number): Promise<TabRe
 
 /** Pages of known hosts tell of each address by themselves; of any other page, the next one on the same host has told nothing. */
 function isStillThere({ pageAddress }: Tab, shown: string): boolean {
-  const [before, now] = [new URL(pageAddress), new URL(shown)];
-  return siteOf(pageAddress) === anySite ? withoutHash(before) === withoutHash(now) : before.origin === now.origin;
-}
-
-function withoutHash({ href, hash }: URL): string {
-  return hash === '' ? href : href.slice(0, -hash.length);
+  if (siteOf(pageAddress) === anySite) return pageAddress === withoutKeys(shown);
+  return new URL(pageAddress).origin === new URL(shown).origin;
 }

@@ -1,6 +1,7 @@
 import type { Browser } from '../../utils/browser.ts';
 import type { FoundDocument, Post } from '../../utils/messages.ts';
-import { isPasteOf, mayBeSite } from '../../utils/sites/sites.ts';
+import { isPasteOf, isShownBy, mayBeSite } from '../../utils/sites/sites.ts';
+import { withoutKeys, wordsWithoutKeys } from '../../utils/sites/without-keys.ts';
 
 export const MAX_DOCUMENTS_PER_MESSAGE = 1_000;
 export const MAX_IDS_PER_MESSAGE = 10_000;
@@ -30,11 +31,11 @@ export function readFound(request: unknown, sender: Browser.runtime.MessageSende
   const shown = sender.tab?.url ?? sender.url;
   if (shown === undefined || !URL.canParse(shown) || !isRecord(request) || !Array.isArray(request['documents']))
     return undefined;
-  const pageAddress = withoutFragment(shown);
+  const pageAddress = withoutKeys(shown);
   const { site, documents: given } = request as { site: unknown; documents: unknown[] };
   if (typeof site !== 'string' || !mayBeSite(pageAddress, site)) return undefined;
   if (given.length > MAX_DOCUMENTS_PER_MESSAGE) return undefined;
-  const documents = given.map((document) => readDocument(document, pageAddress));
+  const documents = given.map((document) => readDocument(document, { pageAddress, site }));
   if (!documents.every((document) => document !== undefined)) return undefined;
   return {
     pageAddress,
@@ -51,38 +52,36 @@ export function readIds(ids: unknown): string[] | undefined {
   return Array.isArray(ids) && ids.length <= MAX_IDS_PER_MESSAGE && ids.every(isId) ? ids : undefined;
 }
 
-function readDocument(document: unknown, pageAddress: string): FoundOnPage['documents'][number] | undefined {
+function readDocument(
+  document: unknown,
+  { pageAddress, site }: Pick<FoundOnPage, 'pageAddress' | 'site'>,
+): FoundOnPage['documents'][number] | undefined {
   if (!isRecord(document)) return undefined;
   const { id, address, where, label } = document;
   if (!isId(id) || !isPlace(where) || typeof label !== 'string' || typeof address !== 'string') return undefined;
   if (address.length > MAX_ADDRESS_CHARACTERS || !URL.canParse(address)) return undefined;
   if (!['https:', 'http:', 'magnet:'].includes(new URL(address).protocol)) return undefined;
-  const bare = withoutFragment(address);
+  // Of documents as of pages: keys end here at the latest, and reach no storage.
+  const bare = withoutKeys(address);
   // A script that was taken over could call any address of its page's site a paste.
   const isOwnPaste = where === 'paste' && isPasteOf(pageAddress, bare);
   const post = readPost(document['post']);
   const claims = readClaims(document['claims']);
-  // A page can say what it shows itself, never what another address holds.
-  const isPageItself = where === 'paste' && (bare === withoutFragment(pageAddress) || isOwnPaste);
+  const isPageItself = where === 'paste' && (isShownBy(pageAddress, site, bare) || isOwnPaste);
   const textSha256 = isPageItself && isTextDigest(document['textSha256']) ? document['textSha256'] : undefined;
   const said = {
     ...(post !== undefined && { post }),
     ...(claims.length > 0 && { claims }),
     ...(textSha256 !== undefined && { textSha256 }),
   };
-  return { id, address: bare, where, label: labelWithoutKeys(label), isOwnPaste, ...said };
-}
-
-/** A link's words are mostly its address: of one in them, too, the fragment ends here. "Report #3.pdf" has none. */
-function labelWithoutKeys(label: string): string {
-  return label.slice(0, MAX_LABEL_CHARACTERS).replace(/([^\s#]*\/[^\s#]*)#\S*/g, '$1');
-}
-
-/** Fragments may hold keys (PrivateBin, MEGA), of documents as of pages: they end here at the latest, and reach no storage. */
-export function withoutFragment(address: string): string {
-  const url = new URL(address);
-  url.hash = '';
-  return url.href;
+  return {
+    id,
+    address: bare,
+    where,
+    label: wordsWithoutKeys(label.slice(0, MAX_LABEL_CHARACTERS)),
+    isOwnPaste,
+    ...said,
+  };
 }
 
 /** A place in a page that needs no secret: `#p1234` of an image board, `#1234`. */
@@ -95,7 +94,7 @@ function readPost(post: unknown): Post | undefined {
   const read: Post = {};
   if (typeof address === 'string' && address.length <= MAX_ADDRESS_CHARACTERS && /^https?:/.test(address)) {
     if (URL.canParse(address))
-      read.address = PLACE_IN_PAGE.test(new URL(address).hash) ? address : withoutFragment(address);
+      read.address = PLACE_IN_PAGE.test(new URL(address).hash) ? address : withoutKeys(address);
   }
   if (typeof author === 'string' && author !== '') read.author = author.slice(0, MAX_LABEL_CHARACTERS);
   return Object.keys(read).length === 0 ? undefined : read;

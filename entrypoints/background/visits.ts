@@ -33,7 +33,7 @@ export class Visits {
       .filter(({ id }) => !known.has(id))
       .slice(0, Math.max(0, MAX_DOCUMENTS_PER_TAB - tab.documents.length))
       .map((document): TabDocument => {
-        return { ...document, key: this.checker.keyOf(document.address, saidOf(document)), report: 'pending' };
+        return { ...document, key: this.#keyOf(document, tab), report: 'pending' };
       });
     tab.documents.push(...added);
     this.tabs.changed(tab);
@@ -111,7 +111,7 @@ export class Visits {
     const known = this.tabs.get(page.tabId);
     const isSamePage = known?.pageAddress === page.pageAddress;
     const tab = isSamePage ? known : await this.#tabOf(page);
-    const key = this.checker.keyOf(address);
+    const key = this.#keyOf({ address }, tab);
     let document = tab.documents.find((one) => one.address === address);
     if (document === undefined) {
       // Never a number again: documents leave a page, and whoever has the id of one that left must not be shown another.
@@ -158,7 +158,7 @@ export class Visits {
   renew(): void {
     for (const tab of this.tabs.all()) {
       const documents = tab.documents.map((document): TabDocument => {
-        return { ...document, key: this.checker.keyOf(document.address, saidOf(document)), report: 'pending' };
+        return { ...document, key: this.#keyOf(document, tab), report: 'pending' };
       });
       tab.documents = documents;
       this.tabs.changed(tab);
@@ -181,6 +181,10 @@ export class Visits {
       );
     }
     await this.recheck(dependsOnSettings);
+  }
+
+  #keyOf(document: Pick<FoundDocument, 'address' | 'claims' | 'textSha256'>, { isPrivateWindow }: Tab): string {
+    return this.checker.keyOf({ address: document.address, isPrivateWindow, said: saidOf(document) });
   }
 
   async #tabOf(page: { tabId: number; visit: string } & Omit<FoundOnPage, 'documents'>): Promise<Tab> {
@@ -213,16 +217,17 @@ export class Visits {
   }
 
   async #release(documents: readonly TabDocument[]): Promise<void> {
-    const keys = new Set(documents.map(({ key }) => key));
-    const unwanted = [...keys].filter((key) => !this.tabs.isWanted(key));
-    await this.checker.forgetContents(unwanted);
-    const pending = unwanted.filter((key) => this.checker.isPending(key));
+    const keys = [...new Set(documents.map(({ key }) => key))];
+    const isUnwanted = (key: string): boolean => !this.tabs.isWanted(key);
+    const pending = keys.filter((key) => isUnwanted(key) && this.checker.isPending(key));
+    // Before anything is forgotten: what is not cancelled may be kept afterwards.
     if (pending.length > 0) await this.checker.cancel(pending);
+    await this.checker.forgetContents(keys.filter(isUnwanted));
   }
 }
 
 /** What the page says of a document, of which its finding is made, too. */
-function saidOf({ claims, textSha256 }: FoundDocument): readonly string[] {
+function saidOf({ claims, textSha256 }: Pick<FoundDocument, 'claims' | 'textSha256'>): readonly string[] {
   return textSha256 === undefined ? (claims ?? []) : [textSha256];
 }
 

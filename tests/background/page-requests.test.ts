@@ -61,6 +61,12 @@ test('digests that a page states are look-up keys, or nothing', () => {
 test('fragments, which may hold keys, end here', () => {
   const secret = { ...document, address: 'https://mega.nz/file/x#secret' };
   expect(readFound(request(secret), sender(page))?.documents[0]?.address).toBe('https://mega.nz/file/x');
+  for (const written of ['%23secret', '!secret', '%2523secret', '/secret'])
+    expect(
+      readFound(request({ ...secret, address: `https://mega.nz/file/x${written}` }), sender(page))?.documents[0]
+        ?.address,
+      written,
+    ).toBe('https://mega.nz/file/x');
 });
 
 test.each([
@@ -68,8 +74,24 @@ test.each([
   ['see https://mega.nz/#!id!secret, all of it', 'see https://mega.nz/ all of it'],
   ['mega.nz/file/x#sec/ret#more', 'mega.nz/file/x'],
   ['Report #3.pdf', 'Report #3.pdf'],
+  ['#1 of a/b#secret, and c/d', '#1 of a/b and c/d'],
+  ['mega.nz/file/x%23secret', 'mega.nz/file/x'],
+  ['all of it: mega.nz/file/x!secret.', 'all of it: mega.nz/file/x'],
+  ['bin.example.org/?0123456789abcdef%2523secret', 'bin.example.org/?0123456789abcdef'],
+  ['a#b/c', 'a#b/c'],
 ])('nor do the words of a link hold one: %s', (label, kept) => {
   expect(readFound(request({ ...document, label }), sender(page))?.documents[0]?.label).toBe(kept);
+});
+
+test('words that are nothing but slashes hold up nobody', () => {
+  // A thousand of them: before, each of its hundred and twenty characters was tried with each other and each other.
+  const label = '/'.repeat(MAX_LABEL_CHARACTERS);
+  const documents = Array.from({ length: MAX_DOCUMENTS_PER_MESSAGE }, (_, at) => ({
+    ...document,
+    id: `d${at.toString()}`,
+    label,
+  }));
+  expect(readFound(request(...documents), sender(page))?.documents.at(-1)?.label).toBe(label);
 });
 
 test('not of a document alone: the page’s own fragment is a key, too', () => {
@@ -102,6 +124,16 @@ test('the digest of a paste’s text that its page alone shows; nothing else pas
   expect(read({ where: 'paste', textSha256, address: `${page}#key` })).toBe(textSha256);
   expect(read({ where: 'paste', textSha256, address: 'https://elsewhere.example.org/a.pdf' })).toBeUndefined();
   expect(read({ where: 'link', textSha256 })).toBeUndefined();
+  // Of software that anybody may run, the rules say what names the paste; of a page that nobody knows, all of its address does.
+  const on = (url: string, site: string, address: string): string | undefined =>
+    readFound({ ...request({ ...document, where: 'paste', address, textSha256 }), site }, sender(url))?.documents[0]
+      ?.textSha256;
+  const bin = 'https://bin.example.org/?0123456789abcdef';
+  expect(on(`${bin}&fbclid=x`, 'private-bin', bin)).toBe(textSha256);
+  expect(on(`${bin}&fbclid=x`, 'any', bin)).toBeUndefined();
+  expect(on(`${bin}&fbclid=x`, 'any', `${bin}&fbclid=x`)).toBe(textSha256);
+  expect(on(bin, 'private-bin', 'https://bin.example.org/?fedcba9876543210')).toBeUndefined();
+  expect(on(bin, 'private-bin', 'https://bin.example.org/')).toBeUndefined();
   for (const none of ['a'.repeat(64), `text-v1:${'A'.repeat(64)}`, `${textSha256}0`, 'the text itself', 7, null])
     expect(read({ where: 'paste', textSha256: none }), String(none)).toBeUndefined();
 });

@@ -28,11 +28,11 @@ const storage: SessionStorage = {
   },
 };
 const checker = {
-  keyOf: (address: string) => `key of ${address.replace(/\?.*/, '')}`,
+  keyOf: ({ address }: { address: string }) => `key of ${address.replace(/\?.*/, '')}`,
   check: (requests: readonly CheckRequest[]) => Promise.resolve(void asked.push(...requests)),
   cancel: (keys: readonly string[]) => Promise.resolve(void cancelled.push(...keys)),
   forgetContents: (keys: readonly string[]) => Promise.resolve(void forgotten.push(...keys)),
-  isPending: (key: string) => asked.some(({ address }) => checker.keyOf(address) === key),
+  isPending: (key: string) => asked.some(({ address }) => keyOf(address) === key),
   mayReach: () => Promise.resolve(reachable),
 } satisfies Partial<Checker> as unknown as Checker;
 
@@ -69,6 +69,10 @@ function found(ids: Record<string, string>, fields: Partial<FoundOnPage & { tabI
   });
 }
 
+function keyOf(address: string): string {
+  return checker.keyOf({ address, isPrivateWindow: false });
+}
+
 function unchecked(reason: UncheckedReason): Report {
   return { finding: { kind: 'unchecked', reason }, sources: [] };
 }
@@ -87,7 +91,7 @@ test('what a page shows is checked, and each report reaches every place of its a
     [b, false],
     [`${a}?utm_source=x`, false],
   ]);
-  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
   expect(known()).toEqual(['d1 unlisted', 'd2 pending', 'd3 unlisted']);
   expect(shown.at(-1)).toEqual(['d1', 'd3']);
 });
@@ -95,17 +99,17 @@ test('what a page shows is checked, and each report reaches every place of its a
 test('all is erased: every document of every open page has its new key, and waits to be told of anew', async () => {
   await found({ d1: a });
   await found({ d2: b }, { tabId: 2, visit: 'second' });
-  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
-  const keyOf = checker.keyOf.bind(checker);
-  checker.keyOf = (address) => `new ${keyOf(address)}`;
+  visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  const keyBefore = checker.keyOf.bind(checker);
+  checker.keyOf = (asked) => `new ${keyBefore(asked)}`;
   visits.renew();
   expect([known(1), known(2)]).toEqual([['d1 pending'], ['d2 pending']]);
   expect(shown.slice(-2)).toEqual([['d1'], ['d2']]);
-  visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  visits.onReport(keyBefore({ address: a, isPrivateWindow: false }), { finding: { kind: 'unlisted' }, sources: [] });
   expect(known(1)).toEqual(['d1 pending']);
-  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
   expect(known(1)).toEqual(['d1 unlisted']);
-  checker.keyOf = keyOf;
+  checker.keyOf = keyBefore;
 });
 
 test('the same document told twice is one', async () => {
@@ -125,10 +129,10 @@ test('what nobody waits for any more is cancelled; what another tab waits for is
   await found({ d1: a, d2: b });
   await found({ d1: b }, { tabId: 2, visit: 'second' });
   await visits.gone(1, 'first', ['d1', 'd2']);
-  expect(cancelled).toEqual([checker.keyOf(a)]);
+  expect(cancelled).toEqual([keyOf(a)]);
   await visits.left(2);
-  expect(cancelled).toEqual([checker.keyOf(a), checker.keyOf(b)]);
-  expect(forgotten).toEqual([checker.keyOf(a), checker.keyOf(b)]);
+  expect(cancelled).toEqual([keyOf(a), keyOf(b)]);
+  expect(forgotten).toEqual([keyOf(a), keyOf(b)]);
   expect(stored['tab:2']).toBeUndefined();
 });
 
@@ -138,13 +142,13 @@ test('what is left while it is still being looked up is not fetched afterwards',
   // When it is left there is nothing to cancel yet.
   expect([asked, cancelled]).toEqual([[], []]);
   await Promise.all([looking, leaving]);
-  expect(cancelled).toEqual([checker.keyOf(a)]);
+  expect(cancelled).toEqual([keyOf(a)]);
 });
 
 test('a late farewell of the page before takes nothing from the page after', async () => {
   await found({ d1: a });
   await found({ d1: b }, { visit: 'second' });
-  expect(cancelled).toEqual([checker.keyOf(a)]);
+  expect(cancelled).toEqual([keyOf(a)]);
   await visits.gone(1, 'first', ['d1']);
   expect(known()).toEqual(['d1 pending']);
 });
@@ -156,7 +160,7 @@ describe('a click on a badge', () => {
   });
 
   test('checks what waits for one', async () => {
-    visits.onReport(checker.keyOf(a), unchecked('needs-click'));
+    visits.onReport(keyOf(a), unchecked('needs-click'));
     expect(await visits.checkWaiting(1, 'd1')).toBe(true);
     expect(asked).toMatchObject([{ address: a, clicked: true, priority: 3 }]);
     expect(known()).toEqual(['d1 pending']);
@@ -167,13 +171,13 @@ describe('a click on a badge', () => {
     ['a finding', { finding: { kind: 'disputed' }, sources: [] }],
     ['what was refused', unchecked('host-refused')],
   ])('is for the popup to answer on %s', async (_, report) => {
-    visits.onReport(checker.keyOf(a), report);
+    visits.onReport(keyOf(a), report);
     expect(await visits.checkWaiting(1, 'd1')).toBe(false);
     expect(asked).toEqual([]);
   });
 
   test('leaves to the popup what needs a permission first, and what is unknown', async () => {
-    visits.onReport(checker.keyOf(a), unchecked('needs-click'));
+    visits.onReport(keyOf(a), unchecked('needs-click'));
     reachable = false;
     expect(await visits.checkWaiting(1, 'd1')).toBe(false);
     expect(await visits.checkWaiting(1, 'd9')).toBe(false);
@@ -184,9 +188,9 @@ describe('a click on a badge', () => {
 
 test('after a synchronisation only what it may change is looked up again', async () => {
   await found({ d1: a, d2: b, d3: 'https://example.org/c.pdf' });
-  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
-  visits.onReport(checker.keyOf(b), unchecked('timeout'));
-  visits.onReport(checker.keyOf('https://example.org/c.pdf'), unchecked('registry-not-synced'));
+  visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  visits.onReport(keyOf(b), unchecked('timeout'));
+  visits.onReport(keyOf('https://example.org/c.pdf'), unchecked('registry-not-synced'));
   asked = [];
   await visits.recheck(dependsOnRegistry);
   expect(asked.map(({ address, clicked }) => [address, clicked])).toEqual([
@@ -198,8 +202,8 @@ test('after a synchronisation only what it may change is looked up again', async
 test('what a click fetched in a private window is looked up again like all else', async () => {
   await found({ d1: a, d2: b }, { isPrivateWindow: true });
   const checked = { sha256: '0'.repeat(64), size: 5_000, atSeconds: 0, mediaType: 'application/pdf' };
-  visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [], checked });
-  visits.onReport(checker.keyOf(b), unchecked('needs-click'));
+  visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [], checked });
+  visits.onReport(keyOf(b), unchecked('needs-click'));
   asked = [];
   await visits.recheck(dependsOnRegistry);
   expect(asked).toMatchObject([a, b].map((address) => ({ address, isPrivateWindow: true, clicked: false })));
@@ -253,20 +257,20 @@ describe('the reader’s choice for a site', () => {
   test('“off”: nothing is looked up, told or fetched, not even by a click', async () => {
     mode = 'off';
     await found({ d1: a, d2: b });
-    visits.onReport(checker.keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+    visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
     expect(await visits.check(1, ['d1'])).toBe(false);
     await visits.recheck(() => true);
     expect(asked).toEqual([]);
     expect(known()).toEqual([]);
-    expect(tabs.isWanted(checker.keyOf(a))).toBe(false);
+    expect(tabs.isWanted(keyOf(a))).toBe(false);
   });
 
   test('turned off, an open page loses its badges; turned on again, everything is looked up', async () => {
     await found({ d1: a, d2: b });
-    visits.onReport(checker.keyOf(a), { finding: { kind: 'disputed' }, sources: [] });
+    visits.onReport(keyOf(a), { finding: { kind: 'disputed' }, sources: [] });
     mode = 'off';
     await visits.settingsChanged();
-    expect(cancelled.sort()).toEqual([checker.keyOf(a), checker.keyOf(b)]);
+    expect(cancelled.sort()).toEqual([keyOf(a), keyOf(b)]);
     expect([shown.at(-1), known()]).toEqual([['d1', 'd2'], []]);
     [asked, mode] = [[], 'careful'];
     await visits.settingsChanged();
@@ -276,8 +280,8 @@ describe('the reader’s choice for a site', () => {
   test('changed, what waited and what was under way is asked for anew; what was found stays, and is drawn anew', async () => {
     const c = 'https://example.org/c.pdf';
     await found({ d1: a, d2: b, d3: c });
-    visits.onReport(checker.keyOf(a), { finding: { kind: 'disputed' }, sources: [] });
-    visits.onReport(checker.keyOf(b), unchecked('needs-click'));
+    visits.onReport(keyOf(a), { finding: { kind: 'disputed' }, sources: [] });
+    visits.onReport(keyOf(b), unchecked('needs-click'));
     [asked, mode] = [[], 'everything'];
     await visits.settingsChanged();
     expect(shown.at(-1)).toEqual(['d1', 'd2']);
@@ -290,12 +294,12 @@ describe('the reader’s choice for a site', () => {
 
 test('tabs outlive the worker, in memory', async () => {
   await found({ d1: a });
-  visits.onReport(checker.keyOf(a), unchecked('needs-click'));
+  visits.onReport(keyOf(a), unchecked('needs-click'));
   await new Promise((resolve) => setTimeout(resolve, 700));
   tabs = await Tabs.load(storage);
   visits = newVisits();
   expect(known()).toEqual(['d1 unchecked: needs-click']);
-  expect(tabs.isWanted(checker.keyOf(a))).toBe(true);
+  expect(tabs.isWanted(keyOf(a))).toBe(true);
 });
 
 test('a page that shows no end of documents is followed so far', async () => {
@@ -303,7 +307,7 @@ test('a page that shows no end of documents is followed so far', async () => {
     await found(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`d${at}-${i}`, `${a}/${at}/${i}`])));
   const tab = tabs.get(1);
   expect(tab?.documents).toHaveLength(10_000);
-  expect(tab && documentsUnder(tab, checker.keyOf(`${a}/9/999`))).toHaveLength(1);
+  expect(tab && documentsUnder(tab, keyOf(`${a}/9/999`))).toHaveLength(1);
 });
 
 describe('what the reader pointed at', () => {
@@ -331,7 +335,7 @@ describe('what the reader pointed at', () => {
 
   test('is the page’s own document where it has one', async () => {
     await found({ d1: a, d2: b }, { pageAddress: page.pageAddress });
-    visits.onReport(checker.keyOf(b), unchecked('needs-click'));
+    visits.onReport(keyOf(b), unchecked('needs-click'));
     asked = [];
     await visits.ask(page, link, false);
     expect([last(), known(), asked]).toEqual([b, ['d1 pending', 'd2 unchecked: needs-click'], []]);
@@ -348,12 +352,12 @@ describe('what the reader pointed at', () => {
 
   test('“check this page” checks what waits for a click, and no host that may not be asked', async () => {
     await found({ d1: a, d2: b });
-    visits.onReport(checker.keyOf(a), unchecked('needs-click'));
-    visits.onReport(checker.keyOf(b), { finding: { kind: 'unlisted' }, sources: [] });
+    visits.onReport(keyOf(a), unchecked('needs-click'));
+    visits.onReport(keyOf(b), { finding: { kind: 'unlisted' }, sources: [] });
     asked = [];
     expect(await visits.checkAllWaiting(1)).toBe(true);
     expect(asked.map(({ address, clicked }) => [address, clicked])).toEqual([[a, true]]);
-    visits.onReport(checker.keyOf(a), unchecked('needs-click'));
+    visits.onReport(keyOf(a), unchecked('needs-click'));
     reachable = false;
     expect(await visits.checkAllWaiting(1)).toBe(false);
   });

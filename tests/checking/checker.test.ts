@@ -111,12 +111,16 @@ async function check(address: string, fields: Partial<CheckRequest> = {}): Promi
   };
   await checker.check([request]);
   await settled();
-  return last(address);
+  return last(address, fields.isPrivateWindow);
+}
+
+function keyOf(address: string, said: readonly string[] = [], isPrivateWindow = false): string {
+  return checker.keyOf({ address, isPrivateWindow, said });
 }
 
 /** The finding, and on what match it rests. */
-function last(address: string): string {
-  const report = reports.get(checker.keyOf(address))?.at(-1);
+function last(address: string, isPrivateWindow = false): string {
+  const report = reports.get(keyOf(address, [], isPrivateWindow))?.at(-1);
   if (!report) return 'pending';
   return [findingName(report.finding), report.match].filter(Boolean).join(' by ');
 }
@@ -189,14 +193,14 @@ describe('from bytes to a finding', () => {
   test('pinned: on a shared host, and only where the redirects end there too', async () => {
     document('genuine', shared);
     await check(shared);
-    expect(reports.get(checker.keyOf(shared))?.at(-1)?.finding).toMatchObject({ verdict: 'authentic', pinned: true });
+    expect(reports.get(keyOf(shared))?.at(-1)?.finding).toMatchObject({ verdict: 'authentic', pinned: true });
     const moved = 'https://files.catbox.moe/moved.pdf';
     document('genuine', moved, { finalAddress: 'https://cdn.example.org/moved.pdf' });
     await check(moved);
-    expect(reports.get(checker.keyOf(moved))?.at(-1)?.finding).toMatchObject({ verdict: 'authentic', pinned: false });
+    expect(reports.get(keyOf(moved))?.at(-1)?.finding).toMatchObject({ verdict: 'authentic', pinned: false });
     document('genuine', unknown);
     await check(unknown, { clicked: true });
-    expect(reports.get(checker.keyOf(unknown))?.at(-1)?.finding).toMatchObject({ verdict: 'authentic', pinned: false });
+    expect(reports.get(keyOf(unknown))?.at(-1)?.finding).toMatchObject({ verdict: 'authentic', pinned: false });
   });
 
   test('a link to a page about a file is checked at the file’s own address', async () => {
@@ -225,9 +229,9 @@ describe('from bytes to a finding', () => {
 
   test('a page about a file and the file itself are one: they share the address of the bytes', () => {
     const raw = 'https://raw.githubusercontent.com/o/r/main/dossier.pdf';
-    expect(checker.keyOf('https://github.com/o/r/blob/main/dossier.pdf')).toBe(checker.keyOf(raw));
-    expect(checker.keyOf(`${unknown}?utm_source=x`)).not.toBe(checker.keyOf(unknown));
-    expect(checker.keyOf(unknown)).toMatch(/^[0-9a-f]{64}$/);
+    expect(keyOf('https://github.com/o/r/blob/main/dossier.pdf')).toBe(keyOf(raw));
+    expect(keyOf(`${unknown}?utm_source=x`)).not.toBe(keyOf(unknown));
+    expect(keyOf(unknown)).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test('a text that its page shows: without asking anybody, never pinned, and of a host that nobody knows never more than alike', async () => {
@@ -236,7 +240,7 @@ describe('from bytes to a finding', () => {
     await log.addStatement({ subject: subjectOf('the letter'), kind: 'text-v1', verdict: 'authentic' }, 0);
     await publish();
     const read = async (pageText: CheckRequest['pageText'], clicked = false): Promise<Report | undefined> => {
-      const key = checker.keyOf(address, pageText && [pageText.textSha256]);
+      const key = keyOf(address, pageText && [pageText.textSha256]);
       await check(address, { clicked, ...(pageText && { pageText }) });
       return reports.get(key)?.at(-1);
     };
@@ -262,7 +266,7 @@ describe('from bytes to a finding', () => {
     expect(await check('https://dpaste.com/ABCDEF123')).toBe('unchecked: needs-click');
     await check('https://dpaste.com/ABCDEF123', { clicked: true });
     expect(fetched[0]).toMatchObject({ address: 'https://dpaste.com/ABCDEF123.txt', isPaste: true, expectFile: true });
-    expect(checker.keyOf('https://dpaste.com/ABCDEF123')).toBe(checker.keyOf('https://dpaste.com/ABCDEF123.txt'));
+    expect(keyOf('https://dpaste.com/ABCDEF123')).toBe(keyOf('https://dpaste.com/ABCDEF123.txt'));
   });
 
   test('a link to a paste’s raw form means the same as the paste: its text, pinned', async () => {
@@ -276,7 +280,7 @@ describe('from bytes to a finding', () => {
     document('something', unknown);
     await check(unknown, { isOwnPaste: true });
     expect(fetched[1]).toMatchObject({ isPaste: false, expectFile: false });
-    expect(await database.findings.get(checker.keyOf(unknown))).toMatchObject({ pinned: false });
+    expect(await database.findings.get(keyOf(unknown))).toMatchObject({ pinned: false });
   });
 
   test('a listed address is fetched without a click, and its bytes decide', async () => {
@@ -296,7 +300,7 @@ describe('from bytes to a finding', () => {
     await publish();
     const claims = [`md5:${md5}`];
     await check(shared, { mode: 'click', claims });
-    const said = (): string | undefined => reports.get(checker.keyOf(shared, claims))?.at(-1)?.finding.kind;
+    const said = (): string | undefined => reports.get(keyOf(shared, claims))?.at(-1)?.finding.kind;
     expect(said()).toBe('hint');
     // The same address on another page is another matter.
     expect(await check(shared, { mode: 'click' })).toBe('unchecked: needs-click');
@@ -450,7 +454,7 @@ describe('what is remembered', () => {
     expect(await database.findings.count()).toBe(0);
     // Beside it, a window that is not private knows nothing of it.
     expect(await check(shared, { mode: 'click' })).toBe('unchecked: needs-click');
-    await checker.forgetContents([checker.keyOf(shared)]);
+    await checker.forgetContents([keyOf(shared, [], true)]);
     expect(session.items.size).toBe(0);
     expect(await check(shared, { isPrivateWindow: true })).toBe('unchecked: needs-click');
   });
@@ -501,15 +505,15 @@ test('a document nobody waits for any more is dropped', async () => {
   await checker.check([
     { address: shared, isOwnPaste: false, isPrivateWindow: false, clicked: false, priority: 1, mode: 'careful' },
   ]);
-  await checker.cancel([checker.keyOf(shared)]);
+  await checker.cancel([keyOf(shared)]);
   await settled();
-  expect(checker.isPending(checker.keyOf(shared))).toBe(false);
+  expect(checker.isPending(keyOf(shared))).toBe(false);
   expect(session.keysOf('job')).toEqual([]);
 });
 
 test('what an earlier worker left is taken up', async () => {
   await publish();
-  const key = checker.keyOf(shared);
+  const key = keyOf(shared);
   const row = { key, address: shared, direct: shared, host: 'files.catbox.moe', expectFile: true, isPaste: false };
   const times = { addedSeconds: now, attempts: 1, notBeforeSeconds: 0 };
   await session.set({ [`job:${key}`]: { ...row, ...times, clicked: false, priority: 1 } });
@@ -522,7 +526,7 @@ test('what an earlier worker left is taken up', async () => {
 
 test('what has ended too many workers is reported, and not begun anew', async () => {
   await publish();
-  const key = checker.keyOf(shared);
+  const key = keyOf(shared);
   const row = { key, address: shared, direct: shared, host: 'files.catbox.moe', expectFile: true, isPaste: false };
   const times = { addedSeconds: now, attempts: 3, notBeforeSeconds: 0 };
   await session.set({ [`job:${key}`]: { ...row, ...times, clicked: false, priority: 1 } });
@@ -618,6 +622,8 @@ describe('what lies in a container', () => {
     inside('locked.pdf', { problems: [{ part: 'text', reason: 'encrypted' }] }),
   ];
 
+  const inZip = (isPrivateWindow = false) => ({ key: keyOf(zip, [], isPrivateWindow), address: zip });
+
   beforeEach(async () => {
     await log.addStatement({ subject: subjectOf('forged.pdf') });
     await log.addStatement({ subject: subjectOf('real.pdf'), verdict: 'authentic' });
@@ -638,14 +644,14 @@ describe('what lies in a container', () => {
   test('the names are shown to whoever stands at the address, and no table holds them', async () => {
     await check(zip);
     const names = [...members.map(({ path }) => path), ['dossier/shut.pdf']];
-    expect((await checker.contentsOf(zip))?.names).toEqual(names);
+    expect((await checker.contentsOf(inZip()))?.names).toEqual(names);
     const rows = JSON.stringify(await database.findings.toArray());
     expect(rows).not.toContain('forged.pdf');
     expect(rows).not.toContain('dossier');
     // Another worker of ours, with nothing in memory.
     checker = await newChecker();
-    expect((await checker.contentsOf(zip))?.names).toEqual(names);
-    expect((await checker.contentsOf(zip))?.bytes.members?.map(({ sha256 }) => sha256)).toEqual(
+    expect((await checker.contentsOf(inZip()))?.names).toEqual(names);
+    expect((await checker.contentsOf(inZip()))?.bytes.members?.map(({ sha256 }) => sha256)).toEqual(
       members.map(({ sha256 }) => sha256),
     );
     expect(await check(zip)).toBe('contains-rated-fake');
@@ -656,15 +662,16 @@ describe('what lies in a container', () => {
     expect(await openNames(new Uint8Array(32), zip, row.sealedNames)).toBeUndefined();
     await checker.forgetContents();
     await database.findings.clear();
-    expect(await checker.contentsOf(zip)).toBeUndefined();
+    expect(await checker.contentsOf(inZip())).toBeUndefined();
   });
 
   test('of a private window nothing is stored, and what is in memory goes with it', async () => {
     await check(zip, { isPrivateWindow: true, clicked: true });
     expect(await database.findings.count()).toBe(0);
-    expect((await checker.contentsOf(zip))?.names).toHaveLength(5);
-    await checker.forgetContents([checker.keyOf(zip)]);
-    expect(await checker.contentsOf(zip)).toBeUndefined();
+    expect((await checker.contentsOf(inZip(true)))?.names).toHaveLength(5);
+    expect(await checker.contentsOf(inZip())).toBeUndefined();
+    await checker.forgetContents([keyOf(zip, [], true)]);
+    expect(await checker.contentsOf(inZip(true))).toBeUndefined();
   });
 
   test('newer statements change what is said of it, without the file', async () => {

@@ -79,14 +79,16 @@ test.each(pastes)(
       url.endsWith('/virement.txt') ? file(letter, 'text/plain; charset=utf-8') : notFound(),
     );
     stage.world.requests.clear();
-    const page = await audience.reader.open(address);
+    // As social sites hand it on.
+    const shared = new URL(`${address}${address.includes('?') ? '&' : '?'}fbclid=x`);
+    const page = await audience.reader.open(shared.href);
     await cells.try(site, 'own', () =>
       expect.poll(() => toldOf(page), { timeout: 20_000 }).toMatch(/^rated-fake, same-(bytes|text), Rated fake$/),
     );
     const report = await audience.inspector.report(page);
     expect(report).toMatchObject({ site, layoutRecognised: true });
     const asked = stage.world.requests.to(host).map(({ path: asked }) => asked);
-    const others = asked.filter((one) => one !== new URL(address).pathname + new URL(address).search);
+    const others = asked.filter((one) => one !== shared.pathname + shared.search);
     // The second file of a paste in several parts is asked for, too; and the page shows a picture.
     expect(others.filter((one) => one !== raw && !/\/1$|comptes\.csv$|\.jpg$/.test(one))).toEqual([]);
     expect(others.includes(raw ?? '')).toBe(raw !== undefined);

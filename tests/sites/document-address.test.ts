@@ -110,9 +110,39 @@ test.each([
   ['https://mega.nz/#!aBcDeF12!SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
   ['https://mega.co.nz/#!aBcDeF12', 'https://mega.nz/file/aBcDeF12'],
   ['https://mega.nz/#F!aBcDeF12!SECRETKEY', 'https://mega.nz/folder/aBcDeF12'],
+  ['https://www.mega.nz/#!aBcDeF12!SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
+  ['https://www.mega.nz/folder/aBcDeF12#SECRETKEY', 'https://mega.nz/folder/aBcDeF12'],
+  // Escaped on the way, or written without the sign.
+  ['https://mega.nz/file/aBcDeF12%23SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
+  ['https://mega.nz/file/aBcDeF12%2523SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
+  ['https://mega.nz/file/aBcDeF12!SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
+  ['https://mega.nz/folder/aBcDeF12%21SECRETKEY', 'https://mega.nz/folder/aBcDeF12'],
+  ['https://mega.nz/%23!aBcDeF12!SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
+  ['https://mega.co.nz/%23F!aBcDeF12!SECRETKEY', 'https://mega.nz/folder/aBcDeF12'],
   [`ipfs://${rawCid}`, `https://ipfs.io/ipfs/${rawCid}`],
 ])('what is written in a form of its own: %s', (written, address) => {
   expect(mayBeDocument(written)).toBe(true);
+  expect(documentAddress(written)).toBe(address);
+});
+
+test.each([
+  [
+    'https://web.archive.org/web/20200101id_/http://mega.nz/file/aBcDeF12%23SECRETKEY',
+    'https://web.archive.org/web/20200101id_/http://mega.nz/file/aBcDeF12',
+  ],
+  [
+    'https://a.example.org/a.pdf?from=https%3A%2F%2Fmega.nz%2Ffile%2FaBcDeF12%23SECRETKEY',
+    'https://a.example.org/a.pdf?from=https%3A%2F%2Fmega.nz%2Ffile%2FaBcDeF12',
+  ],
+  [
+    'https://a.example.org/a.pdf?from=https://bin.example.org/?0123456789abcdef%23SECRETKEY',
+    'https://a.example.org/a.pdf?from=https://bin.example.org/?0123456789abcdef',
+  ],
+  // Names with the same letters, and the sign in a file's name, are no such thing.
+  ['https://omega.nz/file/aBcDeF12/a%233.pdf', 'https://omega.nz/file/aBcDeF12/a%233.pdf'],
+  ['https://a.example.org/?0123456789abcdef/a.pdf', undefined],
+  ['https://a.example.org/Report%20%233.pdf', 'https://a.example.org/Report%20%233.pdf'],
+])('a key in an address within an address does not leave the page either: %s', (written, address) => {
   expect(documentAddress(written)).toBe(address);
 });
 

@@ -58,6 +58,13 @@ test.each([
     'https://l.facebook.com/l.php?u=https%3A%2F%2Fmega.nz%2Ffile%2Fabc%23SECRETKEY',
     'SECRETKEY',
   ],
+  ['escaped, in the link', 'https://mega.nz/file/abc%23SECRETKEY', 'key SECRETKEY'],
+  ['behind the older sign', 'https://mega.nz/file/abc!SECRETKEY', 'mega.nz/file/abc!SECRETKEY'],
+  [
+    'escaped behind a wrapper',
+    'https://www.google.com/url?q=https%3A%2F%2Fmega.nz%2Ffile%2Fabc%2523SECRETKEY',
+    'the mails',
+  ],
   ['of a file with a name', 'https://mega.nz/file/a.pdf#SECRETKEY', 'mega.nz/file/a.pdf#SECRETKEY'],
 ])('a key in the words of a link is in nothing that is found: %s', (_, href, words) => {
   const found = findAll(findGeneric, pageOf(`<a href="${href}">${words}</a>`, 'https://example.org/'));

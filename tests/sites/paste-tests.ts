@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readFound } from '../../entrypoints/background/page-requests.ts';
+import type { Browser } from '../../utils/browser.ts';
 import { digestPageText } from '../../utils/fingerprint/page-text.ts';
 import type { Found, Site } from '../../utils/sites/site.ts';
 import { isPasteOf, isRawPaste, siteOf, siteOfDocument } from '../../utils/sites/sites.ts';
@@ -74,6 +76,25 @@ export function testPaste(site: Site, expected: PasteExpectation): void {
       const digest = digestPageText(first?.text ?? '');
       expect(digest).toMatch(/^text-v1:/);
       expect(digest).toBe(digestPageText(expected.text ?? letter));
+    });
+
+    test.runIf(isRead)('the digest of its text is taken for the page’s own, whatever else its address holds', () => {
+      const separator = expected.address.includes('?') ? '&' : '?';
+      const textSha256 = `text-v1:${'a'.repeat(64)}`;
+      for (const shown of ['', `${separator}fbclid=x`, `${separator}utm_source=a&utm_medium=b`, '#key']) {
+        const url = `${expected.address}${shown}`;
+        const [first] = findAll(site.find, open(url));
+        const document = { id: 'd1', address: first?.address, where: first?.where, label: first?.label, textSha256 };
+        const told = { site: site.id, layoutRecognised: true, documents: [document] };
+        const sender = {
+          url,
+          frameId: 0,
+          tab: { id: 1, url, incognito: false },
+        } as unknown as Browser.runtime.MessageSender;
+        expect(readFound(told, sender)?.documents[0], url).toMatchObject({ address: expected.address, textSha256 });
+        const another = { ...told, documents: [{ ...document, address: new URL('/other', url).href }] };
+        expect(readFound(another, sender)?.documents[0]).not.toHaveProperty('textSha256');
+      }
     });
 
     test.runIf(!isRead)('its bare text has an address, which is nobody else’s', () => {

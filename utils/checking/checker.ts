@@ -23,8 +23,8 @@ export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onH
   /** This device's key for addresses. */
   secret: Uint8Array;
   assessor: Assessor;
-  /** Fetches and fingerprints one document, elsewhere. Rejecting is a fault of ours, and no news about the document. */
-  fingerprint: (request: FingerprintRequest, signal: AbortSignal) => Promise<FingerprintAnswer>;
+  /** Fetches and fingerprints one document, elsewhere, for what has this key. Rejecting is a fault of ours, and no news about the document. */
+  fingerprint: (request: FingerprintRequest, signal: AbortSignal, key: string) => Promise<FingerprintAnswer>;
   /** Whether the extension holds the permission for the address's host. */
   mayReach: (address: string) => Promise<boolean>;
   /** Whether the reader asked the browser, or us, to save data, now. */
@@ -36,6 +36,14 @@ export interface CheckerParts extends Omit<QueueParts, 'jobs' | 'attempt' | 'onH
   rawPasteOf: (address: string) => string | undefined;
   /** `key` as by `keyOf`: links to the very same bytes share one. May be called again for the same key. */
   onReport: (key: string, report: Report) => void;
+}
+
+/** What {@link Checker.keyOf} makes a key of. */
+interface Asked {
+  address: string;
+  isPrivateWindow: boolean;
+  /** What the page says of it. */
+  said?: readonly string[];
 }
 
 /** Link → finding: what can be said from here is said at once; what must be fetched, and may be, goes through the queue. */
@@ -62,10 +70,13 @@ export class Checker {
 
   /**
    * What reports for an address come under. Only links to the very same address of bytes share it, and what a page states of them (`said`): a
-   * page that lies about a digest must not be heard on another. A text that a page shows is nothing but itself.
+   * page that lies about a digest must not be heard on another. A text that a page shows is nothing but itself. Private windows have keys of
+   * their own: nothing done there is seen in another window, nor written for it, nor the other way round.
    */
-  keyOf(address: string, said: readonly string[] = []): string {
-    return addressHmac(this.#secret, [this.#directOf(address), ...said].join('\n'));
+  keyOf({ address, isPrivateWindow, said = [] }: Asked): string {
+    // An address has a scheme, and never begins like this.
+    const window = isPrivateWindow ? ['private'] : [];
+    return addressHmac(this.#secret, [...window, this.#directOf(address), ...said].join('\n'));
   }
 
   /** Whether the bytes behind a link could be asked for at all. */
@@ -80,7 +91,7 @@ export class Checker {
   /** `isAgain`: asked before, on the same visit, and nobody clicked: what failed lately is left alone. */
   async check(requests: readonly CheckRequest[], isAgain = false): Promise<void> {
     await forgetExpired(this.#parts.database, this.#parts.clock());
-    const keys = requests.map((request) => this.keyOf(request.address, saidOf(request)));
+    const keys = requests.map((request) => this.keyOf({ ...request, said: saidOf(request) }));
     const cached = await loadFindings(this.#parts.database, keys, this.#parts.clock());
     const listed = await this.#parts.assessor.listedAmong(requests.map((request) => request.address));
     const problem = await this.#parts.assessor.problem();
@@ -111,8 +122,7 @@ export class Checker {
   }
 
   /** What lies in a container that was checked, with the names it has there; undefined where that is not known any more. */
-  async contentsOf(address: string, said: readonly string[] = []): Promise<Contents | undefined> {
-    const key = this.keyOf(address, said);
+  async contentsOf({ key, address }: Pick<Job, 'key' | 'address'>): Promise<Contents | undefined> {
     const kept = this.#contents.get(key);
     if (kept !== undefined) return kept;
     const [row] = await loadFindings(this.#parts.database, [key], this.#parts.clock());
@@ -169,7 +179,7 @@ export class Checker {
     const { address, direct, expectFile, isPaste } = job;
     const request = { link: address, address: direct, maxBytes, expectFile, isPaste };
     const answer = await this.#parts
-      .fingerprint(request, signal)
+      .fingerprint(request, signal, job.key)
       .catch((): FingerprintAnswer => ({ kind: 'failed', reason: 'damaged' }));
     // Nobody waits for it any more; whatever came is not kept either.
     signal.throwIfAborted();
@@ -191,8 +201,12 @@ export class Checker {
     signal.throwIfAborted();
     const names = [...members, ...unread].map(({ path }) => path);
     if (names.length > 0) this.#contents.keep(job.key, { bytes, names });
-    if (job.isPrivate) await this.#privateBytes.keep(job.key, bytes);
-    else {
+    if (job.isPrivate) {
+      await this.#privateBytes.keep(job.key, bytes);
+      // The tab may have gone meanwhile, and what was kept for it with it.
+      if (signal.aborted) await this.#privateBytes.forget([job.key]);
+      signal.throwIfAborted();
+    } else {
       const sealedNames = names.length > 0 ? await sealNames(this.#secret, direct, names) : undefined;
       await saveFinding(this.#parts.database, job.key, bytes, sealedNames);
     }

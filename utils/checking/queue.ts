@@ -186,7 +186,6 @@ function merge(known: Job, added: Job): Job {
     // The reader's own request does not wait for a back-off of ours; a host's wish holds all the same.
     notBeforeSeconds: added.clicked ? 0 : known.notBeforeSeconds,
     attempts: added.clicked ? 0 : known.attempts,
-    isPrivate: known.isPrivate && added.isPrivate,
   };
 }
 

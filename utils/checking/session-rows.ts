@@ -22,11 +22,14 @@ export class SessionRows<Row extends { key: string }> {
     return (await this.storage.get(name))[name] as Row | undefined;
   }
 
-  /** Beyond the browser's quota a row lives as long as this worker does. */
-  async put(rows: readonly Row[]): Promise<void> {
-    if (rows.length === 0) return;
+  /** False where the browser has no room for them: it keeps 10 MB in all, and then nothing of these. */
+  async put(rows: readonly Row[]): Promise<boolean> {
+    if (rows.length === 0) return true;
     const items = Object.fromEntries(rows.map((row) => [this.#name(row.key), row]));
-    await this.storage.set(items).catch(() => undefined);
+    return this.storage.set(items).then(
+      () => true,
+      () => false,
+    );
   }
 
   async delete(keys: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { documentExtensions } from '../document-extensions.ts';
 import { documentPaths, documentPlaces, handlePath, pageHosts, projectHosts } from './document-kinds.ts';
 import { isNeverLookedAt } from './never.ts';
+import { withoutKeys } from './without-keys.ts';
 
 /** Longer addresses are left alone: no document host makes them, and each is copied several times. */
 export const MAX_ADDRESS_LENGTH = 4096;
@@ -11,20 +12,22 @@ export const MAX_ADDRESS_LENGTH = 4096;
  */
 export function documentAddress(written: string, base?: string): string | undefined {
   if (written.length > MAX_ADDRESS_LENGTH || !URL.canParse(written, base)) return undefined;
-  const url = new URL(openForm(new URL(written, base).href));
-  // PrivateBin, 0bin and MEGA keep the decryption key here. It must not leave the page.
-  url.hash = '';
+  // PrivateBin, 0bin and MEGA keep the decryption key in the address. It must not leave the page.
+  const url = new URL(withoutKeys(openForm(new URL(written, base).href)));
   if (url.protocol === 'magnet:') return isTorrent(url) ? url.href : undefined;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   return isDocument(url) && !isNeverLookedAt(url.href) ? url.href : undefined;
 }
 
-/** What is written in a form of its own, as the address that it stands for: `ipfs://CID`, and MEGA's older `#!FILE!KEY`, `#F!FOLDER!KEY`. */
+/** `/file/ID#KEY`, `/folder/ID#KEY`; before 2020 `/#!ID!KEY`, `/#F!ID!KEY`. */
+const MEGA = /^https?:\/\/(?:www\.)?mega(?:\.co)?\.nz\/(?:((?:#|%23)?(F?)!)|(file|folder)\/)([\w-]+).*$/;
+
+/** What is written in a form of its own, as the address that it stands for: `ipfs://CID`, and MEGA's, of which there are several. */
 function openForm(address: string): string {
   return address
     .replace(/^ipfs:\/\/(?=Qm\w{44}|b[a-z2-7]{58})/, 'https://ipfs.io/ipfs/')
-    .replace(/^https?:\/\/mega(?:\.co)?\.nz\/#(F?)!([\w-]+).*$/, (_, folder, id: string) => {
-      return `https://mega.nz/${folder === '' ? 'file' : 'folder'}/${id}`;
+    .replace(MEGA, (_, isOlder: string | undefined, isFolder, kind: string, id: string) => {
+      return `https://mega.nz/${isOlder === undefined ? kind : isFolder === '' ? 'file' : 'folder'}/${id}`;
     });
 }
 

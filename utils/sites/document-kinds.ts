@@ -1,3 +1,5 @@
+import { pastebinPaste } from './pastebin-paste.ts';
+
 // What counts as a document by where it lies; by its address's extension: utils/document-extensions.ts.
 
 /** A host (and all below it) whose addresses of one shape are documents without saying so by an extension. `path` includes the query. */
@@ -7,9 +9,6 @@ interface DocumentPlace {
   /** Its pages of documents end in `.html`. */
   isPage?: true;
 }
-
-/** Of Pastebin's own pages those whose names are as long as a paste's. */
-export const pastebinPaste = /^\/(?:raw\/|dl\/)?((?!(?:trending|messages|settings|language|features)$)[A-Za-z0-9]{8})$/;
 
 export const documentPlaces: readonly DocumentPlace[] = [
   { host: 'pastebin.com', path: pastebinPaste },

@@ -47,21 +47,22 @@ export function findLink(link: Element, target: string): Found[] {
   if (address === undefined) return [];
   const name = fileNameOf(address);
   // An address without a file's name (…/d/1a2b) tells a reader less than the link's own words.
-  const label = (name.includes('/') && wordsOf(link, new URL(unwrapped).hash)) || name;
+  const label = (name.includes('/') && wordsOf(link, unwrapped, address)) || name;
   return [{ address, where: 'link', label, carrier: link, place: { after: link }, named: false }];
 }
 
 /** A fragment, written or escaped, but not "Part #3". */
 const KEY_SIGN = /#(?!\d{1,4}(?:[\s,:)]|$))|%23/;
-/** In characters: shorter parts of a fragment are words as any others. */
+/** In characters: shorter parts of an address are words as any others. */
 const MIN_KEY_LENGTH = 6;
 
 /**
  * What a link says; nothing where that may tell a key. What people post is mostly the address itself, and of PrivateBin's or MEGA's the
- * fragment decrypts the document.
+ * fragment decrypts the document. Of the whole address, what the document's own leaves out may be a key.
  */
-function wordsOf(link: Element, fragment: string): string {
+function wordsOf(link: Element, whole: string, address: string): string {
   const words = link.textContent || '';
-  const keys = fragment.split(/[^\w-]+/).filter((part) => part.length >= MIN_KEY_LENGTH);
+  const parts = whole.replace(/%(?:25)*23/g, '#').split(/[^\w-]+/);
+  const keys = parts.filter((part) => part.length >= MIN_KEY_LENGTH && !address.includes(part));
   return KEY_SIGN.test(words) || keys.some((key) => words.includes(key)) ? '' : plainLabel(words.slice(0, 400));
 }

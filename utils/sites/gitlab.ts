@@ -27,13 +27,18 @@ export const gitlab: Site = {
     element.matches(RAW) ? findSnippet(element) : findGeneric(element, gitlab.skip).filter((found) => !isListed(found)),
 };
 
-/** What people wrote: descriptions and comments. */
-const WORDS = '.description, .note-text';
+/** What people wrote, which is always made into this: descriptions, comments, wikis, work items. */
+const WORDS = '.md, .description, .note-text';
+/** A project's files, of which the README is made into it, too. */
+const FILES = '.file-content, .file-holder, .blob-viewer, .readme-holder';
+/** What somebody attached to words of theirs; no list of files leads there. */
+const ATTACHMENT = /\/uploads\/[0-9a-f]+\/[^/]+$/;
 
 /** The files of a project, in its tree, its history and its README: nobody asks for them all by opening the page. */
 function isListed({ where, address, carrier }: Found): boolean {
-  const isOwn = where === 'link' && new URL(address).host === new URL(carrier.baseURI).host;
-  return isOwn && closestAcross(carrier, WORDS) === null;
+  const { host, pathname } = new URL(address);
+  if (where !== 'link' || host !== new URL(carrier.baseURI).host || ATTACHMENT.test(pathname)) return false;
+  return closestAcross(carrier, WORDS) === null || closestAcross(carrier, FILES) !== null;
 }
 
 function findSnippet(link: Element): Found[] {

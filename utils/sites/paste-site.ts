@@ -43,6 +43,7 @@ export function pasteSite(rules: PasteRules): Site {
     skip,
     isIn,
     whole: raw === undefined ? texts : undefined,
+    shownPaste: raw === undefined ? (page) => pasteOf(rules, page)?.address : undefined,
     rawPaste: raw === undefined ? undefined : (address) => rawOf(rules, address),
     isPrivate: rules.isPrivate ?? (() => false),
     isLayoutRecognised: (document) =>

@@ -1,6 +1,6 @@
 import { plainLabel } from './document-address.ts';
-import { pastebinPaste } from './document-kinds.ts';
 import { findGeneric, linkAddressOf } from './generic.ts';
+import { pastebinPaste } from './pastebin-paste.ts';
 import type { Found, Site } from './site.ts';
 
 /** Where the paste's text stands, newest layout first. */

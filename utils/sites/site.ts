@@ -50,6 +50,11 @@ export interface Site {
   isLayoutRecognised: (document: Document) => boolean;
   /** The address of the bare text of the paste at this address of the site. Its bytes are that text, whatever they look like. */
   rawPaste?: ((address: URL) => string | undefined) | undefined;
+  /**
+   * The address that `find` gives the paste which the page at this one shows, where it is read from there: what names the paste, and no more. Else
+   * a page speaks for its own address alone.
+   */
+  readonly shownPaste?: ((page: URL) => string | undefined) | undefined;
   /** Selector of what `find` knows beside links and text; without it a page is not asked for more. */
   readonly own?: string | undefined;
   /** Selector of what `find` reads as a whole (a post's words, a paste's text): a change anywhere inside has it asked again. */

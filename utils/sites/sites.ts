@@ -127,6 +127,14 @@ export function rawPasteOf(address: string): string | undefined {
   return siteOf(address)?.rawPaste?.(new URL(address));
 }
 
+/**
+ * Whether an address is of what the page itself shows, by the rules of the site with this id: a page can say what stands on it, never what another
+ * address holds. Neither has a fragment.
+ */
+export function isShownBy(page: string, id: string, address: string): boolean {
+  return address === page || sites.find((one) => one.id === id)?.shownPaste?.(new URL(page)) === address;
+}
+
 /** Whether an address is that of the bare text of the very paste which a page shows, or of one of its parts. */
 export function isPasteOf(page: string, address: string): boolean {
   const raw = rawPasteOf(page);

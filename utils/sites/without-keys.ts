@@ -1,0 +1,35 @@
+const SLASH = '(?:/|%(?:25)*2F)';
+const HASH = '(?:#|%(?:25)*23)';
+
+/**
+ * Addresses whose fragment decrypts what lies there, wherever they stand: written or escaped, by themselves, within another address or among words.
+ * MEGA knows forms without a fragment, and programs escape its sign; what comes after the document's name is the key all the same.
+ */
+const KEYED = [
+  `((?:^|[^\\w-]|%(?:25)*2F)mega(?:\\.co)?\\.nz${SLASH}(?:(?:file|folder|embed)${SLASH}|${HASH}?F?!)[\\w-]+)\\S*`,
+  // PrivateBin's, on whatever host.
+  `((?:\\?|%(?:25)*3F)[0-9a-f]{16})${HASH}\\S*`,
+];
+// Made at the first address: every page loads this.
+let keyed: RegExp[] | undefined;
+
+function cut(text: string): string {
+  keyed ??= KEYED.map((source) => new RegExp(source, 'gi'));
+  return keyed.reduce((rest, one) => rest.replace(one, '$1'), text);
+}
+
+/** An absolute address as far as it holds no key: without its fragment, and without what stands in place of one. */
+export function withoutKeys(address: string): string {
+  const url = new URL(address);
+  url.hash = '';
+  return cut(url.href);
+}
+
+/** Words as far as they hold no key: of an address in them, the fragment ends here, too. "Report #3.pdf" has none. */
+export function wordsWithoutKeys(words: string): string {
+  return cut(words).replace(/\S+/g, (word) => {
+    const path = word.indexOf('/');
+    const fragment = path === -1 ? -1 : word.slice(path).search(/#|%(?:25)*23/);
+    return fragment === -1 ? word : word.slice(0, path + fragment);
+  });
+}
