@@ -22,6 +22,11 @@ describe('what is an address', () => {
     ['in Markdown', `<p>[the note](${A})</p>`, [`text ${A}`]],
     ['two in one text', `<p>${A} and ${B}</p>`, [`text ${A} *`, `text ${B}`]],
     ['two, only a comma between', `<p>${A},${B}</p>`, [`text ${A} *`, `text ${B}`]],
+    ['two, a few commas between', `<p>${A},,, ;${B}</p>`, [`text ${A} *`, `text ${B}`]],
+    ['at the end of a shout', `<p>${A}!?!</p>`, [`text ${A}`]],
+    ['in brackets, at the end of a sentence', `<p>(see ${A}).)</p>`, [`text ${A}`]],
+    ['with brackets of its own, in brackets', '<p>(https://a.org/a_(1).pdf)</p>', ['text https://a.org/a_(1).pdf']],
+    ['with brackets at its end', '<p>(https://a.org/?a.pdf#(1))</p>', []],
     ['capital scheme', '<p>HTTPS://a.org/a.pdf</p>', [`text ${A}`]],
     [
       'a magnet link',

@@ -39,7 +39,7 @@ export function isOneTimeAddress(url: URL): boolean {
 
 const acting =
   /logout|signout|unsubscribe|optout|confirm|verify|activate|reset|delete|remove|revoke|approve|accept|cancel|checkout|oauth|authorize|callback|jwt|otp|magic|invite/i;
-const signed = /token=|sig=|signature=|x-amz-signature|x-goog-signature|se=.*&sig=/i;
+const signed = /token=|sig=|signature=|x-amz-signature|x-goog-signature/i;
 /** Short addresses say nothing of where they lead, and calendar and mail trackers only count who opened them. */
 const shorteners = [
   't.co',

@@ -32,7 +32,7 @@ export const onedrive: DocumentHost = {
       (url.hostname === '1drv.ms' && shortLink.test(url.pathname)) ||
       (url.hostname === 'onedrive.live.com' && (url.searchParams.has('resid') || url.searchParams.has('id')));
     if (!isLink) return undefined;
-    const token = toBase64(utf8(url.href)).replace(/=+$/, '').replaceAll('/', '_').replaceAll('+', '-');
+    const token = toBase64(utf8(url.href)).replaceAll('=', '').replaceAll('/', '_').replaceAll('+', '-');
     return askJson(`https://api.onedrive.com/v1.0/shares/u!${token}/root`, (json) => ({
       direct: textOf(json, '@content.downloadUrl') ?? textOf(json, '@microsoft.graph.downloadUrl'),
       // SHA-256 is in its documentation as "isn't supported".

@@ -5,6 +5,8 @@ import { withoutKeys } from './without-keys.ts';
 
 /** Longer addresses are left alone: no document host makes them, and each is copied several times. */
 export const MAX_ADDRESS_LENGTH = 4096;
+/** With what is wrapped around them: escaped, an address is three times as long. */
+const MAX_WRAPPED_LENGTH = 4 * MAX_ADDRESS_LENGTH;
 
 /**
  * The address of a document, absolute and without fragment, or undefined when the address is of something else: a page, a program,
@@ -39,7 +41,7 @@ let hint: RegExp | undefined;
 /** False for an absolute address of which {@link documentAddress} certainly makes nothing, unwrapped or not. */
 export function mayBeDocument(address: string): boolean {
   hint ??= hintOf();
-  return hint.test(address);
+  return address.length <= MAX_WRAPPED_LENGTH && hint.test(address);
 }
 
 function hintOf(): RegExp {
@@ -50,7 +52,13 @@ function hintOf(): RegExp {
     `[/.](?:${hosts})[:/]`,
     // A target that is written in a way of its wrapper's: escaped, or as base64.
     '%',
-    ...documentPaths.map(({ source }) => source.slice(1).replace('(\\?|$)', '([?&#]|$)')),
+    // Without what comes in the query, of which each place would be tried with each.
+    ...documentPaths.map(({ source }) =>
+      source
+        .slice(1)
+        .replace(/\(\.\*&\)\?.*/, '')
+        .replace('(\\?|$)', '([?&#]|$)'),
+    ),
     '\\.ipfs\\.',
     '^ipfs:',
     '\\.translate\\.goog/',

@@ -13,6 +13,7 @@ import { unwrap } from './unwrap.ts';
  */
 export function findTextAddresses(block: Element): Found[] {
   const found: Found[] = [];
+  const namedBefore = new Set<string>();
   for (const run of textRunsOf(block)) {
     if (!/:\/\/|magnet:/i.test(run.text)) continue;
     for (const { written, end } of addressesIn(run)) {
@@ -20,17 +21,19 @@ export function findTextAddresses(block: Element): Found[] {
       if (address === undefined) continue;
       const node = nodeEndingAt(run, end, block);
       const place: Place = node === undefined ? { endOf: block } : { after: node };
-      if (node === undefined && found.some((other) => other.named && other.address === address)) continue;
       const named = node === undefined;
+      if (named && namedBefore.has(address)) continue;
+      if (named) namedBefore.add(address);
       found.push({ address, where: 'text', label: fileNameOf(address), carrier: block, place, named });
     }
   }
   return found;
 }
 
-// Quotes, brackets and the ellipsis end an address, and so does a comma or semicolon with the next address right behind it.
+// Quotes, brackets and the ellipsis end an address, and so does a comma or semicolon with the next address right behind it: a few of them, or each
+// of many would be looked at again for each before it.
 const ADDRESS =
-  /\b(?:(?:https?|ipfs):\/\/|magnet:\?)(?:(?![,;]+(?:https?:|magnet:))[^\s<>"`{}|\\^[\]…«»“”„‘’‹›\p{Cc}])+/giu;
+  /\b(?:(?:https?|ipfs):\/\/|magnet:\?)(?:(?![,;]{1,8}(?:https?:|magnet:))[^\s<>"`{}|\\^[\]…«»“”„‘’‹›\p{Cc}])+/giu;
 
 function addressesIn(run: TextRun): { written: string; end: number }[] {
   const addresses: { written: string; end: number }[] = [];
@@ -44,15 +47,18 @@ function addressesIn(run: TextRun): { written: string; end: number }[] {
   return addresses;
 }
 
+const PUNCTUATION = ".,;:!?*'~";
+
 /** The address without what the sentence around it added. An apostrophe may be part of a name (l'accord.pdf), or quote the whole. */
 function withoutPunctuation(text: string, before: string): string {
-  let address = before === "'" && text.includes("'") ? text.slice(0, text.indexOf("'")) : text;
+  const address = before === "'" && text.includes("'") ? text.slice(0, text.indexOf("'")) : text;
+  let unbalanced = count(address, ')') - count(address, '(');
+  let { length } = address;
   for (;;) {
-    const shorter = address.replace(/[.,;:!?*'~]+$/, '');
-    const isUnbalanced = shorter.endsWith(')') && count(shorter, ')') > count(shorter, '(');
-    const next = isUnbalanced ? shorter.slice(0, -1) : shorter;
-    if (next === address) return address;
-    address = next;
+    const last = address.charAt(length - 1);
+    if (last === ')' && unbalanced > 0) unbalanced -= 1;
+    else if (last === '' || !PUNCTUATION.includes(last)) return address.slice(0, length);
+    length -= 1;
   }
 }
 

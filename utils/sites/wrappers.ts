@@ -105,7 +105,8 @@ function fromProofpoint({ pathname, search, hash }: URL): string | undefined {
   const characters = Array.from(given === undefined || given === '' ? '' : (fromBase64(given) ?? ''));
   if (target === undefined || target.includes('**') || target.split('*').length - 1 !== characters.length)
     return undefined;
-  const whole = target.replaceAll('*', () => characters.shift() ?? '');
+  const next = characters.values();
+  const whole = target.replaceAll('*', () => next.next().value ?? '');
   // A scheme loses one of its slashes on the way.
   return whole.replace(/^(https?):\/+/i, '$1://');
 }
