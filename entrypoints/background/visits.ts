@@ -240,9 +240,12 @@ function dependsOnSettings(report: Report | 'pending'): boolean {
   return report === 'pending' || reason === 'needs-click' || reason === 'needs-permission';
 }
 
-/** Reports that newer registry data may change. What a host refused stays refused until the reader asks again. */
+/**
+ * Reports that newer registry data may change: of bytes that were had all, whatever went wrong with looking them up. What a host refused stays refused
+ * until the reader asks again.
+ */
 export function dependsOnRegistry(report: Report | 'pending'): boolean {
-  if (report === 'pending' || report.finding.kind !== 'unchecked') return true;
+  if (report === 'pending' || report.finding.kind !== 'unchecked' || report.checked !== undefined) return true;
   const { reason } = report.finding;
   return reason === 'needs-click' || reason === 'clock-wrong' || reason.startsWith('registry-');
 }

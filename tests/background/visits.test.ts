@@ -243,6 +243,8 @@ test.each<[Report | 'pending', boolean]>([
   [unchecked('host-refused'), false],
   [unchecked('timeout'), false],
   [unchecked('blocked'), false],
+  [unchecked('damaged'), false],
+  [{ ...unchecked('damaged'), checked: { size: 1, sha256: 'a'.repeat(64), mediaType: '', atSeconds: 1 } }, true],
 ])('%o depends on the registry: %s', (report, depends) => {
   expect(dependsOnRegistry(report)).toBe(depends);
 });

@@ -177,3 +177,15 @@ test('where the scan fails twice nothing is said to be unlisted', async () => {
   expect(names).toEqual(['unchecked: damaged', 'unlisted']);
   expect(calls).toBe(2);
 });
+
+test('nor does what is known of an attachment go with it', async () => {
+  await say('attached', 'fake', {});
+  await sync();
+  const mail: Checked = {
+    ...met({ textSketch: sketchOf(text) }),
+    members: [{ size: 4_096, sha256: subjectOf('attached'), isPlainText: false }],
+  };
+  const failing = { ...parts(), findNear: () => Promise.reject(new Error('the worker is gone')) };
+  const [report] = await assessMany([mail], failing);
+  expect(report && findingName(report.finding)).toBe('contains-rated-fake');
+});

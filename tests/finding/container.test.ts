@@ -121,13 +121,29 @@ describe('the worst inside, unless the file itself is judged', () => {
       'contains-verified-fake',
       'container fake tinted',
     ],
-    [
-      'the registry cannot answer',
-      { kind: 'unchecked', reason: 'registry-stale' },
-      [red],
-      'unchecked: registry-stale',
-      'unchecked quiet bare',
-    ],
+    ...(['registry-stale', 'damaged'] as const).flatMap((reason): [string, Finding, Finding[], string, string][] => [
+      [
+        `nobody could be asked about the file (${reason}), a member is fake`,
+        { kind: 'unchecked', reason },
+        [red, unlisted],
+        'contains-verified-fake',
+        'container fake tinted',
+      ],
+      [
+        `the same, a member resembles a fake`,
+        { kind: 'unchecked', reason },
+        [{ kind: 'resembles', verdict: 'fake' }],
+        'contains-resembles-fake',
+        'container resembles dashed',
+      ],
+      [
+        `the same, all members are authentic`,
+        { kind: 'unchecked', reason },
+        [green],
+        `unchecked: ${reason}`,
+        'unchecked quiet bare',
+      ],
+    ]),
   ])('%s', (_, own, members, name, drawing) => {
     const said = report(
       own,

@@ -46,11 +46,15 @@ function worstAmong(findings: readonly Finding[]): PlainFinding | undefined {
   return worst;
 }
 
-/** Whoever has judged the container itself, and not as genuine, is not talked over by what is inside. */
+/**
+ * Whoever has judged the container itself, and not as genuine, is not talked over by what is inside. Why nobody could be asked about it is no
+ * judgement: it stands before green, and never hides worse news.
+ */
 function keepsOwn(own: Finding, worst: PlainFinding): boolean {
+  const isGenuine = 'verdict' in worst && worst.kind !== 'resembles' && worst.verdict === 'authentic';
+  if (own.kind === 'unchecked') return isGenuine;
   const isJudged = (own.kind === 'verified' || own.kind === 'rated') && own.verdict !== 'authentic';
-  // Of a registry that cannot answer nothing is told, inside or out.
-  return isJudged || own.kind === 'unchecked' || toolbarRank(own) <= toolbarRank(worst);
+  return isJudged || toolbarRank(own) <= toolbarRank(worst);
 }
 
 function isVouchedFor(finding: Finding): boolean {
