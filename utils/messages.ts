@@ -154,7 +154,7 @@ export interface OffscreenMessages {
     request: {
       queries: { textSketch?: string; imageHash?: string; imageQuality?: number; pageLayouts?: readonly string[] }[];
     };
-    answer: { found: { origin: string; places: number[]; pages?: PageMatch[] }[][] };
+    answer: { found: ({ origin: string; places: number[]; pages?: PageMatch[] }[] | 'failed')[] };
   };
   'offscreen/done': { request: { job: string }; answer: { accepted: boolean } };
 }

@@ -3,6 +3,7 @@ import { registryAnswers, type KnownRegistry } from '../../utils/checking/regist
 import { send } from '../../utils/messages.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { NearScanner } from '../offscreen/near-scanner.ts';
+import { startNearWorker } from '../offscreen/start-near-worker.ts';
 import { startReadingWorker } from '../own-page/start-reading-worker.ts';
 import { DeskRows } from './desk-rows.ts';
 import { HashPool, MAX_WORKERS } from './hash-pool.ts';
@@ -21,7 +22,7 @@ export interface DeskParts {
 /** Puts the parts together, and takes up what an earlier page left. */
 export async function startDesk(database: Database): Promise<DeskParts> {
   const clock = (): number => Math.floor(Date.now() / 1000);
-  const scanner = new NearScanner();
+  const scanner = new NearScanner(startNearWorker);
   const assess = async (documents: Parameters<typeof assessMany>[0]): ReturnType<typeof assessMany> => {
     const registries = await knownRegistries();
     return assessMany(documents, {

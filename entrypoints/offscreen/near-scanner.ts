@@ -1,47 +1,115 @@
-import type { NearAnswer, PrintQuery } from '../../utils/checking/near-finder.ts';
-import NearWorker from './near-worker.ts?worker';
+import { cutQueries } from '../../utils/checking/cut-queries.ts';
+import type { NearAnswer, NearAnswers, PrintQuery } from '../../utils/checking/near-finder.ts';
 
-/** A scan of a million statements takes less than a second; the first one reads them in. */
-const SCAN_TIMEOUT_MS = 30_000;
-/** The tables may be 56 MB: they are let go when nobody has asked for so long. */
+/** A worker that neither answers nor reads anything in for so long hangs. However much it has to do, it says something every second or so. */
+export const SILENCE_MS = 30_000;
+/** Tables and pages may be 500 MB (`MAX_INDEXED_PAGES`): they are let go when nobody has asked for so long. */
 const IDLE_MS = 120_000;
+/** In one message. Others wait for it, and a document over which the worker hangs takes those with it that came with it. */
+const MAX_MESSAGE = { documents: 256, pages: 8 };
+/** Workers that may be lost over one message. */
+const MAX_TRIES = 2;
 
-/** One worker that holds the tables of near fingerprints and scans them. */
+/** What the worker says. */
+export type NearNews = { id: number; found?: NearAnswer[] } | { isReading: true };
+
+/** The part of a worker that is needed. */
+export type NearWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
+
+interface Asked {
+  queries: PrintQuery[];
+  tries: number;
+  resolve: (found: NearAnswer[] | undefined) => void;
+}
+
+/** One worker that holds the tables of near fingerprints and scans them, one message after the other. */
 export class NearScanner {
-  #worker: Worker | undefined;
+  #worker: NearWorker | undefined;
+  #silence: ReturnType<typeof setTimeout> | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
-  #asked = 0;
-  readonly #waiting = new Map<number, (found: NearAnswer[] | undefined) => void>();
+  #ids = 0;
+  /** In the order in which the worker takes them. */
+  readonly #waiting = new Map<number, Asked>();
 
-  /** @throws Error the worker failed, or said nothing */
-  async find(queries: readonly PrintQuery[]): Promise<NearAnswer[]> {
-    clearTimeout(this.#idle);
-    const id = ++this.#asked;
-    const worker = (this.#worker ??= this.#start());
-    const found = await new Promise<NearAnswer[] | undefined>((resolve) => {
-      this.#waiting.set(id, resolve);
-      setTimeout(() => resolve(undefined), SCAN_TIMEOUT_MS);
-      worker.postMessage({ id, queries });
-    });
-    this.#waiting.delete(id);
-    if (this.#waiting.size === 0) this.#idle = setTimeout(() => this.#end(), IDLE_MS);
-    if (found !== undefined) return found;
-    this.#end();
-    throw new Error('the scan of near fingerprints failed');
+  constructor(private readonly start: () => NearWorker) {}
+
+  /** One answer for each of the documents, in their order. Those over which two workers were lost have failed; of others nothing is lost. */
+  async find(queries: readonly PrintQuery[]): Promise<NearAnswers> {
+    const answers: NearAnswers = [];
+    let failures = 0;
+    for (const part of cutQueries(
+      queries.map((query) => ({ query })),
+      MAX_MESSAGE,
+    )) {
+      // Twice in a row it is not the documents.
+      const found = failures < 2 ? await this.#ask(part.map(({ query }) => query)) : undefined;
+      failures = found === undefined ? failures + 1 : 0;
+      answers.push(...(found ?? part.map(() => 'failed' as const)));
+    }
+    return answers;
   }
 
-  #start(): Worker {
-    const worker = new NearWorker();
-    worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; found?: NearAnswer[] }>) =>
-      this.#waiting.get(data.id)?.(data.found),
-    );
-    worker.addEventListener('error', () => this.#end());
-    return worker;
+  async #ask(queries: PrintQuery[]): Promise<NearAnswer[] | undefined> {
+    return new Promise((resolve) => {
+      const id = ++this.#ids;
+      this.#waiting.set(id, { queries, tries: 0, resolve });
+      if (this.#worker === undefined) this.#begin();
+      else this.#worker.postMessage({ id, queries });
+      if (this.#waiting.size === 1) this.#listen();
+    });
+  }
+
+  /** Everything that waits is asked of a new worker. */
+  #begin(): void {
+    const worker = this.start();
+    this.#worker = worker;
+    worker.addEventListener('message', ({ data }: MessageEvent<NearNews>) => {
+      if (worker === this.#worker) this.#hear(data);
+    });
+    worker.addEventListener('error', () => {
+      if (worker === this.#worker) this.#lose();
+    });
+    for (const [id, { queries }] of this.#waiting) worker.postMessage({ id, queries });
+    this.#listen();
+  }
+
+  #hear(news: NearNews): void {
+    if ('isReading' in news) this.#listen();
+    else if (news.found === undefined) this.#lose();
+    else {
+      const asked = this.#waiting.get(news.id);
+      this.#waiting.delete(news.id);
+      this.#listen();
+      asked?.resolve(news.found);
+    }
+  }
+
+  /** The oldest message is the one over which the worker was lost; all others are asked again. */
+  #lose(): void {
+    this.#end();
+    const [oldest] = this.#waiting;
+    if (oldest === undefined) return;
+    const [id, asked] = oldest;
+    asked.tries += 1;
+    if (asked.tries >= MAX_TRIES) {
+      this.#waiting.delete(id);
+      asked.resolve(undefined);
+    }
+    if (this.#waiting.size > 0) this.#begin();
+  }
+
+  /** Starts to wait for the next word, or for the next who asks. */
+  #listen(): void {
+    clearTimeout(this.#silence);
+    clearTimeout(this.#idle);
+    if (this.#waiting.size > 0) this.#silence = setTimeout(() => this.#lose(), SILENCE_MS);
+    else this.#idle = setTimeout(() => this.#end(), IDLE_MS);
   }
 
   #end(): void {
+    clearTimeout(this.#silence);
+    clearTimeout(this.#idle);
     this.#worker?.terminate();
     this.#worker = undefined;
-    for (const resolve of this.#waiting.values()) resolve(undefined);
   }
 }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NearFinder } from '../../utils/checking/near-finder.ts';
+import { PageIndex } from '../../utils/checking/page-index.ts';
 import { COMMON_FROM_DOCUMENTS } from '../../utils/fingerprint/page-layout/line-index.ts';
 import { encodeLayout, parseLayout, type PageLayout } from '../../utils/fingerprint/page-layout/page-layout.ts';
 import { buildStatement, readBack } from '../../utils/flagging/build-statement.ts';
@@ -143,6 +144,64 @@ describe('lines of statements that do not count', () => {
     await log.addTrust({ cooldowns: { organisationSeconds: 0, deviceSeconds: 1_000, disputeLapseSeconds: 259_200 } });
     await list();
     expect(await matches()).toBe(1);
+  });
+});
+
+describe('what the worker knows follows what is held', () => {
+  const matches = async (finder: NearFinder, name: string) =>
+    (await finder.find([{ pageLayouts: [pageOf(name)] }]))[0]?.flatMap(({ pages = [] }) => pages).length;
+  const say = (log: TestLog, name: string) =>
+    log.addStatement({ subject: subjectOf(name) }, 0, { evidence: [], pageLayouts: [pageOf(name)] });
+
+  test('pages of details that are withheld are found no longer', async () => {
+    const log = await TestLog.create();
+    const finder = new NearFinder(database);
+    await say(log, 'letter');
+    await say(log, 'other');
+    await publish(log);
+    expect(await matches(finder, 'letter')).toBe(1);
+    const [first] = (await database.details.toArray())[0]?.items ?? [];
+    await log.addWithholding(first?.digest ?? '', 'personal-data');
+    log.details.delete(first?.index ?? -1);
+    await publish(log);
+    expect(await matches(finder, 'letter')).toBe(0);
+    expect(await matches(finder, 'other')).toBe(1);
+  });
+
+  test('details that come late are read when they come, without all the rest', async () => {
+    const load = vi.spyOn(PageIndex, 'load');
+    const log = await TestLog.create();
+    const finder = new NearFinder(database);
+    await say(log, 'letter');
+    const kept = new Map(log.details);
+    log.details.clear();
+    await publish(log);
+    expect(await matches(finder, 'letter')).toBe(0);
+    for (const [at, bytes] of kept) log.details.set(at, bytes);
+    await say(log, 'next');
+    await publish(log);
+    expect(await matches(finder, 'letter')).toBe(1);
+    expect(await matches(finder, 'next')).toBe(1);
+    expect(load).toHaveBeenCalledTimes(1);
+    load.mockRestore();
+  });
+
+  test('an index that is full holds the newest, and grows by a tenth before all is read anew', async () => {
+    const load = vi.spyOn(PageIndex, 'load');
+    const log = await TestLog.create();
+    const finder = new NearFinder(database, { maxPages: 10 });
+    for (let at = 0; at < 12; at += 1) await say(log, `${at}`);
+    await publish(log);
+    expect([await matches(finder, '1'), await matches(finder, '2')]).toEqual([0, 1]);
+    await say(log, '12');
+    await publish(log);
+    expect([await matches(finder, '2'), await matches(finder, '12')]).toEqual([1, 1]);
+    expect(load).toHaveBeenCalledTimes(1);
+    await say(log, '13');
+    await publish(log);
+    expect([await matches(finder, '3'), await matches(finder, '4'), await matches(finder, '13')]).toEqual([0, 1, 1]);
+    expect(load).toHaveBeenCalledTimes(2);
+    load.mockRestore();
   });
 });
 

@@ -189,3 +189,33 @@ test('nor does what is known of an attachment go with it', async () => {
   const [report] = await assessMany([mail], failing);
   expect(report && findingName(report.finding)).toBe('contains-rated-fake');
 });
+
+test('a document that could not be compared takes none with it', async () => {
+  await say('original', 'fake', { textSketch: sketchOf(text) });
+  await sync();
+  const { findNear } = parts();
+  const partly: AssessorParts = {
+    ...parts(),
+    findNear: async (queries) => (await findNear?.(queries))?.map((found, at) => (at === 0 ? 'failed' : found)) ?? [],
+  };
+  const documents = [sketchOf(flipped(text, 2)), sketchOf(text)].map((textSketch) => met({ textSketch }));
+  const names = (await assessMany(documents, partly)).map(({ finding }) => findingName(finding));
+  expect(names).toEqual(['unchecked: damaged', 'resembles-fake']);
+});
+
+test('pages are compared some documents at a time', async () => {
+  const asked: number[] = [];
+  const counting: AssessorParts = {
+    ...parts(),
+    findNear: (queries) => {
+      asked.push(queries.reduce((sum, { pageLayouts = [] }) => sum + pageLayouts.length, 0));
+      return Promise.resolve(queries.map(() => []));
+    },
+  };
+  const pageLayouts = Array.from({ length: 8 }, () => 'AQ==');
+  await assessMany(
+    Array.from({ length: 100 }, () => met({ pageLayouts })),
+    counting,
+  );
+  expect(asked).toEqual([256, 256, 256, 32]);
+});

@@ -2,8 +2,12 @@ import type { RegistryAnswer } from '../finding/candidate.ts';
 import { computeFinding, type FindingInput } from '../finding/compute-finding.ts';
 import type { Report } from '../finding/finding.ts';
 import { isKeyable, keysOf } from '../protocol/keys.ts';
-import { MAX_NEAR_QUERIES, type NearPlaces } from '../registry-client/near-index.ts';
-import type { NearAnswer, PrintQuery } from './near-finder.ts';
+import type { NearPlaces } from '../registry-client/near-index.ts';
+import { cutQueries } from './cut-queries.ts';
+import type { NearAnswers, PrintQuery } from './near-finder.ts';
+
+/** Compared in one go. Of pages so many that the answer is there before a browser ends a background that waits for it. */
+const MAX_COMPARED = { documents: 2_000, pages: 256 };
 
 export interface AssessorParts {
   /**
@@ -12,7 +16,7 @@ export interface AssessorParts {
    */
   lookUp: (keys: string[], places?: NearPlaces) => Promise<RegistryAnswer[]>;
   /** Where something near to each of these may stand, by a scan in a worker. Absent, nothing is compared. */
-  findNear?: (queries: readonly PrintQuery[]) => Promise<NearAnswer[]>;
+  findNear?: (queries: readonly PrintQuery[]) => Promise<NearAnswers>;
   /** Seconds since 1970. */
   clock: () => number;
 }
@@ -38,14 +42,13 @@ export async function assessDocuments(documents: readonly Assessed[], parts: Ass
     const query = mayResemble(reports[at]) ? nearQueryOf(document) : undefined;
     return query === undefined ? [] : [{ at, query }];
   });
-  for (let from = 0; from < open.length; from += MAX_NEAR_QUERIES) {
-    const some = open.slice(from, from + MAX_NEAR_QUERIES);
+  for (const some of cutQueries(open, MAX_COMPARED)) {
     const found = await compare(findNear, some);
-    if (found === undefined) {
-      for (const { at } of some) reports[at] = uncompared(reports[at] as Report);
-      continue;
-    }
-    const hits = some.flatMap(({ at }, i) => (found[i]?.length ? [{ at, places: found[i] }] : []));
+    const hits = some.flatMap(({ at }, i) => {
+      const places = found[i] ?? 'failed';
+      if (places === 'failed') reports[at] = uncompared(reports[at] as Report);
+      return places === 'failed' || places.length === 0 ? [] : [{ at, places }];
+    });
     if (hits.length === 0) continue;
     const near = (await lookUp([...new Set(hits.flatMap(({ at }) => keys[at] ?? []))], joined(hits))).map(narrowing);
     for (const { at, places } of hits) {
@@ -56,15 +59,15 @@ export async function assessDocuments(documents: readonly Assessed[], parts: Ass
   return reports;
 }
 
-/** Undefined where the scan fails twice: the second time it has another worker. */
+/** Nothing where nobody could be asked, twice: a background may have to start the document that asks. */
 async function compare(
   findNear: NonNullable<AssessorParts['findNear']>,
   some: readonly { query: PrintQuery }[],
-): Promise<NearAnswer[] | undefined> {
+): Promise<NearAnswers> {
   const queries = some.map(({ query }) => query);
   return findNear(queries)
     .catch(() => findNear(queries))
-    .catch(() => undefined);
+    .catch(() => []);
 }
 
 /** A fault of ours is no finding: that nobody has said anything is not known where nothing was compared. */

@@ -22,11 +22,15 @@ export class LiveVerdicts {
     return new LiveVerdicts(stored, held.quorumSeconds, itemFinder(database.statements, origin));
   }
 
-  /** Another one where statements that were judged before may stand otherwise now, without a word about their documents. */
-  get trust(): string {
-    const { trust, devices } = this.stored.view;
+  /**
+   * Another one where what was read before may not hold any more, without a word about its documents: somebody is trusted no longer, or
+   * details were withheld.
+   */
+  get epoch(): string {
+    const { trust, devices, withheld } = this.stored.view;
     const revoked = Object.values(devices).filter(({ revokedFrom }) => revokedFrom !== undefined);
-    return `${trust?.hash} ${revoked.map(({ key, revokedFrom }) => `${key} ${revokedFrom}`).join()}`;
+    const names = revoked.map(({ key, revokedFrom }) => `${key} ${revokedFrom}`).sort();
+    return [trust?.hash, Object.keys(withheld).length, ...names].join();
   }
 
   /**

@@ -4,9 +4,6 @@ import type { Database } from '../storage/database.ts';
 import type { NearTableRow } from '../storage/near-tables.ts';
 import { addPrints, emptyNearTable, findNear } from './near-table.ts';
 
-/** Documents looked up in one go. */
-export const MAX_NEAR_QUERIES = 2_000;
-
 /** The near fingerprints of one document, as it states them; what is no such thing finds nothing. */
 export interface NearQuery {
   textSketch?: string;
@@ -18,8 +15,8 @@ export interface NearQuery {
 export type NearPlaces = { origin: string; places: number[] }[];
 
 /**
- * The tables of all registries, in the memory of the worker that scans them, read again when a registry's copy has grown. A million
- * statements are 56 MB.
+ * The tables of all registries, in the memory of the worker that scans them, read again when a registry's copy has grown. Of a million
+ * statements with a text and a picture each they are 56 MB.
  */
 export class NearIndex {
   readonly #held = new Map<string, { size: number; table: NearTableRow }>();

@@ -122,4 +122,15 @@ describe('an index of pages', () => {
     expect(page.filter(({ gaps }) => known.isCommon(gaps))).toHaveLength(0);
     expect(comparePages(seenAgain(page, random), page, known.isCommon).kind).toBe('same-places');
   });
+
+  test('a letterhead of six lines makes no page likely, if its lines are passed over', () => {
+    const letterhead = body(4_000).slice(0, 6);
+    const letters = Array.from({ length: 60 }, (_, at) => [...letterhead, ...body(5_000 + at)]);
+    const known = new LineIndex();
+    letters.forEach((page, document) => known.add(document, page));
+    const other = [...letterhead, ...body(4_001)];
+    expect(known.candidates(other)).toHaveLength(letters.length);
+    expect(known.candidates(other, known.isCommon)).toEqual([]);
+    expect(known.candidates(letters[7] ?? [], known.isCommon)).toEqual([7]);
+  });
 });

@@ -1,4 +1,5 @@
 import { isSameText } from './compare-lines.ts';
+import type { IsCommonLine } from './compare-pages.ts';
 import { DistinctDocuments, SamePages } from './distinct-documents.ts';
 import { KeptPages } from './kept-pages.ts';
 import { anchorsOf, probesOf } from './line-keys.ts';
@@ -15,6 +16,7 @@ const MAX_RECENT_SHARE = 0.1;
 /** A posting is a page and a line of it: 8 bits. */
 const MAX_PAGES = 2 ** 24;
 const UNCOUNTED = -1;
+const PAGES_PER_NOTICE = 4_096;
 
 /**
  * All pages known, by their lines: which pages may be the one at hand, and which lines stand on many documents. Build it from the layouts of the
@@ -30,6 +32,9 @@ export class LineIndex {
   /** Of the page that is looked up: for each page known, how many of its lines it seems to have, and the last that did. */
   #hits = new Uint16Array();
   #lastLine = new Uint16Array();
+
+  /** @param onProgress is called now and then while tables are made, which takes seconds for all pages of a large registry */
+  constructor(private readonly onProgress: () => void = () => undefined) {}
 
   get size(): number {
     return this.#pages.length;
@@ -60,10 +65,13 @@ export class LineIndex {
     return this.#pages.layoutAt(page);
   }
 
-  /** Pages that seem to have enough of its lines to be worth a comparison, the likeliest first: no finding, only less to compare. */
-  candidates(layout: PageLayout): number[] {
+  /**
+   * Pages that seem to have enough of its lines to be worth a comparison, the likeliest first: no finding, only less to compare.
+   * @param isCommon lines that are passed over: without it, one letterhead makes thousands of pages likely
+   */
+  candidates(layout: PageLayout, isCommon: IsCommonLine = () => false): number[] {
     const tables = this.#postings();
-    const telling = layout.filter(({ gaps }) => gaps.length >= TELLING_GAPS);
+    const telling = layout.filter(({ gaps }) => gaps.length >= TELLING_GAPS && !isCommon(gaps));
     const touched: number[] = [];
     telling.forEach(({ gaps }, at) => {
       const count = (posting: number): false => {
@@ -120,10 +128,12 @@ export class LineIndex {
 
   #tableOf(start: number, end: number): PostingTable {
     return new PostingTable((tell) => {
-      for (let page = start; page < end; page += 1)
+      for (let page = start; page < end; page += 1) {
+        if (page % PAGES_PER_NOTICE === 0) this.onProgress();
         this.#pages.eachLine(page, (bytes, from, count, line) => {
           for (const key of anchorsOf(bytes, from, count)) tell(key, page * 256 + line);
         });
+      }
     });
   }
 }

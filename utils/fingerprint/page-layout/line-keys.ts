@@ -17,22 +17,32 @@ export function anchorsOf(gaps: ArrayLike<number>, from = 0, count = gaps.length
   return count <= KEY_GAPS ? [first] : [first, keyAt(gaps, from + count - KEY_GAPS, KEY_GAPS)];
 }
 
-/** All keys under which a line like this may be kept, each of its gaps seen a little aside. `isWhole`: none is lost, so that it begins alike. */
-export function probesOf(gaps: readonly number[], { isWhole = false } = {}): number[] {
-  if (gaps.length < TELLING_GAPS) return [];
+/**
+ * All keys under which a line like this may be kept, each of its gaps seen a little aside. `isWhole`: none is lost, so that it begins alike.
+ * They are ten thousand for a page.
+ */
+export function probesOf(gaps: readonly number[], { isWhole = false } = {}): Uint32Array {
+  if (gaps.length < TELLING_GAPS) return new Uint32Array();
   const length = Math.min(gaps.length, KEY_GAPS);
-  const probes: number[] = [];
-  const last = isWhole ? 0 : gaps.length - length;
-  for (let start = 0; start <= last; start += 1) {
-    let keys = [length];
+  const starts = isWhole ? 1 : gaps.length - length + 1;
+  const probes = new Uint32Array(starts * 2 ** length);
+  let end = 0;
+  for (let start = 0; start < starts; start += 1) {
+    // What stands from `first` on are the beginnings of keys; each gap makes one or two of each.
+    const first = end;
+    probes[end++] = length;
     for (let at = start; at < start + length; at += 1) {
       const gap = gaps[at] as number;
       const [low, high] = [Math.floor(Math.max(0, gap - ASIDE) / CELL), Math.floor(Math.min(255, gap + ASIDE) / CELL)];
-      keys = keys.flatMap((key) => Array.from({ length: high - low + 1 }, (_, step) => withCell(key, low + step)));
+      const count = end - first;
+      for (let cell = high; cell >= low; cell -= 1)
+        for (let key = 0; key < count; key += 1)
+          probes[first + (cell - low) * count + key] = withCell(probes[first + key] as number, cell);
+      end = first + count * (high - low + 1);
     }
-    for (const key of keys) probes.push(finished(key));
+    for (let key = first; key < end; key += 1) probes[key] = finished(probes[key] as number);
   }
-  return probes;
+  return probes.subarray(0, end);
 }
 
 function keyAt(gaps: ArrayLike<number>, start: number, length: number): number {
