@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { NearScanner, SILENCE_MS, type NearNews, type NearWorker } from '../../entrypoints/offscreen/near-scanner.ts';
+import { NearScanner, SILENCE_MS, type NearNews } from '../../entrypoints/offscreen/near-scanner.ts';
 import type { NearAnswer, PrintQuery } from '../../utils/checking/near-finder.ts';
 
 // The worker is played, since a real one cannot be made to hang; so is the clock.
@@ -54,7 +54,7 @@ const scanner = (): NearScanner =>
   new NearScanner(() => {
     const worker = new PlayedWorker(stopsAt);
     workers.push(worker);
-    return worker as unknown as NearWorker;
+    return worker;
   });
 
 beforeEach(() => {
@@ -113,7 +113,7 @@ test('no message has more pages than one document may have', async () => {
       sizes.push(request.queries.reduce((sum, { pageLayouts = [] }) => sum + pageLayouts.length, 0));
       post(request);
     };
-    return worker as unknown as NearWorker;
+    return worker;
   });
   const queries = Array.from({ length: 600 }, (_, at) =>
     at % 3 === 0 ? page(`${at}`, 1 + (at % 8)) : { textSketch: `${at}` },
