@@ -5,6 +5,7 @@ import {
   dropRestOfGroup,
   findGroupDraft,
   findRestOfGroup,
+  leaveGroupDrafts,
 } from '../../utils/flagging/group-drafts.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import type { GroupDraftRow } from '../../utils/storage/group-drafts.ts';
@@ -53,4 +54,15 @@ test('a draft of which everything was signed is gone, and no other one', async (
   await database.groupDrafts.put({ key: 'two', shared, documents: about(a, c), savedSeconds: 2 });
   await dropFromGroupDraft(database, 'one', [a, b, c]);
   expect((await database.groupDrafts.toArray()).map(({ key }) => key)).toEqual(['two']);
+});
+
+test('what has been signed leaves every draft that is about others, too; one about nothing else is nobody’s to throw away', async () => {
+  await database.groupDrafts.bulkPut([
+    { key: 'pair', shared, documents: about(b, c), savedSeconds: 2 },
+    { key: 'same', shared, documents: about(c), savedSeconds: 3 },
+  ]);
+  await leaveGroupDrafts(database, [c]);
+  const left = (await database.groupDrafts.toArray()).map(({ key, documents }) => [key, documents]);
+  expect(Object.fromEntries(left)).toEqual({ one: about(a, b), pair: about(b), same: about(c) });
+  expect((await findRestOfGroup(database, b))?.explanation).toBe(shared.explanation);
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildStatement } from '../../utils/flagging/build-statement.ts';
 import { loadDevice, type Device } from '../../utils/flagging/device-key.ts';
 import { prepareEnrolment } from '../../utils/flagging/enrol.ts';
+import { findRestOfGroup } from '../../utils/flagging/group-drafts.ts';
 import { flushOutbox, MAX_RETRY_SECONDS, type OutboxPost, type PostAnswer } from '../../utils/flagging/outbox.ts';
 import { canEditAgain, restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import { signStatement } from '../../utils/flagging/sign-statement.ts';
@@ -65,6 +66,16 @@ async function sign(explanation = draft.explanation): Promise<string> {
 }
 
 describe('signing', () => {
+  test('one of the documents of a draft alone leaves its words with the other', async () => {
+    const [leak, other] = ['Lumen', 'd'.repeat(64)];
+    const shared = { leak, language: 'fr', explanation: 'Typed for an hour.', evidence: [''] };
+    const documents = [checked.subject, other].map((subject) => ({ subject, title: '', seenAt: [] }));
+    await database.groupDrafts.add({ key: 'pair', shared, documents, savedSeconds: now });
+    await sign();
+    expect((await findRestOfGroup(database, other))?.explanation).toBe('Typed for an hour.');
+    expect(await findRestOfGroup(database, checked.subject)).toBeUndefined();
+  });
+
   test('replaces the draft by a statement whose signature holds', async () => {
     await database.drafts.add({ ...draft, subject: checked.subject, kind: checked.kind, savedSeconds: now });
     const id = await sign();

@@ -160,3 +160,15 @@ test('a step that cannot be signed stays, is told of, and holds up no other', as
   // What was asked for by name and is signed already, by another page, is no failure.
   expect(await signSteps(database, steps, now)).toEqual({ ids: [], failed: [] });
 });
+
+test.each([
+  ['takes them out of drafts that are about others, too', undefined, 1],
+  ['as proposed by somebody else leaves the drafts of this device alone', 'ab'.repeat(32), 2],
+])('confirming several %s', async (_, proposer, left) => {
+  const [{ subject } = { subject: '' }] = documents(1).map(({ checked }) => checked);
+  const shared = { leak: '', language: '', explanation: 'Typed for an hour.', evidence: [''] };
+  const about = [subject, 'd'.repeat(64)].map((one) => ({ subject: one, title: '', seenAt: [] }));
+  await database.groupDrafts.add({ key: 'pair', shared, documents: about, savedSeconds: now });
+  await confirmMany(database, device, statements, proposer);
+  expect((await database.groupDrafts.get('pair'))?.documents).toHaveLength(left);
+});

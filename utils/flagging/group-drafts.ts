@@ -31,6 +31,18 @@ export async function dropFromGroupDraft(database: Database, key: string, subjec
   });
 }
 
+/**
+ * Takes documents that have been signed out of every draft that is about others, too: whoever opens one of those finds the words that were typed
+ * about all. A draft about nothing else is left as it is, since nothing of it was signed.
+ */
+export async function leaveGroupDrafts(database: Database, subjects: readonly string[]): Promise<void> {
+  const signed = new Set(subjects);
+  await database.groupDrafts.toCollection().modify((row) => {
+    const left = row.documents.filter(({ subject }) => !signed.has(subject));
+    if (left.length > 0) row.documents = left;
+  });
+}
+
 /** Forgets what `findRestOfGroup` finds: the document has been signed alone, or its words were thrown away. */
 export async function dropRestOfGroup(database: Database, subject: string): Promise<void> {
   await database.groupDrafts.filter(isAboutAlone(subject)).delete();

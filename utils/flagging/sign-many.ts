@@ -2,12 +2,15 @@ import { toHex } from '../protocol/bytes.ts';
 import { encodeCompact, payloadTypes, signPayload } from '../protocol/dsse.ts';
 import type { SigningKey } from '../protocol/ed25519.ts';
 import { encodeLeaf } from '../protocol/leaf.ts';
+import { saysSomething } from '../protocol/log-view.ts';
 import { leafHash } from '../protocol/merkle.ts';
+import { parseStatement } from '../protocol/statement.ts';
 import type { Database } from '../storage/database.ts';
 import type { DeskSigningRow } from '../storage/desk.ts';
 import type { OutboxRow } from '../storage/outbox.ts';
 import type { NamedStatement } from './build-many.ts';
 import { loadSigningKey, type Device } from './device-key.ts';
+import { leaveGroupDrafts } from './group-drafts.ts';
 import { refuseAlone } from './second-pair.ts';
 
 /** Statements signed and handed over in one step. */
@@ -15,7 +18,7 @@ export const STATEMENTS_PER_STEP = 256;
 
 /**
  * Keeps what was confirmed, all of it or nothing, so that a crash from here on loses none of it. `proposer`: public key of the
- * device whose proposal this is. Returns the ids of the steps in which it is signed.
+ * device whose proposal this is; words of somebody else leave alone what has been begun here. Returns the ids of the steps in which it is signed.
  * @throws NotSigned no-copy; ProtocolError denied: one of them has to be proposed by another device first
  */
 export async function confirmMany(
@@ -31,7 +34,20 @@ export async function confirmMany(
     const from = step * STATEMENTS_PER_STEP;
     return { origin, publicKey, statements: statements.slice(from, from + STATEMENTS_PER_STEP) };
   });
-  return database.deskSignings.bulkAdd(rows, { allKeys: true });
+  return database.transaction('rw', database.deskSignings, database.groupDrafts, async () => {
+    // There seldom is a draft, and then each of 70,000 statements would be parsed.
+    if (proposer === undefined && (await database.groupDrafts.count()) > 0)
+      await leaveGroupDrafts(database, subjectsOf(statements));
+    return database.deskSignings.bulkAdd(rows, { allKeys: true });
+  });
+}
+
+/** What a retraction is about is not done with. */
+function subjectsOf(statements: readonly NamedStatement[]): string[] {
+  return statements
+    .map(({ payload }) => parseStatement(payload))
+    .filter(saysSomething)
+    .map(({ subject }) => subject);
 }
 
 /** How many confirmed statements are not signed yet, and the step that was confirmed last; 0: none. */

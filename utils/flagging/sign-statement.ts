@@ -7,12 +7,13 @@ import { parseStatement } from '../protocol/statement.ts';
 import type { Database } from '../storage/database.ts';
 import type { BuiltStatement } from './build-statement.ts';
 import type { Device } from './device-key.ts';
-import { dropRestOfGroup } from './group-drafts.ts';
+import { dropRestOfGroup, leaveGroupDrafts } from './group-drafts.ts';
 import { refuseAlone } from './second-pair.ts';
 
 /**
  * Signs the very bytes that were shown, and hands them to the outbox, which replaces the draft in one step: a crash leaves either
- * the draft or the signed statement, never neither. A retraction was never a draft, and leaves alone what has been begun about the document. Signing the same bytes twice is the same statement (Ed25519 is deterministic).
+ * the draft or the signed statement, never neither. A retraction was never a draft, and leaves alone what has been begun about the
+ * document. Signing the same bytes twice is the same statement (Ed25519 is deterministic).
  * Returns the statement's leaf hash, hex, under which it lies in the outbox.
  * @throws ProtocolError too-large: longer than a leaf may be; denied: it has to be proposed first; NotSigned no-copy
  */
@@ -31,6 +32,7 @@ export async function signStatement(
     if (saysSomething(statement)) {
       await database.drafts.delete(statement.subject);
       await dropRestOfGroup(database, statement.subject);
+      await leaveGroupDrafts(database, [statement.subject]);
     }
     if ((await database.outbox.get(id)) !== undefined) return;
     await database.outbox.add({
