@@ -4,6 +4,7 @@ import { AddressText, visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { MessageKey } from '../../utils/i18n.ts';
 import type { Alike } from './alike.ts';
+import { MAX_PAGES } from './alike-pages.ts';
 import type { CompareOutcome } from './compare-files.ts';
 import { PageDifferences } from './page-differences.tsx';
 
@@ -17,47 +18,55 @@ const refusals = {
   'too-large': 'compare_too_large',
   'no-text': 'compare_no_text',
   'too-different': 'compare_too_different',
+  failed: 'compare_failed',
 } as const satisfies Record<Exclude<CompareOutcome['kind'], 'compared' | 'pages'>, MessageKey>;
 
 /** The files of the desk that read nearly the same, and where they differ, word by word or line by line: both are on this device. */
 export function AlikeFiles({
   name,
   alike,
+  filesLeftOut,
   compare,
 }: {
   /** Of the file that they are like. */
   name: string;
   alike: readonly Alike[];
+  /** Files that came too late for their pages to be compared. */
+  filesLeftOut: number;
   compare: (other: Alike) => Promise<CompareOutcome>;
 }): ReactNode {
-  const { text } = useTranslator();
+  const { text, plural, number } = useTranslator();
   const [compared, setCompared] = useState<{ id: number; outcome: CompareOutcome | 'comparing' }>();
   const start = (one: Alike): void => {
     const { id } = one.row;
     setCompared({ id, outcome: 'comparing' });
-    void compare(one).then((outcome) => setCompared((now) => (now?.id === id ? { id, outcome } : now)));
+    const show = (outcome: CompareOutcome): void => setCompared((now) => (now?.id === id ? { id, outcome } : now));
+    compare(one).then(show, () => show({ kind: 'failed' }));
   };
   return (
     <section>
       <h3>{text('desk_alike')}</h3>
-      <ul className="copies">
-        {alike.map((one) => (
-          <li key={one.row.id}>
-            <AddressText address={one.row.file.path} /> <small>{text(matchKeys[one.by])}</small>{' '}
-            <button type="button" className="plain" onClick={() => start(one)}>
-              {text('compare')}
-            </button>
-            {compared?.id === one.row.id && (
-              <Outcome
-                outcome={compared.outcome}
-                own={name}
-                other={one.row.name}
-                onClose={() => setCompared(undefined)}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
+      {alike.length > 0 && (
+        <ul className="copies">
+          {alike.map((one) => (
+            <li key={one.row.id}>
+              <AddressText address={one.row.file.path} /> <small>{text(matchKeys[one.by])}</small>{' '}
+              <button type="button" className="plain" onClick={() => start(one)}>
+                {text('compare')}
+              </button>
+              {compared?.id === one.row.id && (
+                <Outcome
+                  outcome={compared.outcome}
+                  own={name}
+                  other={one.row.name}
+                  onClose={() => setCompared(undefined)}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {filesLeftOut > 0 && <small>{plural('desk_alike_left_out', filesLeftOut, { limit: number(MAX_PAGES) })}</small>}
     </section>
   );
 }
@@ -73,7 +82,7 @@ function Outcome({
 }): ReactNode {
   const { text } = useTranslator();
   if (outcome === 'comparing') return <p role="status">{text('comparing')}</p>;
-  if (outcome.kind === 'pages') return <PageDifferences {...names} pairs={outcome.pairs} />;
+  if (outcome.kind === 'pages') return <PageDifferences {...names} compared={outcome} />;
   if (outcome.kind !== 'compared') return <p role="status">{text(refusals[outcome.kind])}</p>;
   return <DifferenceList differences={outcome.differences} />;
 }

@@ -65,10 +65,14 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
   const isEmpty = rows.length === 0 && progress === undefined;
   const row = opened && rows[opened.id];
   const [pages] = useState(() => new AlikePages());
-  const alike = useMemo(
-    () => (row === undefined ? [] : withoutTwice([...findAlike(row, rows), ...pages.find(row, rows)])),
-    [row, rows, pages],
-  );
+  useEffect(() => {
+    if (rows.length === 0) pages.forget();
+  }, [rows, pages]);
+  const { alike, filesLeftOut } = useMemo(() => {
+    if (row === undefined) return { alike: [], filesLeftOut: 0 };
+    const byPages = pages.find(row, rows);
+    return { ...byPages, alike: withoutTwice([...findAlike(row, rows), ...byPages.alike]) };
+  }, [row, rows, pages]);
   const opening: OpenParts = { sources, importOf: (id) => database.deskImports.get(id) };
   return (
     <DropArea onGiven={(given) => void imports.start(given)}>
@@ -127,7 +131,7 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
                   key={row.id}
                   row={row}
                   copies={copiesOf(row, rows)}
-                  alike={alike}
+                  {...{ alike, filesLeftOut }}
                   compare={async (other) =>
                     compareFiles(await openDocument(row, opening), await openDocument(other.row, opening))
                   }

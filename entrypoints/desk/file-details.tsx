@@ -19,6 +19,7 @@ export function FileDetails({
   row,
   copies,
   alike = [],
+  filesLeftOut = 0,
   compare,
   findMail,
   onClose,
@@ -28,6 +29,8 @@ export function FileDetails({
   copies: readonly DeskRow[];
   /** Other files that read nearly the same. */
   alike?: readonly Alike[];
+  /** Files that came too late for their pages to be compared. */
+  filesLeftOut?: number;
   compare?: (other: Alike) => Promise<CompareOutcome>;
   /** The bytes of the mail that the file is; undefined where it is none, or not at hand. */
   findMail?: () => Promise<Uint8Array<ArrayBuffer> | undefined>;
@@ -75,7 +78,9 @@ export function FileDetails({
         </dl>
       </section>
       {findMail && <MailOfFile find={findMail} report={report} />}
-      {alike.length > 0 && compare && <AlikeFiles name={row.name} alike={alike} compare={compare} />}
+      {alike.length + filesLeftOut > 0 && compare && (
+        <AlikeFiles name={row.name} {...{ alike, filesLeftOut, compare }} />
+      )}
       {copies.length > 0 && (
         <section>
           <h3>{text('desk_same_bytes')}</h3>

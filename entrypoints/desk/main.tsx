@@ -1,5 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from '../../components/error-boundary.tsx';
+import { PageFailure } from '../../components/page-failure.tsx';
 import { Translated } from '../../components/translator.tsx';
 import { browser } from '../../utils/browser.ts';
 import { chooseLanguage, translatorFor } from '../../utils/i18n.ts';
@@ -26,11 +28,15 @@ async function main(): Promise<void> {
   document.title = `${translator.text('desk_title')} · ${translator.text('name')}`;
   const root = document.getElementById('desk');
   if (root === null) return;
-  const parts = await startDesk(database);
+  const reload = (): void => location.reload();
+  const desk = await startDesk(database).then(
+    (parts) => <Desk parts={parts} />,
+    (error: unknown) => <PageFailure thrown={error} onReload={reload} />,
+  );
   createRoot(root).render(
     <StrictMode>
       <Translated translator={translator}>
-        <Desk parts={parts} />
+        <ErrorBoundary onReload={reload}>{desk}</ErrorBoundary>
       </Translated>
     </StrictMode>,
   );

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { visible } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import { useObjectUrl } from '../../components/use-object-url.ts';
-import type { LinePicture, PagePair } from './compare-pages/differing-lines.ts';
+import type { ComparedPages, LinePicture, PagePair } from './compare-pages/differing-lines.ts';
+import { LonePagesList } from './lone-pages-list.tsx';
 import { Modal } from './modal.tsx';
 
 export interface PageDifferencesProps {
-  pairs: readonly PagePair[];
+  compared: ComparedPages;
   /** Names of the two files: hostile text. */
   own: string;
   other: string;
@@ -14,16 +15,19 @@ export interface PageDifferencesProps {
 }
 
 /** Pages whose lines fall in the same places, and each line that does not, as it stands on the one and on the other. */
-export function PageDifferences({ pairs, own, other, onClose }: PageDifferencesProps): ReactNode {
+export function PageDifferences({ compared, own, other, onClose }: PageDifferencesProps): ReactNode {
   const { text } = useTranslator();
+  const { pairs } = compared;
   return (
     <Modal label={text('compare_pages_title')} onClose={onClose}>
       <div className="page-differences">
         <h2>{text('compare_pages_title')}</h2>
         <div className="scrolled" tabIndex={0} role="group" aria-label={text('compare_pages_title')}>
           {pairs.length === 0 && <p>{text('compare_pages_none')}</p>}
+          <LonePagesList side={text('compare_side_this', { name: visible(own) })} lone={compared.own} />
+          <LonePagesList side={text('compare_side_that', { name: visible(other) })} lone={compared.other} />
           {pairs.map((pair) => (
-            <PagePairView key={pair.page} pair={pair} own={own} other={other} />
+            <PagePairView key={`${pair.page} ${pair.otherPage}`} pair={pair} own={own} other={other} />
           ))}
           {pairs.length > 0 && <p className="note">{text('compare_pages_note')}</p>}
         </div>

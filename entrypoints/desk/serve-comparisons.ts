@@ -3,8 +3,9 @@ import { readText } from '../../utils/fingerprint/compare/read-text.ts';
 import { findWordDifferences, type WordDifference } from '../../utils/fingerprint/compare/word-differences.ts';
 import { webCryptoHash } from '../../utils/fingerprint/hash.ts';
 import { serveTasks } from '../../utils/fingerprint/killable/serve-tasks.ts';
-import { findDifferingLines, type PagePair } from './compare-pages/differing-lines.ts';
-import { pagesOfFile } from './compare-pages/pages-of-file.ts';
+import { reasonOf, UnreadableError } from '../../utils/fingerprint/problem.ts';
+import { findDifferingLines, type ComparedPages } from './compare-pages/differing-lines.ts';
+import { pagesOfFile, type FilePages } from './compare-pages/pages-of-file.ts';
 
 /** One of two documents: a file of this device, or what lies in it under this digest. */
 export interface ComparedDocument {
@@ -21,13 +22,10 @@ export interface ComparisonTask {
 export type Compared =
   | { kind: 'compared'; differences: WordDifference[] }
   /** Where one of them has no text to be read: their pages, as pictures. */
-  | { kind: 'pages'; pairs: PagePair[] }
+  | ({ kind: 'pages' } & ComparedPages)
   | { kind: 'too-different' | 'no-text' | 'gone' };
 
 type Bytes = { bytes: Uint8Array<ArrayBuffer>; name: string };
-
-// Typed as a page's: a worker has its fonts at itself.
-const { fonts } = self as unknown as { fonts: FontFaceSet };
 
 /** In a worker: two documents of this device, then the end. Their texts and pages are read here, compared, and kept nowhere. */
 export function serveComparisons(message: unknown): Promise<void> {
@@ -37,21 +35,24 @@ export function serveComparisons(message: unknown): Promise<void> {
   });
 }
 
+/** What goes wrong here, and not by what stands in the documents, is thrown: nothing is said of them then. */
 async function compare(documents: ComparisonTask): Promise<Compared> {
-  try {
-    const [a, b] = [await bytesOf(documents.a), await bytesOf(documents.b)];
-    if (a === undefined || b === undefined) return { kind: 'gone' };
-    const [textA, textB] = [await textOf(a), await textOf(b)];
-    if (textA === undefined || textB === undefined) return await comparePagesOf(a, b);
-    const differences = findWordDifferences(textA, textB);
-    return differences === undefined ? { kind: 'too-different' } : { kind: 'compared', differences };
-  } catch {
-    return { kind: 'no-text' };
-  }
+  const [a, b] = [await bytesOf(documents.a), await bytesOf(documents.b)];
+  if (a === undefined || b === undefined) return { kind: 'gone' };
+  const [textA, textB] = [await textOf(a), await textOf(b)];
+  if (textA === undefined || textB === undefined) return comparePagesOf(a, b);
+  const differences = findWordDifferences(textA, textB);
+  return differences === undefined ? { kind: 'too-different' } : { kind: 'compared', differences };
 }
 
+/** Undefined where the file was moved, deleted or changed since it was chosen: browsers then refuse to read it. */
 async function bytesOf({ file, member }: ComparedDocument): Promise<Bytes | undefined> {
-  const [bytes, name] = [new Uint8Array(await file.arrayBuffer()), file.name];
+  const read = await file.arrayBuffer().catch((error: unknown) => {
+    if (error instanceof DOMException) return undefined;
+    throw error;
+  });
+  if (read === undefined) return undefined;
+  const [bytes, name] = [new Uint8Array(read), file.name];
   return member === undefined ? { bytes, name } : findMember(bytes, { name }, { sha256: member, hash: webCryptoHash });
 }
 
@@ -61,7 +62,19 @@ async function textOf({ bytes, name }: Bytes): Promise<string | undefined> {
 }
 
 async function comparePagesOf(a: Bytes, b: Bytes): Promise<Compared> {
-  const [own, other] = [await pagesOfFile(a, fonts), await pagesOfFile(b, fonts)];
-  if (own.length === 0 || other.length === 0) return { kind: 'no-text' };
-  return { kind: 'pages', pairs: await findDifferingLines(own, other) };
+  const [own, other] = [await pagesOf(a), await pagesOf(b)];
+  if (own.pages.length === 0 || other.pages.length === 0) return { kind: 'no-text' };
+  return { kind: 'pages', ...(await findDifferingLines(own, other)) };
+}
+
+/** None where the document is damaged or locked. */
+async function pagesOf(document: Bytes): Promise<FilePages> {
+  // Typed as a page's: a worker has its fonts at itself.
+  const { fonts } = self as unknown as { fonts: FontFaceSet };
+  try {
+    return await pagesOfFile(document, fonts);
+  } catch (error) {
+    if (reasonOf(error) === 'too-large' && !(error instanceof UnreadableError)) throw error;
+    return { pages: [], read: 0, count: 0 };
+  }
 }

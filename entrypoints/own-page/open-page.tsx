@@ -1,5 +1,6 @@
 import { StrictMode, useEffect, useMemo, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from '../../components/error-boundary.tsx';
 import { Translated } from '../../components/translator.tsx';
 import type { MessageKey } from '../../utils/i18n.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
@@ -43,5 +44,9 @@ function OwnPage({ database, title, draw }: { database: Database; title: Message
     document.title = title === 'name' ? name : `${translator.text(title)} · ${name}`;
   }, [translator, title]);
   if (settings === undefined || translator === undefined) return null;
-  return <Translated translator={translator}>{draw({ database, settings })}</Translated>;
+  return (
+    <Translated translator={translator}>
+      <ErrorBoundary onReload={() => location.reload()}>{draw({ database, settings })}</ErrorBoundary>
+    </Translated>
+  );
 }

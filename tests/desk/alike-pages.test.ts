@@ -15,6 +15,10 @@ function row(id: number, name: string, pages: PageLayout[], bytes = name): DeskR
   return newRow(id, 1, fileAt(name, { digests }));
 }
 
+function pathsAlike(pages: AlikePages, at: number, rows: readonly DeskRow[]): string[] {
+  return pages.find(rows[at] as DeskRow, rows).alike.map((one) => one.row.file.path);
+}
+
 test('files with a page whose lines fall in the same places, the nearest first, each content once and not itself', () => {
   const rows = [
     row(0, 'own.png', [page]),
@@ -26,11 +30,30 @@ test('files with a page whose lines fall in the same places, the nearest first, 
     newRow(6, 1, fileAt('text.txt')),
   ];
   const pages = new AlikePages();
-  const found = (at: number): string[] => pages.find(rows[at] as DeskRow, rows).map((one) => one.row.file.path);
+  const found = (at: number): string[] => pathsAlike(pages, at, rows);
   expect(found(0)).toEqual(['whole.pdf', 'changed.png']);
   expect(found(5)).toEqual([]);
   expect(found(6)).toEqual([]);
   // Files that came later are found, too.
   rows.push(row(7, 'late.png', [other]));
   expect(found(5)).toEqual(['late.png']);
+});
+
+test('a folder that was erased and chosen again is compared as before, and nothing of what was erased is found', () => {
+  const pages = new AlikePages();
+  const folder = (): DeskRow[] => [row(0, 'own.png', [page]), row(1, 'changed.png', [half])];
+  expect(pathsAlike(pages, 0, folder())).toEqual(['changed.png']);
+  expect(pathsAlike(pages, 0, folder())).toEqual(['changed.png']);
+  expect(pathsAlike(pages, 0, folder().slice(0, 1))).toEqual([]);
+  pages.forget();
+  expect(pathsAlike(pages, 0, folder())).toEqual(['changed.png']);
+});
+
+test('files beyond the limit are counted, and are themselves compared with those within', () => {
+  const rows = [row(0, 'own.png', [page]), row(1, 'pair.pdf', [cover, page]), row(2, 'changed.png', [half])];
+  const pages = new AlikePages(2);
+  expect(pages.find(rows[0] as DeskRow, rows).filesLeftOut).toBe(1);
+  expect(pathsAlike(pages, 0, rows)).toEqual(['changed.png']);
+  expect(pathsAlike(pages, 1, rows)).toEqual(['own.png', 'changed.png']);
+  expect(pages.find(newRow(3, 1, fileAt('text.txt')), rows).filesLeftOut).toBe(0);
 });

@@ -1,9 +1,6 @@
-import {
-  comparePages,
-  findUnpaired,
-  type PageComparison,
-} from '../../../utils/fingerprint/page-layout/compare-pages.ts';
-import type { NumberedPage } from './pages-of-file.ts';
+import { findUnpaired } from '../../../utils/fingerprint/page-layout/compare-pages.ts';
+import { pairPages, type LonePages, type PairedPages } from './pair-pages.ts';
+import type { FilePages, NumberedPage } from './pages-of-file.ts';
 import { pictureOfLine } from './picture-of-line.ts';
 
 /** Lines of one pair of pages that are shown; more are counted. */
@@ -29,48 +26,32 @@ export interface PagePair {
   more: number;
 }
 
-/** Each page of the one with the page of the other that it falls in with best; pages that fall in with none are left out. */
-export async function findDifferingLines(
-  own: readonly NumberedPage[],
-  other: readonly NumberedPage[],
-): Promise<PagePair[]> {
-  const pairs: PagePair[] = [];
-  for (const page of own) {
-    const best = bestOf(page, other);
-    if (best === undefined) continue;
-    const { partner, compared } = best;
-    const places = findUnpaired(page.layout, partner.layout).flatMap(rowsOf);
-    const rows = await Promise.all(
-      places.slice(0, MAX_SHOWN_LINES).map(async ({ line, otherLine }) => ({
-        ...(line !== undefined && { own: await pictured(page, line) }),
-        ...(otherLine !== undefined && { other: await pictured(partner, otherLine) }),
-      })),
-    );
-    pairs.push({
-      page: page.number,
-      otherPage: partner.number,
-      lines: compared.lines,
-      matchedLines: compared.matchedLines,
-      rows,
-      more: places.length - rows.length,
-    });
-  }
-  return pairs;
+export interface ComparedPages {
+  pairs: PagePair[];
+  own: LonePages;
+  other: LonePages;
 }
 
-type SamePlaces = Extract<PageComparison, { kind: 'same-places' }>;
+/** The pages of two files, pair by pair with the lines that differ, and which of them are not compared. */
+export async function findDifferingLines(own: FilePages, other: FilePages): Promise<ComparedPages> {
+  const { pairs, ...lone } = pairPages(own, other);
+  const shown: PagePair[] = [];
+  for (const pair of pairs) shown.push(await differingIn(pair));
+  return { pairs: shown, ...lone };
+}
 
-function bestOf(
-  page: NumberedPage,
-  others: readonly NumberedPage[],
-): { partner: NumberedPage; compared: SamePlaces } | undefined {
-  let best: { partner: NumberedPage; compared: SamePlaces } | undefined;
-  for (const partner of others) {
-    const compared = comparePages(page.layout, partner.layout);
-    if (compared.kind === 'same-places' && compared.similarity > (best?.compared.similarity ?? 0))
-      best = { partner, compared };
-  }
-  return best;
+async function differingIn({ own, other, compared: { lines, matchedLines } }: PairedPages): Promise<PagePair> {
+  const places = findUnpaired(own.layout, other.layout).flatMap(rowsOf);
+  const rows = await Promise.all(
+    places.slice(0, MAX_SHOWN_LINES).map(async ({ line, otherLine }) => ({
+      ...(line !== undefined && { own: await pictured(own, line) }),
+      ...(otherLine !== undefined && { other: await pictured(other, otherLine) }),
+    })),
+  );
+  return {
+    ...{ page: own.number, otherPage: other.number },
+    ...{ lines, matchedLines, rows, more: places.length - rows.length },
+  };
 }
 
 /** A block of lines, line by line beside what stands in its place. */

@@ -11,15 +11,23 @@ const DRAWN_SIZE = { width: PAGE_WIDTH, height: 4 * PAGE_WIDTH };
 /** A page with its lines, and its number in the file, from 1. */
 export type NumberedPage = LocatedPage & { number: number };
 
+export interface FilePages {
+  /** Those with lines on them. */
+  pages: NumberedPage[];
+  /** Pages that were looked at, the first ones, and all that the file has. */
+  read: number;
+  count: number;
+}
+
 /**
  * The first pages of a file, drawn or decoded, with the lines of text on each; none of what has no pages (a letter of a word processor has
  * none before it is printed). `fonts`: the worker's own.
- * @throws {UnreadableError} it cannot be read
+ * @throws {UnreadableError} it cannot be read; what bad bytes make a decoder throw
  */
 export async function pagesOfFile(
   { bytes, name }: { bytes: Uint8Array<ArrayBuffer>; name: string },
   fonts: FontFaceSet,
-): Promise<NumberedPage[]> {
+): Promise<FilePages> {
   const pages: NumberedPage[] = [];
   const add = (picture: Picture, number: number): void => {
     const located = locateLines(picture);
@@ -27,17 +35,19 @@ export async function pagesOfFile(
   };
   const type = sniffType(bytes.subarray(0, SNIFF_BYTES), { name });
   if (type === 'pdf')
-    await withDrawablePdf(bytes, fonts, async (document) => {
-      for (let number = 1; number <= Math.min(document.numPages, MAX_PAGE_LAYOUTS); number += 1) {
+    return withDrawablePdf(bytes, fonts, async (document) => {
+      const [count, read] = [document.numPages, Math.min(document.numPages, MAX_PAGE_LAYOUTS)];
+      for (let number = 1; number <= read; number += 1) {
         const drawn = await drawPage(document, number, DRAWN_SIZE);
         if (drawn !== undefined) add(pictureOn(drawn), number);
       }
+      return { pages, read, count };
     });
   const decoder = await loadDecoder(type);
-  if (decoder === undefined) return pages;
-  let number = 0;
-  for await (const picture of readPictures(decoder, bytes)) add(picture, (number += 1));
-  return pages;
+  if (decoder === undefined) return { pages, read: 0, count: 0 };
+  let read = 0;
+  for await (const picture of readPictures(decoder, bytes)) add(picture, (read += 1));
+  return { pages, read, count: Math.max(read, decoder.countPages?.(bytes) ?? read) };
 }
 
 function pictureOn(context: OffscreenCanvasRenderingContext2D): Picture {

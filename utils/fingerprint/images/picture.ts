@@ -30,5 +30,7 @@ export interface PictureDecoder {
   measure: (bytes: Uint8Array<ArrayBuffer>) => { width: number; height: number }[];
   /** The pictures (pages) in the file, at most MAX_PAGE_LAYOUTS, one at a time; of an animation the first. */
   decode: (bytes: Uint8Array<ArrayBuffer>) => AsyncGenerator<Raster>;
+  /** Of a kind that may have more of them than are decoded: how many the file has, by its head. */
+  countPages?: (bytes: Uint8Array) => number;
   notes: (bytes: Uint8Array) => PictureNotes;
 }

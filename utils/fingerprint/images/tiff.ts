@@ -28,6 +28,7 @@ export const tiff: PictureDecoder = {
       page.data = new Uint8Array();
     }
   },
+  countPages: (bytes) => parsePages(bytes)?.length ?? 0,
   notes: (bytes) => ({ exif: bytes }),
 };
 
