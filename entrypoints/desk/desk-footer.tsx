@@ -63,7 +63,7 @@ export function DeskFooter(props: DeskFooterProps): ReactNode {
       </button>
       {open === 'verdict' && device !== undefined && (
         <VerdictFlow
-          database={parts.database}
+          parts={parts}
           device={device}
           rows={chosen}
           filesHere={rows.length}

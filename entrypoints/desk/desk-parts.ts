@@ -9,12 +9,15 @@ import { DeskRows } from './desk-rows.ts';
 import { HashPool, MAX_WORKERS } from './hash-pool.ts';
 import { Imports } from './imports.ts';
 import type { ListedFile } from './listing.ts';
+import { SignedSubjects } from './on-its-way.ts';
 
 /** What lives as long as the page does. */
 export interface DeskParts {
   database: Database;
   rows: DeskRows;
   imports: Imports;
+  /** What this device has signed, as far as it was parsed. */
+  signed: SignedSubjects;
   /** By path, the files given since the page was opened. The browser holds them, not their bytes. */
   sources: ReadonlyMap<string, ListedFile['source']>;
 }
@@ -47,7 +50,7 @@ export async function startDesk(database: Database): Promise<DeskParts> {
     nowMs: () => performance.now(),
     clock,
   });
-  return { database, rows, imports, sources };
+  return { database, rows, imports, signed: new SignedSubjects(), sources };
 }
 
 /** The background holds the list, in the order in which they are asked. */

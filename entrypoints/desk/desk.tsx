@@ -45,7 +45,7 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
   const [opened, setOpened] = useState<DeskRow>();
   const device = useDevice(database);
   const unfinished = useSigning(database);
-  const signed = useLive(() => loadSigned(database), [database]) ?? nothingSigned;
+  const signed = useLive(() => loadSigned(database, parts.signed), [database, parts]) ?? nothingSigned;
   const { registries, syncing, sync } = useRegistries();
   useAssessAgain(parts);
   const arranged = useMemo(() => arrange(rows, arrangement), [rows, arrangement]);

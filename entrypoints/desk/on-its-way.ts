@@ -1,35 +1,43 @@
 import { parseCompact } from '../../utils/protocol/dsse.ts';
 import { parseStatement } from '../../utils/protocol/statement.ts';
 import type { Database } from '../../utils/storage/database.ts';
+import type { DeskSigningRow } from '../../utils/storage/desk.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
+import { ParsedRows } from './parsed-rows.ts';
 
-/** What was signed never changes: each statement is parsed once. */
-const ofRows = new Map<string, string>();
+/** Rows of the outbox, and the digest of the document that each is about; undefined: it is no statement. */
+export class SignedSubjects extends ParsedRows<OutboxRow, string | undefined> {
+  constructor() {
+    super(({ content }) =>
+      content.kind === 'statement' ? parseStatement(parseCompact(content.signed).payload).subject : undefined,
+    );
+  }
+}
 
-/** Digest of the document that a row of the outbox is about; undefined: it is no statement. */
-export function subjectOf({ id, content }: OutboxRow): string | undefined {
-  if (content.kind !== 'statement') return undefined;
-  const subject = ofRows.get(id) ?? parseStatement(parseCompact(content.signed).payload).subject;
-  ofRows.set(id, subject);
-  return subject;
+/** Steps of what was confirmed, and the digests of the documents that each is about. */
+export class ConfirmedSubjects extends ParsedRows<DeskSigningRow, string[]> {
+  constructor() {
+    super(({ statements }) => statements.map(({ payload }) => parseStatement(payload).subject));
+  }
 }
 
 /**
- * Documents about which this device has confirmed or signed something that its copy of the registry does not hold yet: a look-up there
- * cannot find it.
+ * Documents about which this device has confirmed or signed something for this registry that its copy of it does not hold yet: a look-up
+ * there cannot find it. What is on its way to another registry can be signed for this one, too.
  */
-export async function loadOnItsWay(database: Database): Promise<ReadonlySet<string>> {
+export async function loadOnItsWay(
+  database: Database,
+  origin: string,
+  parsed: { signed: SignedSubjects; confirmed: ConfirmedSubjects },
+): Promise<ReadonlySet<string>> {
   const subjects = new Set<string>();
-  const views = await database.views.toArray();
-  const sizes = new Map(views.map(({ origin, view }) => [origin, view.size]));
-  await database.deskSignings.each(({ statements }) => {
-    for (const { payload } of statements) subjects.add(parseStatement(payload).subject);
+  const size = (await database.views.get(origin))?.view.size ?? 0;
+  await parsed.confirmed.each(database.deskSignings, (step, ofStep) => {
+    if (step.origin === origin) for (const subject of ofStep) subjects.add(subject);
   });
-  await database.outbox.each((row) => {
-    const { origin, state, published } = row;
-    const isHeld = published !== undefined && published.index < (sizes.get(origin) ?? 0);
-    const subject = state === 'refused' || isHeld ? undefined : subjectOf(row);
-    if (subject !== undefined) subjects.add(subject);
+  await parsed.signed.each(database.outbox, (row, subject) => {
+    const isHeld = row.published !== undefined && row.published.index < size;
+    if (row.origin === origin && row.state !== 'refused' && !isHeld && subject !== undefined) subjects.add(subject);
   });
   return subjects;
 }

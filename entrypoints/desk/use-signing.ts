@@ -3,7 +3,7 @@ import type { Database } from '../../utils/storage/database.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
 import { useLive } from '../popup/use-live.ts';
 import { useUnfinishedSigning, type Unfinished } from '../popup/use-unfinished-signing.ts';
-import { subjectOf } from './on-its-way.ts';
+import type { SignedSubjects } from './on-its-way.ts';
 
 /** The device that signs: the one enrolled last. `null`: there is none. */
 export function useDevice(database: Database): Device | null | undefined {
@@ -25,13 +25,11 @@ export interface Signed {
 const order: readonly OutboxRow['state'][] = ['refused', 'waiting', 'sent', 'published'];
 
 /** What became of everything this device has signed. */
-export async function loadSigned(database: Database): Promise<Signed> {
+export async function loadSigned(database: Database, subjects: SignedSubjects): Promise<Signed> {
   const states = new Map<string, OutboxRow['state']>();
   const counts = { waiting: 0, sent: 0, published: 0, refused: 0 };
   const refused: Signed['refused'] = [];
-  await database.outbox.each((row) => {
-    const { id, name, state, problem } = row;
-    const subject = subjectOf(row);
+  await subjects.each(database.outbox, ({ id, name, state, problem }, subject) => {
     if (subject === undefined) return;
     const before = states.get(subject);
     if (before === undefined || order.indexOf(state) < order.indexOf(before)) states.set(subject, state);

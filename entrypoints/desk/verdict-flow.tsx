@@ -4,14 +4,14 @@ import { useTranslator } from '../../components/translator.tsx';
 import type { NamedStatement } from '../../utils/flagging/build-many.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { confirmMany } from '../../utils/flagging/sign-many.ts';
-import type { Database } from '../../utils/storage/database.ts';
 import { EnrolView } from '../popup/enrol-view.tsx';
 import { useLive } from '../popup/use-live.ts';
 import { ConfirmSheet } from './confirm-sheet.tsx';
 import { forgetDeskDraft } from './desk-draft.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { Modal } from './modal.tsx';
 import type { DeskRow } from './row.ts';
-import { loadOnItsWay } from './on-its-way.ts';
+import { ConfirmedSubjects, loadOnItsWay } from './on-its-way.ts';
 import { findSignable, type Signable } from './signable.ts';
 import { VerdictSheet } from './verdict-sheet.tsx';
 
@@ -20,14 +20,14 @@ const noTab = { id: -1, private: false, readable: false };
 
 /** One verdict for many: enrolment where it is missing, the form, the confirmation. */
 export function VerdictFlow({
-  database,
+  parts: { database, signed },
   device,
   rows,
   filesHere,
   onSigned,
   onClose,
 }: {
-  database: Database;
+  parts: DeskParts;
   device: Device | null;
   rows: readonly DeskRow[];
   /** All files on the desk. */
@@ -42,7 +42,8 @@ export function VerdictFlow({
   const [isEnrolling, setEnrolling] = useState(device === null);
   const origin = device?.row.origin ?? '';
   const neverList = useLive(async () => (await database.views.get(origin))?.view.trust?.list.neverList ?? [], [origin]);
-  const onItsWay = useLive(() => loadOnItsWay(database), [database]);
+  const [steps] = useState(() => new ConfirmedSubjects());
+  const onItsWay = useLive(() => loadOnItsWay(database, origin, { signed, confirmed: steps }), [database, origin]);
   if (device === null || isEnrolling)
     return (
       <Modal label={text('enrol_title')} onClose={onClose}>
