@@ -10,6 +10,8 @@ export interface MailProofProps {
   resolvers: readonly string[];
   /** Somebody is being asked. */
   busy: boolean;
+  /** The host that the browser was not allowed to ask. */
+  declined?: string;
   onAsk: (resolver: string) => void;
   onKey: (text: string) => void;
   /** Absent where there are no reasons to keep a key with. */
@@ -69,7 +71,7 @@ function SignatureProof({ signature, onKeep }: MailProofProps & { signature: Sig
 }
 
 /** Where a key is wanting, who may be asked, and what they would learn by it. */
-function KeyQuestion({ evidence, resolvers, busy, onAsk, onKey }: MailProofProps): ReactNode {
+function KeyQuestion({ evidence, resolvers, busy, declined, onAsk, onKey }: MailProofProps): ReactNode {
   const { text } = useTranslator();
   const [typed, setTyped] = useState('');
   const wanting = evidence.signatures.filter(({ reason }) => reason === 'not-asked' || reason === 'not-reached');
@@ -85,6 +87,7 @@ function KeyQuestion({ evidence, resolvers, busy, onAsk, onKey }: MailProofProps
           </button>
         ))}
       </div>
+      {declined !== undefined && <p role="status">{text('permission_declined', { host: declined })}</p>}
       <details>
         <summary>{text('mail_key_by_hand')}</summary>
         <textarea

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { MailProof } from '../../components/mail-proof.tsx';
 import { askResolver, resolvers } from '../../utils/fetching/ask-resolver.ts';
 import { keysFromResolver, keysFromText } from '../../utils/mail-evidence/find-keys.ts';
@@ -24,30 +24,49 @@ export function MailEvidence({
 }): ReactNode {
   const [evidence, setEvidence] = useState<Evidence>();
   const [busy, setBusy] = useState(false);
+  const [declined, setDeclined] = useState<string>();
+  // Of two at work the one that was begun last counts.
+  const newest = useRef(0);
   const verify = async (findKey: FindKey): Promise<void> => {
+    const turn = (newest.current += 1);
     setBusy(true);
+    setDeclined(undefined);
     // Loaded for the first mail: few documents are mails.
     const { verifyMail } = await import('../../utils/mail-evidence/verify-mail.ts');
     // A header beyond every mail's: there is nothing to show.
-    setEvidence(await verifyMail(mail, findKey).catch(() => undefined));
+    const found = await verifyMail(mail, findKey).catch(() => undefined);
+    if (turn !== newest.current) return;
+    setEvidence(found);
     setBusy(false);
+  };
+  // What the fact-checker asked for, or gave, is not taken away by reasons that come later.
+  const answered = useRef<typeof mail>(undefined);
+  const verifyWith = async (findKey: FindKey): Promise<void> => {
+    answered.current = mail;
+    await verify(findKey);
   };
   const ask = async (resolver: string): Promise<void> => {
     // The browser's question names the resolver, too; it stands in the turn of the click. Elsewhere the answer may be read by whoever asks.
-    if (needsPermissionToReach() && !(await requestHosts([resolver]))) return;
-    await verify(keysFromResolver((question) => askResolver(resolver, question), nowSeconds));
+    if (needsPermissionToReach() && !(await requestHosts([resolver]))) {
+      setDeclined(new URL(resolver).host);
+      return;
+    }
+    await verifyWith(keysFromResolver((question) => askResolver(resolver, question), nowSeconds));
   };
+  const reasons = reasonsOf(report);
   useEffect(() => {
-    void verify(keysFromReasons(reasonsOf(report)));
-  }, [mail]);
+    if (answered.current !== mail) void verify(keysFromReasons(reasons));
+    // A report is another at every look-up; what its reasons say seldom is. While it is pending there are none.
+  }, [mail, reasons.join('\n')]);
   if (evidence === undefined) return null;
   return (
     <MailProof
       evidence={evidence}
       resolvers={resolvers}
       busy={busy}
+      {...(declined !== undefined && { declined })}
       onAsk={(resolver) => void ask(resolver)}
-      onKey={(text) => void verify(keysFromText(text))}
+      onKey={(text) => void verifyWith(keysFromText(text))}
       {...(onKeep && { onKeep: (key) => onKeep(keptKeyLine(key, nowSeconds())) })}
     />
   );

@@ -5,7 +5,7 @@ import { fetchPlanOf } from '../../utils/checking/fetch-plan.ts';
 import { MAX_CLICKED_BYTES, type FetchWorld } from '../../utils/fetching/fetch-document.ts';
 import { wholeOf } from '../../utils/fetching/streams.ts';
 import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
-import { mailsAsSent } from '../../utils/fingerprint/formats/mail/mails-as-sent.ts';
+import { onlyMailAsSent } from '../../utils/fingerprint/formats/mail/mails-as-sent.ts';
 import type { Metadata } from '../../utils/fingerprint/metadata.ts';
 import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import type { CheckedDocument } from '../../utils/flagging/build-statement.ts';
@@ -161,8 +161,8 @@ function memberWith(sha256: string, { members = [] }: Fingerprint): Fingerprint 
 
 /** Of a folder of mails each is flagged by itself. */
 function onlyMailIn(bytes: Bytes): { mail?: Bytes } {
-  const [mail, ...others] = mailsAsSent(bytes);
-  return mail === undefined || others.length > 0 ? {} : { mail };
+  const mail = onlyMailAsSent(bytes);
+  return mail === undefined ? {} : { mail };
 }
 
 /** By WebAssembly, which only this needs. */

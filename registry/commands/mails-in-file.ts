@@ -21,7 +21,7 @@ export function archiveThread(): WorkerPool<MailsTask, MailInside[]> {
 
 /** The mails of a file that is one or a folder of them. */
 export async function mailsInFolder(file: string): Promise<FoundMail[]> {
-  const mails = mailsAsSent(new Uint8Array(await readFile(file)));
+  const mails = [...mailsAsSent(new Uint8Array(await readFile(file)))];
   return mails.map((bytes, at) => ({ bytes, ...(mails.length > 1 && { number: at + 1 }) }));
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { act, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ErrorBoundary } from '../../components/error-boundary.tsx';
@@ -14,21 +14,20 @@ let root: Root;
 let database: Database;
 
 beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   // React writes there what was caught.
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   database = openDatabase(`error-boundary-${crypto.randomUUID()}`);
   root = createRoot(document.body.appendChild(document.createElement('div')));
 });
 afterEach(async () => {
-  act(() => root.unmount());
+  root.unmount();
   vi.restoreAllMocks();
   await database.delete();
 });
 
 const words = (): string => document.body.textContent;
 const press = (name: string): void =>
-  act(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.click());
+  [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.click();
 
 /** A form that saves what is typed, and breaks at the next thing that is drawn. */
 function BreakingForm(): ReactNode {
@@ -61,17 +60,20 @@ test.each([
         </ErrorBoundary>
       </Translated>
     );
-    act(() => root.render(page));
+    root.render(page);
     await expect.poll(words).toContain('type');
     press('type');
+    await expect.poll(words).toContain('Typed for an hour.');
     press('break');
-    expect(document.querySelector('[role=alert]')?.textContent).toContain(title);
+    await expect.poll(words).toContain(title);
+    expect(document.querySelector('[role=alert]')).not.toBeNull();
     expect(words()).toContain('no such list');
     expect(words()).not.toContain('\u202e');
     press(again);
     expect(reload).toHaveBeenCalledTimes(1);
-    act(() => root.render(null));
-    act(() => root.render(page));
+    root.render(null);
+    await expect.poll(words).toBe('');
+    root.render(page);
     await expect.poll(words).toContain('Typed for an hour.');
   },
 );

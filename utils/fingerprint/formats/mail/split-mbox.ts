@@ -5,6 +5,9 @@ const CARRIAGE_RETURN = 0x0d;
 const QUOTE = 0x3e;
 const FROM = Array.from('From ', (character) => character.charCodeAt(0));
 
+/** Bytes by which such a folder is known. */
+export const MBOX_HEAD_BYTES = FROM.length;
+
 export function isMbox(bytes: Uint8Array): boolean {
   return isFrom(bytes, 0);
 }
