@@ -9,10 +9,10 @@ import { needsSecondPair } from '../../utils/flagging/second-pair.ts';
 import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import type { Database } from '../../utils/storage/database.ts';
-import { saveProposal } from '../popup/save-proposal.ts';
-import { SignFailure } from '../popup/sign-failure.tsx';
-import { useAttempt } from '../popup/use-attempt.ts';
-import { useLive } from '../popup/use-live.ts';
+import { saveProposal } from '../own-page/save-proposal.ts';
+import { SignFailure } from '../own-page/sign-failure.tsx';
+import { useAttempt } from '../own-page/use-attempt.ts';
+import { useLive } from '../own-page/use-live.ts';
 import { SharedFacts } from './shared-facts.tsx';
 import { StatementList } from './statement-list.tsx';
 

@@ -9,7 +9,7 @@ import { DeskRows } from './desk-rows.ts';
 import { HashPool, MAX_WORKERS } from './hash-pool.ts';
 import { Imports } from './imports.ts';
 import type { ListedFile } from './listing.ts';
-import { SignedSubjects } from './on-its-way.ts';
+import { SignedSubjects } from '../../utils/flagging/on-its-way.ts';
 
 /** What lives as long as the page does. */
 export interface DeskParts {

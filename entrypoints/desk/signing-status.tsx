@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { PlainText } from '../../components/plain-text.tsx';
 import { useTranslator } from '../../components/translator.tsx';
-import { refusedWords } from '../popup/outbox-words.ts';
+import { refusedWords } from '../own-page/outbox-words.ts';
 import type { Signed } from './use-signing.ts';
 
 /** What became of what was signed here; what a registry refused is named, with its reason. */

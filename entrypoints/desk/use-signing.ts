@@ -1,9 +1,9 @@
 import { loadNewestDevice, type Device } from '../../utils/flagging/device-key.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
-import { useLive } from '../popup/use-live.ts';
-import { useUnfinishedSigning, type Unfinished } from '../popup/use-unfinished-signing.ts';
-import type { SignedSubjects } from './on-its-way.ts';
+import { useLive } from '../own-page/use-live.ts';
+import { useUnfinishedSigning, type Unfinished } from '../own-page/use-unfinished-signing.ts';
+import type { SignedSubjects } from '../../utils/flagging/on-its-way.ts';
 
 /** The device that signs: the one enrolled last. `null`: there is none. */
 export function useDevice(database: Database): Device | null | undefined {

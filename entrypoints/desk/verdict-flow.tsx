@@ -5,13 +5,13 @@ import type { NamedStatement } from '../../utils/flagging/build-many.ts';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { confirmMany } from '../../utils/flagging/sign-many.ts';
 import { EnrolView } from '../popup/enrol-view.tsx';
-import { useLive } from '../popup/use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 import { ConfirmSheet } from './confirm-sheet.tsx';
 import { forgetDeskDraft } from './desk-draft.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { Modal } from './modal.tsx';
 import type { DeskRow } from './row.ts';
-import { ConfirmedSubjects, loadOnItsWay } from './on-its-way.ts';
+import { ConfirmedSubjects, loadOnItsWay } from '../../utils/flagging/on-its-way.ts';
 import { findSignable, type Signable } from './signable.ts';
 import { VerdictSheet } from './verdict-sheet.tsx';
 

@@ -4,7 +4,7 @@ import { HistoryList } from '../../components/history-list.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { Database } from '../../utils/storage/database.ts';
-import { useLive } from '../popup/use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 import { findInHistory } from './find-in-history.ts';
 
 /** Everything that was found where the reader went, newest first: kept on this device only, and only if they asked for it. */

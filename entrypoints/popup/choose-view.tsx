@@ -4,7 +4,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { PageDocument } from '../../utils/messages.ts';
 import type { Database } from '../../utils/storage/database.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 /** Documents of one confirmation: as many as somebody can read. */

@@ -7,7 +7,7 @@ import { ownDevices } from '../../utils/flagging/own-devices.ts';
 import { deviceStanding } from '../../utils/registry-client/device-standing.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
 import { OwnDeviceNotices } from './own-device-notices.tsx';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 /** The devices of one's own organisation, by this reader's verified copy of the log, and what can be done with them. */

@@ -9,10 +9,10 @@ import type { Translator } from '../../utils/i18n.ts';
 import { ProtocolError } from '../../utils/protocol/errors.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
 import type { View, ViewProps } from './view.ts';
-import { refusedWords } from './outbox-words.ts';
-import { loadOrganisations } from './registry-facts.ts';
+import { refusedWords } from '../own-page/outbox-words.ts';
+import { loadOrganisations } from '../../utils/flagging/registry-facts.ts';
 import { tell } from './use-background.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 
 /** Admits this device with an invitation code; the view behind it opens by itself once the registry has published the device. */
 export function EnrolView({ database, show, next }: ViewProps & { next: View }): ReactNode {

@@ -8,7 +8,7 @@ import { organisationOf } from '../../utils/protocol/log-view.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
 import { download } from '../own-page/download.ts';
-import { fileNameOf } from './file-name.ts';
+import { fileNameOf } from '../own-page/file-name.ts';
 
 /** Saves what these statements say as ClaimReview and MediaReview, for the organisation's own pages. */
 export async function saveReviews(

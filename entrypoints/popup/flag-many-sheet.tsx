@@ -9,11 +9,11 @@ import type { Device } from '../../utils/flagging/device-key.ts';
 import { findDraftProblems, type DraftFields } from '../../utils/flagging/draft-problems.ts';
 import { MAX_ADDRESSES } from './flag-sheet.tsx';
 import type { ObtainedDocument } from './obtain-many.ts';
-import { problemWords, refusalWords } from './problem-words.ts';
-import { loadDenyList, loadLeaks } from './registry-facts.ts';
+import { problemWords, refusalWords } from '../own-page/problem-words.ts';
+import { loadDenyList, loadLeaks } from '../../utils/flagging/registry-facts.ts';
 import { ReviewManySheet } from './review-many-sheet.tsx';
 import { useGroupDraft } from './use-group-draft.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 /** Nothing earlier: several documents are not in reply to one statement. */

@@ -15,8 +15,8 @@ import { mayFetch, requestHosts } from './host-permission.ts';
 import { fingerprintBlob } from '../own-page/fingerprint-blob.ts';
 import { obtainMany, type ObtainedMany } from './obtain-many.ts';
 import { obtainedWords } from './obtained-words.ts';
-import { loadNeverList } from './registry-facts.ts';
-import { useLive } from './use-live.ts';
+import { loadNeverList } from '../../utils/flagging/registry-facts.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 type Phase = { kind: 'starting' } | { kind: 'asking' } | { kind: 'fetching' } | ({ kind: 'obtained' } & ObtainedMany);

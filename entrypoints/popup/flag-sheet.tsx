@@ -17,11 +17,11 @@ import type { Relation } from '../../utils/protocol/statement.ts';
 import { MailEvidence } from '../own-page/mail-evidence.tsx';
 import type { FlaggedMember, Obtained } from './obtain-document.ts';
 import type { ViewProps } from './view.ts';
-import { problemWords, refusalWords } from './problem-words.ts';
-import { loadDenyList, loadDisputeLapse, loadLeaks } from './registry-facts.ts';
+import { problemWords, refusalWords } from '../own-page/problem-words.ts';
+import { loadDenyList, loadDisputeLapse, loadLeaks } from '../../utils/flagging/registry-facts.ts';
 import { ReviewSheet } from './review-sheet.tsx';
 import { useDraft } from './use-draft.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 
 /** Addresses of each kind that one statement may name here; the protocol allows a few more. */
 export const MAX_ADDRESSES = 8;

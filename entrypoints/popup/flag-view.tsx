@@ -18,8 +18,8 @@ import { fingerprintBlob } from '../own-page/fingerprint-blob.ts';
 import { memberBytes } from '../own-page/member-bytes.ts';
 import { obtainDocument, type FlaggedMember, type Obtained } from './obtain-document.ts';
 import { obtainedWords } from './obtained-words.ts';
-import { loadNeverList } from './registry-facts.ts';
-import { useLive } from './use-live.ts';
+import { loadNeverList } from '../../utils/flagging/registry-facts.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 type Phase = { kind: 'starting' } | { kind: 'asking' } | { kind: 'fetching' } | Obtained;

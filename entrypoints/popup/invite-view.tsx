@@ -5,9 +5,9 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { useTranslator } from '../../components/translator.tsx';
 import type { Device } from '../../utils/flagging/device-key.ts';
 import { dropClosedInvitations, openInvitations, prepareInvitation } from '../../utils/flagging/invite.ts';
-import { refusedWords } from './outbox-words.ts';
+import { refusedWords } from '../own-page/outbox-words.ts';
 import { tell } from './use-background.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 const days = [1, 2, 7, 30];

@@ -25,11 +25,11 @@ import { saveSigned } from './save-signed.ts';
 import type { ViewProps } from './view.ts';
 import { SiteBar } from './site-bar.tsx';
 import { useCheckNow } from './use-check-now.ts';
-import { UnfinishedNotice } from './unfinished-notice.tsx';
-import type { Unfinished } from './use-unfinished-signing.ts';
+import { UnfinishedNotice } from '../own-page/unfinished-notice.tsx';
+import type { Unfinished } from '../own-page/use-unfinished-signing.ts';
 import { useWhyNotToFlag } from './use-why-not-to-flag.ts';
 import { useRegistries, useTabReport } from './use-background.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 
 /** For whom this device signs, and in which registry. */
 type Signer = DeviceKeyRow;

@@ -14,8 +14,8 @@ import { RetractView } from './retract-view.tsx';
 import { SentManyView } from './sent-many-view.tsx';
 import { SentView } from './sent-view.tsx';
 import { SignedView } from './signed-view.tsx';
-import { useLive } from './use-live.ts';
-import { useUnfinishedSigning } from './use-unfinished-signing.ts';
+import { useLive } from '../own-page/use-live.ts';
+import { useUnfinishedSigning } from '../own-page/use-unfinished-signing.ts';
 import type { View } from './view.ts';
 import { loadNewestDevice } from '../../utils/flagging/device-key.ts';
 

@@ -4,7 +4,7 @@ import { browser } from '../../utils/browser.ts';
 import { organisationOf } from '../../utils/protocol/log-view.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 
 /** The way to a colleague's proposal, in an organisation that asks for them. In a tab: a popup closes when a file dialogue opens. */
 export function ProposalButton({

@@ -9,7 +9,7 @@ import type { Database } from '../../utils/storage/database.ts';
 import { loadItems } from '../../utils/storage/chunks.ts';
 import type { ViewProps } from './view.ts';
 import { ReviewSheet } from './review-sheet.tsx';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 
 /** Takes back a statement of one's own organisation: the same confirmation, the same signature, no form. */
 export function RetractView(props: ViewProps & { device: Device; document: PageDocument; leaf: string }): ReactNode {

@@ -11,12 +11,12 @@ import { dropFromGroupDraft } from '../../utils/flagging/group-drafts.ts';
 import { needsSecondPair } from '../../utils/flagging/second-pair.ts';
 import { confirmMany, signedIds, signSteps } from '../../utils/flagging/sign-many.ts';
 import { readForConfirmation } from './read-for-confirmation.ts';
-import { saveProposal } from './save-proposal.ts';
-import { SignFailure } from './sign-failure.tsx';
+import { saveProposal } from '../own-page/save-proposal.ts';
+import { SignFailure } from '../own-page/sign-failure.tsx';
 import { signTitle } from './sign-words.ts';
 import { tell } from './use-background.ts';
-import { useAttempt } from './use-attempt.ts';
-import { useLive } from './use-live.ts';
+import { useAttempt } from '../own-page/use-attempt.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 interface ReviewManyProps extends ViewProps {

@@ -12,12 +12,12 @@ import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import { saysSomething } from '../../utils/protocol/log-view.ts';
 import { SALT_BYTES } from '../../utils/protocol/details.ts';
 import { isBareDispute } from '../../utils/protocol/standing.ts';
-import { loadDisputeLapse } from './registry-facts.ts';
-import { saveProposal } from './save-proposal.ts';
-import { SignFailure } from './sign-failure.tsx';
+import { loadDisputeLapse } from '../../utils/flagging/registry-facts.ts';
+import { saveProposal } from '../own-page/save-proposal.ts';
+import { SignFailure } from '../own-page/sign-failure.tsx';
 import { signTitle } from './sign-words.ts';
-import { useAttempt } from './use-attempt.ts';
-import { useLive } from './use-live.ts';
+import { useAttempt } from '../own-page/use-attempt.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 import { tell } from './use-background.ts';
 

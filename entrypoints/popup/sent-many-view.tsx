@@ -5,7 +5,7 @@ import { useTranslator } from '../../components/translator.tsx';
 import { saveReviews } from './export-reviews.ts';
 import { outboxItemOf } from './outbox-items.ts';
 import { saveSigned } from './save-signed.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 /** What became of statements that were signed in one go, as it happens. */

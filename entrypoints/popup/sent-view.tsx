@@ -7,10 +7,10 @@ import type { Translator } from '../../utils/i18n.ts';
 import { canEditAgain, restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
 import { canBeReviewed, saveReviews } from './export-reviews.ts';
-import { refusedWords, waitingWords } from './outbox-words.ts';
+import { refusedWords, waitingWords } from '../own-page/outbox-words.ts';
 import { saveSigned } from './save-signed.ts';
 import type { ViewProps } from './view.ts';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 
 /** What became of a signed statement, as it happens. */
 export function SentView({ database, id, show }: ViewProps & { id: string }): ReactNode {

@@ -5,7 +5,7 @@ import { useTranslator } from '../../components/translator.tsx';
 import { ownStatements } from '../../utils/flagging/own-statements.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
 import { OwnDeviceNotices } from './own-device-notices.tsx';
-import { useLive } from './use-live.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 /** What the log holds under this device's keys, whoever signed it. */

@@ -1,8 +1,8 @@
 import type { MessageKey } from '../../utils/i18n.ts';
 import { hasRules } from '../../utils/flagging/second-pair.ts';
 import type { DeviceKeyRow } from '../../utils/storage/device-keys.ts';
-import { isPageDenied } from './registry-facts.ts';
-import { useLive } from './use-live.ts';
+import { isPageDenied } from '../../utils/flagging/registry-facts.ts';
+import { useLive } from '../own-page/use-live.ts';
 import type { ViewProps } from './view.ts';
 
 /** Why nothing on this page can be flagged, as a message; undefined: something can. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isPageDenied } from '../../entrypoints/popup/registry-facts.ts';
+import { isPageDenied } from '../../utils/flagging/registry-facts.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { origin, SmallLog } from '../flagging/small-log.ts';
 

@@ -1,8 +1,8 @@
-import { parseCompact } from '../../utils/protocol/dsse.ts';
-import { parseStatement } from '../../utils/protocol/statement.ts';
-import type { Database } from '../../utils/storage/database.ts';
-import type { DeskSigningRow } from '../../utils/storage/desk.ts';
-import type { OutboxRow } from '../../utils/storage/outbox.ts';
+import { parseCompact } from '../protocol/dsse.ts';
+import { parseStatement } from '../protocol/statement.ts';
+import type { Database } from '../storage/database.ts';
+import type { DeskSigningRow } from '../storage/desk.ts';
+import type { OutboxRow } from '../storage/outbox.ts';
 import { ParsedRows } from './parsed-rows.ts';
 
 /** Rows of the outbox, and the digest of the document that each is about; undefined: it is no statement. */

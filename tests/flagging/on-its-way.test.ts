@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfirmedSubjects, loadOnItsWay, SignedSubjects } from '../../entrypoints/desk/on-its-way.ts';
+import { ConfirmedSubjects, loadOnItsWay, SignedSubjects } from '../../utils/flagging/on-its-way.ts';
 import { buildStatement } from '../../utils/flagging/build-statement.ts';
 import { encodeCompact, payloadTypes, signPayload } from '../../utils/protocol/dsse.ts';
 import { generateSigningKey, type SigningKey } from '../../utils/protocol/ed25519.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import { eraseEverything } from '../../utils/storage/erase-data.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
-import { checked, draft } from '../flagging/drafts.ts';
-import { origin, salt, SmallLog } from '../flagging/small-log.ts';
+import { checked, draft } from './drafts.ts';
+import { origin, salt, SmallLog } from './small-log.ts';
 
 const subjectOf = (name: string): string => name.charCodeAt(0).toString(16).padStart(64, '0');
 const built = (name: string): { payload: Uint8Array; details?: Uint8Array } =>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { loadConfirmed, signConfirmed } from '../../utils/flagging/sign-many.ts';
 import type { Database } from '../../utils/storage/database.ts';
-import { tell } from './use-background.ts';
+import { tell } from '../popup/use-background.ts';
 import { useLive } from './use-live.ts';
 
 export interface Unfinished {

@@ -2,7 +2,7 @@ import type { Device } from '../../utils/flagging/device-key.ts';
 import { proposeStatements } from '../../utils/flagging/propose.ts';
 import { fromUtf8 } from '../../utils/protocol/bytes.ts';
 import type { ProposedStatement } from '../../utils/protocol/proposal.ts';
-import { download } from '../own-page/download.ts';
+import { download } from './download.ts';
 import { fileNameOf } from './file-name.ts';
 
 /** Lays statements before a colleague: as a file in the browser's downloads. Returns its name. */

@@ -1,6 +1,6 @@
-import { isDenied } from '../../utils/protocol/address.ts';
-import type { Database } from '../../utils/storage/database.ts';
-import { chunksOf } from '../../utils/storage/chunks.ts';
+import { isDenied } from '../protocol/address.ts';
+import type { Database } from '../storage/database.ts';
+import { chunksOf } from '../storage/chunks.ts';
 
 /** An organisation that a device can enrol with. */
 export interface OrganisationChoice {

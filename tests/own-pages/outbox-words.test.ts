@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refusedWords, waitingWords } from '../../entrypoints/popup/outbox-words.ts';
+import { refusedWords, waitingWords } from '../../entrypoints/own-page/outbox-words.ts';
 import { problems } from '../../registry/problems.ts';
 import { waitingReasons } from '../../utils/flagging/outbox.ts';
 import { translatorFor } from '../../utils/i18n.ts';
