@@ -11,7 +11,7 @@ const budgets: readonly (readonly [prefix: string, maxBytes: number])[] = [
   ['page-text.js', 20 * KB],
   ['background.js', 40 * KB],
   ['chunks/popup', 130 * KB],
-  ['chunks/catalogues', 90 * KB],
+  ['chunks/catalogues', 95 * KB],
   // pdf.js, whole: nothing of it is loaded before the first PDF; a worker and a page each have their own.
   ['assets/pdfjs-', 530 * KB],
   ['chunks/pdfjs-', 530 * KB],
