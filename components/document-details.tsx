@@ -30,6 +30,7 @@ export interface DocumentDetailsProps {
   onRetract?: (leaf: string) => void;
   onRelate?: (relation: Relation) => void;
   ownOrganisation?: string;
+  ownOrigin?: string;
 }
 
 /** What was found, who says so, on which bytes, and what to do: everything a finding has to answer. */

@@ -31,6 +31,7 @@ export interface DocumentRowProps {
   onRetract?: (leaf: string) => void;
   onRelate?: (relation: Relation) => void;
   ownOrganisation?: string;
+  ownOrigin?: string;
 }
 
 /** One document of the page: name, finding, one line of why, and everything else on demand. */

@@ -11,6 +11,8 @@ export interface SourcesProps {
   sources: readonly Source[];
   /** Id of the organisation this device signs for: what it says can be replaced and retracted here, what others say disputed. */
   ownOrganisation?: string;
+  /** Origin of the registry that it signs for, where that is not the report's own. */
+  ownOrigin?: string;
   onRetract?: (leaf: string) => void;
   onRelate?: (relation: Relation) => void;
 }
@@ -36,10 +38,17 @@ export function Sources(props: SourcesProps): ReactNode {
 export function Objections({
   objections,
   ownOrganisation,
+  ownOrigin,
   onRetract,
-}: Pick<SourcesProps, 'ownOrganisation' | 'onRetract'> & { objections: readonly OtherSource[] }): ReactNode {
+}: Pick<SourcesProps, 'ownOrganisation' | 'ownOrigin' | 'onRetract'> & {
+  objections: readonly OtherSource[];
+}): ReactNode {
   // What is disputed can be judged; a dispute can only be taken back.
-  const mayRetract = ownOrganisation !== undefined && onRetract !== undefined && { ownOrganisation, onRetract };
+  const own = {
+    ...(ownOrganisation !== undefined && { ownOrganisation }),
+    ...(ownOrigin !== undefined && { ownOrigin }),
+  };
+  const mayRetract = onRetract !== undefined && { ...own, onRetract };
   const translator = useTranslator();
   return (
     <section>
@@ -110,11 +119,12 @@ function SourceItem({
 function Replies({
   source,
   ownOrganisation,
+  ownOrigin,
   onRetract,
   onRelate,
 }: Omit<SourcesProps, 'sources'> & { source: Pick<Source, 'leaf' | 'organisation' | 'origin'> }): ReactNode {
   const { text } = useTranslator();
-  if (ownOrganisation === undefined || source.origin !== undefined) return null;
+  if (ownOrganisation === undefined || source.origin !== ownOrigin) return null;
   const { leaf, organisation } = source;
   const isOwn = organisation.id === ownOrganisation;
   return (

@@ -21,6 +21,7 @@ import { OwnDeviceNotices } from './own-device-notices.tsx';
 import type { FlaggedMember } from './obtain-document.ts';
 import { ProposalButton } from './proposal-button.tsx';
 import { outboxItems } from './outbox-items.ts';
+import { ownSideIn } from './own-side.ts';
 import { saveSigned } from './save-signed.ts';
 import type { ViewProps } from './view.ts';
 import { SiteBar } from './site-bar.tsx';
@@ -158,7 +159,7 @@ function Documents({
               onFlag: () => show({ name: 'flag', document }),
               onRelate: (relation: Relation) => show({ name: 'flag', document, relation }),
             })}
-            {...(signer !== undefined && isOf(signer, document) && { ownOrganisation: signer.organisation })}
+            {...(signer !== undefined && ownSideIn(document.report, signer))}
           />
         ))}
       </ul>
@@ -187,9 +188,4 @@ function useLeaks(
     () => (origin === undefined ? Promise.resolve(undefined) : leakSizes(database, origin)),
     [database, origin],
   );
-}
-
-/** A statement can only be about statements of its own registry. */
-function isOf({ origin }: Signer, { report }: PageDocument): boolean {
-  return report !== 'pending' && report.registry?.origin === origin;
 }

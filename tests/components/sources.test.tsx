@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DocumentRow } from '../../components/document-row.tsx';
+import { ownSideIn } from '../../entrypoints/popup/own-side.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import { verifiedFake } from '../gallery/samples.ts';
 import { render } from './render.tsx';
@@ -37,6 +38,28 @@ test('to what stands in another registry’s log nothing can be answered here', 
   const elsewhere = sources.map((source) => ({ ...source, origin: 'other.example/log' }));
   const report = { ...(verifiedFake.report as Report), sources: elsewhere };
   expect(replies({ ...acts, report, ownOrganisation: own?.organisation.id }).flat()).toEqual([]);
+});
+
+test('where registries contradict each other, what stands in the log of one’s own registry can be answered, and nothing else', () => {
+  const origin = 'second.example/log';
+  const [first, second] = sources.map((source, at) => (at === 0 ? { ...source, origin } : source));
+  const registry = { origin: 'first.example/log', quorumSeconds: 0, size: 9 };
+  const report = {
+    ...(verifiedFake.report as Report),
+    sources: [first, second],
+    registry,
+    otherRegistries: [{ ...registry, origin }],
+  } as Report;
+  const signer = (of: string): object => ({
+    ...ownSideIn(report, { origin: of, organisation: own?.organisation.id ?? '' }),
+  });
+  expect(replies({ ...acts, report, ...signer(origin) })).toEqual([['Replace…', 'Retract'], []]);
+  expect(replies({ ...acts, report, ...signer(registry.origin) })).toEqual([
+    [],
+    [`Dispute what ${other?.organisation.name} says`],
+  ]);
+  expect(replies({ ...acts, report, ...signer('third.example/log') }).flat()).toEqual([]);
+  expect(ownSideIn('pending', { origin, organisation: 'a' })).toBeUndefined();
 });
 
 test('as many organisations agree as count, not as have spoken: two of one owner are one voice', () => {
