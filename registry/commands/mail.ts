@@ -2,6 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { askResolver, isResolverAddress, resolvers } from '../../utils/fetching/ask-resolver.ts';
 import { SNIFF_BYTES } from '../../utils/fingerprint/limits.ts';
+import type { ProblemReason } from '../../utils/fingerprint/problem.ts';
 import { isArchive, type DocumentType } from '../../utils/fingerprint/signatures.ts';
 import { sniffType } from '../../utils/fingerprint/sniff.ts';
 import { keysFromResolver, keysFromText, withoutKeys } from '../../utils/mail-evidence/find-keys.ts';
@@ -9,7 +10,7 @@ import type { FindKey } from '../../utils/mail-evidence/key-answer.ts';
 import { verifyMail } from '../../utils/mail-evidence/verify-mail.ts';
 import { wrongUsage } from './command-error.ts';
 import { describeMail } from './describe-mail.ts';
-import { archiveThread, mailsInArchive, mailsInFolder, type FoundMail } from './mails-in-file.ts';
+import { archiveProcess, isTooLarge, mailsInArchive, mailsInFolder, type FoundMail } from './mails-in-file.ts';
 import type { Terminal } from './terminal.ts';
 import { filesUnder } from './walk-files.ts';
 
@@ -47,17 +48,14 @@ export function mailCommand(terminal: Terminal): Command {
       const findKey = await keySource(options, terminal);
       const isData = options.json === true || !terminal.hasReader;
       const counts = new Map<string, number>();
-      const thread = archiveThread();
+      const pool = archiveProcess();
       try {
         for (const { file, type } of await mailFilesAt(paths)) {
           if (terminal.signal?.aborted) break;
-          const mails = isArchive(type) ? await mailsInArchive(file, thread) : await mailsInFolder(file);
-          if (typeof mails === 'string') {
-            terminal.note(`${file} could not be taken apart: ${mails}.`);
-            continue;
-          }
-          if (mails.length === 0) terminal.note(`${file}: ${isArchive(type) ? noMails : outlook}`);
-          for (const { bytes, ...place } of mails) {
+          let found = 0;
+          const take = async ({ bytes, ...place }: FoundMail): Promise<void> => {
+            found += 1;
+            if (terminal.signal?.aborted) return;
             const evidence = await verifyMail(bytes, findKey);
             counts.set(evidence.result, 1 + (counts.get(evidence.result) ?? 0));
             terminal.say(
@@ -65,10 +63,16 @@ export function mailCommand(terminal: Terminal): Command {
                 ? JSON.stringify({ path: file, ...place, ...evidence })
                 : describeMail(nameOf(file, place), evidence),
             );
-          }
+          };
+          let problem: ProblemReason | undefined;
+          if (isArchive(type)) problem = await mailsInArchive(file, pool, take);
+          else if (await isTooLarge(file)) problem = 'too-large';
+          else for (const mail of await mailsInFolder(file)) await take(mail);
+          if (problem !== undefined) terminal.note(`${file} could not be taken apart: ${problem}.`);
+          else if (found === 0) terminal.note(`${file}: ${isArchive(type) ? noMails : outlook}`);
         }
       } finally {
-        thread.close();
+        pool.close();
       }
       if (counts.size > 1) terminal.note([...counts].map(([result, count]) => `${count} ${result}`).join(', '));
     });

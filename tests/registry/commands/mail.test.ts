@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { runCommand } from '../../../registry/cli.ts';
+import { archiveProcess, isTooLarge, mailsInArchive } from '../../../registry/commands/mails-in-file.ts';
 import { describeMail } from '../../../registry/commands/describe-mail.ts';
 import type { MailEvidence } from '../../../utils/mail-evidence/mail-evidence.ts';
 import { rsaKey, signSimply } from '../../mail-evidence/simple-signer.ts';
@@ -95,4 +96,38 @@ test('mail: each in an archive, whatever it lies in there, and why one cannot be
     { member: ['b.zip', 'Sent.mbox', '1.eml'], result: 'valid' },
     { member: ['b.zip', 'Sent.mbox', '2.eml'], result: 'valid' },
   ]);
+});
+
+test('mail: of an archive one mail is had after another, and whoever fails over one fails', async () => {
+  const folder = await temporaryFolder();
+  const file = path.join(folder, 'dump.zip');
+  const letter = (name: string): Uint8Array => strToU8(`From: ${name}@b.test\nTo: c@d.test\nSubject: x\n\nx\n`);
+  await writeFile(file, zipSync({ 'a.eml': letter('a'), 'b.eml': letter('b'), 'c.eml': letter('c') }));
+  const pool = archiveProcess();
+  const taken: string[] = [];
+  const take = async ({ member, bytes }: { member?: string[]; bytes: Uint8Array }): Promise<void> => {
+    taken.push(`begins ${member?.join(' › ')}: ${new TextDecoder().decode(bytes).slice(6, 14)}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    taken.push(`has ${member?.join(' › ')}`);
+    if (taken.length === 8) throw new Error('no more');
+  };
+  expect(await mailsInArchive(file, pool, take)).toBeUndefined();
+  const wanted = ['a', 'b', 'c'].flatMap((name) => [`begins ${name}.eml: ${name}@b.test`, `has ${name}.eml`]);
+  expect(taken).toEqual(wanted);
+  await expect(mailsInArchive(file, pool, take)).rejects.toThrow('no more');
+  pool.close();
+});
+
+test('mail: a file that is too large to be read says so', async () => {
+  const folder = await temporaryFolder();
+  const file = path.join(folder, 'dump.zip');
+  await writeFile(file, 'PK\u0003\u0004');
+  await truncate(file, 2 ** 31);
+  const pool = archiveProcess();
+  const nobody = (): Promise<void> => Promise.resolve();
+  expect(await mailsInArchive(file, pool, nobody)).toBe('too-large');
+  expect(await isTooLarge(file)).toBe(true);
+  await truncate(file, 2 ** 31 - 1);
+  expect(await isTooLarge(file)).toBe(false);
+  pool.close();
 });

@@ -1,4 +1,11 @@
-import { askWorker, type Asked, type KillableWorker, type TaskOutcome, type WorkerLimits } from './killable-worker.ts';
+import {
+  askWorker,
+  type Asked,
+  type KillableWorker,
+  type TakePart,
+  type TaskOutcome,
+  type WorkerLimits,
+} from './killable-worker.ts';
 
 /** Workers that do lists of tasks, each list in one of them. One that hangs or dies is ended, and another takes its place. */
 export class WorkerPool<Task, Answer> {
@@ -19,15 +26,18 @@ export class WorkerPool<Task, Answer> {
    * What became of each task, in their order. Where a worker is lost over a list, it is not known over which of its tasks, and where it died, not
    * even whether one before has left something behind: those that were not done are begun anew, each alone in a worker of its own, so that only the
    * one that is to blame is left with its exact digests.
+   * @throws what `takePart` throws
    */
-  async ask(tasks: readonly Task[]): Promise<TaskOutcome<Answer>[]> {
-    const { outcomes, isLost } = await this.#askOne(tasks);
+  async ask(tasks: readonly Task[], takePart?: TakePart): Promise<TaskOutcome<Answer>[]> {
+    const { outcomes, isLost } = await this.#askOne(tasks, { takePart });
     const [only] = outcomes;
     const isClear = tasks.length === 1 && only !== undefined && only.kind !== 'whole' && only.reason === 'timeout';
     if (!isLost || isClear) return outcomes;
     const again = outcomes.map(async (outcome, at) => {
       if (outcome.kind === 'whole') return outcome;
-      const [alone] = (await this.#askOne([tasks[at] as Task], true)).outcomes;
+      const takeItsPart: TakePart | undefined = takePart && ((part) => takePart(part, at));
+      const parts = { isNewWanted: true, takePart: takeItsPart };
+      const [alone] = (await this.#askOne([tasks[at] as Task], parts)).outcomes;
       return alone ?? outcome;
     });
     return Promise.all(again);
@@ -41,17 +51,24 @@ export class WorkerPool<Task, Answer> {
     this.#idle.length = 0;
   }
 
-  async #askOne(tasks: readonly Task[], isNewWanted = false): Promise<Asked<Answer>> {
+  async #askOne(
+    tasks: readonly Task[],
+    { isNewWanted = false, takePart }: { isNewWanted?: boolean; takePart: TakePart | undefined },
+  ): Promise<Asked<Answer>> {
     let worker = await this.#take();
     if (isNewWanted && this.#used.has(worker)) {
       this.#end(worker);
       worker = this.#new();
     }
     this.#used.add(worker);
-    const asked = await askWorker<Answer>(worker, tasks, { limits: this.limits });
-    if (asked.isLost) this.#replace(worker);
-    else this.#give(worker);
-    return asked;
+    let asked: Asked<Answer> | undefined;
+    try {
+      asked = await askWorker<Answer>(worker, tasks, { limits: this.limits, takePart });
+      return asked;
+    } finally {
+      if (asked?.isLost === false) this.#give(worker);
+      else this.#replace(worker);
+    }
   }
 
   #take(): Promise<KillableWorker> {

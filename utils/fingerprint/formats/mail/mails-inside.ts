@@ -18,15 +18,23 @@ export interface MailInside {
 }
 
 /**
- * The mails in an archive or a folder of mails, and those in them, within the limits that fingerprints have. What cannot be opened is passed over:
- * the fingerprint names it.
+ * The mails in an archive or a folder of mails, and those in them, within the limits that fingerprints have. `take` hears of one after another, in
+ * its own time. What cannot be opened is passed over: the fingerprint names it.
  */
-export async function mailsInside(bytes: Bytes, hints: Hints): Promise<MailInside[]> {
-  const mails: MailInside[] = [];
-  const budget = new MemberBudget(bytes.length);
+export async function mailsInside(
+  bytes: Bytes,
+  hints: Hints,
+  take: (mail: MailInside) => Promise<void>,
+): Promise<void> {
+  let takenMs = 0;
+  const budget = new MemberBudget(bytes.length, () => Date.now() - takenMs);
   const open = async (content: Bytes, named: Hints, path: string[]): Promise<void> => {
     const type = sniffType(content.subarray(0, SNIFF_BYTES), named);
-    if (type === 'mail' && !isMbox(content) && path.length > 0) mails.push({ path, bytes: content });
+    if (type === 'mail' && !isMbox(content) && path.length > 0) {
+      const begunMs = Date.now();
+      await take({ path, bytes: content });
+      takenMs += Date.now() - begunMs;
+    }
     if (type !== 'mail' && !isArchive(type)) return;
     const reader = await loadReader(type);
     await reader
@@ -49,7 +57,6 @@ export async function mailsInside(bytes: Bytes, hints: Hints): Promise<MailInsid
       .catch(() => undefined);
   };
   await open(bytes, hints, []);
-  return mails;
 }
 
 async function wholeOf(content: MemberContent, budget: MemberBudget): Promise<Bytes> {
