@@ -247,5 +247,6 @@ function dependsOnSettings(report: Report | 'pending'): boolean {
 export function dependsOnRegistry(report: Report | 'pending'): boolean {
   if (report === 'pending' || report.finding.kind !== 'unchecked' || report.checked !== undefined) return true;
   const { reason } = report.finding;
+  if (report.isStandIn) return true;
   return reason === 'needs-click' || reason === 'clock-wrong' || reason.startsWith('registry-');
 }

@@ -199,6 +199,11 @@ test('after a synchronisation only what it may change is looked up again', async
   ]);
 });
 
+test('what only stands in for a document is looked up again by the bytes that came; what was refused is not', () => {
+  expect(dependsOnRegistry({ ...unchecked('login-needed'), isStandIn: true })).toBe(true);
+  expect(dependsOnRegistry(unchecked('login-needed'))).toBe(false);
+});
+
 test('what a click fetched in a private window is looked up again like all else', async () => {
   await found({ d1: a, d2: b }, { isPrivateWindow: true });
   const checked = { sha256: '0'.repeat(64), size: 5_000, atSeconds: 0, mediaType: 'application/pdf' };

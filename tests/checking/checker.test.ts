@@ -125,6 +125,11 @@ function last(address: string, isPrivateWindow = false): string {
   return [findingName(report.finding), report.match].filter(Boolean).join(' by ');
 }
 
+/** Of what was asked for first last. */
+function newest(): Report | undefined {
+  return [...reports.values()].at(-1)?.at(-1);
+}
+
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 6; turn += 1) {
     await database.findings.count();
@@ -347,6 +352,46 @@ describe('from bytes to a finding', () => {
     await log.cosign(now);
     await syncRegistry({ descriptor: log.descriptor, database, fetchRegistry: log.door(), clock: () => now });
     expect(await check(stated)).toBe('rated-fake by same-bytes');
+  });
+
+  test('what looks like a stand-in is told by its bytes where somebody has judged them, and is not checked otherwise', async () => {
+    document('forged', shared, { standIn: 'login-needed' });
+    expect(await check(shared)).toBe('verified-fake by same-bytes');
+    const elsewhere = 'https://files.catbox.moe/elsewhere.pdf';
+    document('a login page', elsewhere, { standIn: 'login-needed' });
+    expect(await check(elsewhere)).toBe('unchecked: login-needed');
+    expect(newest()).not.toHaveProperty('checked');
+    document('a login page', listed, { standIn: 'host-refused' });
+    expect(await check(listed)).toBe('hint by address');
+    const request = { address: elsewhere, isOwnPaste: false, isPrivateWindow: false, clicked: false, priority: 1 };
+    const again = async (): Promise<string> => {
+      await checker.check([{ ...request, mode: 'careful' }], true);
+      return last(elsewhere);
+    };
+    // Newer knowledge asks nobody; another visit does, for the document may be there by now.
+    expect([await again(), fetched.length]).toEqual(['unchecked: login-needed', 3]);
+    await log.addStatement({ subject: subjectOf('a login page') });
+    await publish();
+    expect([await again(), fetched.length]).toEqual(['rated-fake by same-bytes', 3]);
+    document('another login page', shared.replace('abc', 'def'), { standIn: 'host-refused' });
+    for (const times of [4, 5]) {
+      expect(await check(shared.replace('abc', 'def'))).toBe('unchecked: host-refused');
+      expect(fetched).toHaveLength(times);
+    }
+  });
+
+  test('a digest that a page or its host states of what a stand-in came for is a hint', async () => {
+    const md5 = 'd'.repeat(32);
+    await log.addStatement({ subject: subjectOf('board'), fingerprints: { size: 4_096, md5 } });
+    await publish();
+    document('a login page', shared, { standIn: 'login-needed' });
+    for (const claim of [`md5:${md5}`, `sha256:${subjectOf('board')}`]) {
+      await check(shared, { claims: [claim] });
+      expect(newest()).toMatchObject({ finding: { kind: 'hint' } });
+      const elsewhere = shared.replace('abc', claim.slice(0, 3));
+      document('a login page', elsewhere, { standIn: 'login-needed', claims: [claim] });
+      expect(await check(elsewhere)).toBe('hint by claimed-digest');
+    }
   });
 
   test('that an address is listed is said even where its bytes cannot be had', async () => {

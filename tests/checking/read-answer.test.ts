@@ -38,6 +38,10 @@ test('an honest answer passes as it is', () => {
   expect(readFingerprintAnswer(failed)).toEqual(failed);
 });
 
+test('what looks like a stand-in says so', () => {
+  expect(readFingerprintAnswer({ ...answer, standIn: 'host-refused' })).toEqual({ ...answer, standIn: 'host-refused' });
+});
+
 test('what nobody asked for is dropped', () => {
   const more = { ...answer, html: '<b>', members: [{ ...member, verdict: 'authentic', problems: [] }] };
   expect(readFingerprintAnswer(more)).toEqual({ ...answer, members: [member] });
@@ -69,6 +73,7 @@ describe('of what is not as promised nothing is used', () => {
       'more pages of members than may be',
       { ...answer, members: Array(MAX_MEMBER_PAGES + 1).fill({ ...member, pageLayouts: ['AQAA'] }) },
     ],
+    ['a stand-in for a reason that is none', { ...answer, standIn: 'needs-click' }],
     ['a quality beyond 100', { ...answer, members: [{ ...member, imageQuality: 101 }] }],
   ])('%s', (_, hostile) => {
     expect(readFingerprintAnswer(hostile)).toBeUndefined();

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fingerprintAddress, type FingerprintAnswer } from '../../utils/checking/fingerprint-address.ts';
 import { bytes, html, playHosts, standIns, type PlayedWorld } from '../hosts/play-hosts.ts';
 
-// Answers with the status 200 at addresses of files, through the real door: what only stands in for a document is told as that; what
-// somebody wrote is fingerprinted, whatever it looks like.
+// Answers with the status 200 at addresses of files, through the real door: what looks as if it only stood in for a document is told as that, with
+// its digests, for somebody may have judged it; what somebody wrote is not, whatever it looks like.
 
 let played: PlayedWorld;
 beforeAll(async () => {
@@ -25,9 +26,14 @@ async function answerAt(
 describe('what stands in for a document', () => {
   test.each(standIns)('%s: %s', async (...answer) => {
     const reason = answer[2];
-    // Its headers speak of itself, so that no digest is taken from them.
-    expect(await answerAt('a.pdf', answer)).toEqual({ kind: 'failed', reason });
-    expect(await answerAt('download?id=1', answer, { expectFile: true })).toEqual({ kind: 'failed', reason });
+    for (const said of [
+      await answerAt('a.pdf', answer),
+      await answerAt('download?id=1', answer, { expectFile: true }),
+    ]) {
+      expect(said).toMatchObject(standInOf(answer[1], reason));
+      // Its headers speak of itself, so that no digest is taken from them.
+      expect(said).not.toHaveProperty('claims');
+    }
   });
 
   test.each([
@@ -41,7 +47,12 @@ describe('what stands in for a document', () => {
     ],
   ])('where no file of the kind can be markup, any page: %s', async (_, body) => {
     for (const type of ['application/octet-stream', 'text/plain', 'application/pdf'])
-      expect(await answerAt('a.pdf', [type, body])).toEqual({ kind: 'failed', reason: 'login-needed' });
+      expect(await answerAt('a.pdf', [type, body])).toMatchObject(standInOf(body, 'login-needed'));
+  });
+
+  test('a declared page at the address of a file, and one that says it is no page', async () => {
+    for (const type of ['text/html', 'application/xhtml+xml'])
+      expect(await answerAt('a.pdf', [type, letter])).toMatchObject(standInOf(letter, 'login-needed'));
   });
 
   test.each([
@@ -56,7 +67,7 @@ describe('what stands in for a document', () => {
     ['a.csv', 'text/plain', 'Too many requests'],
     ['a.txt', 'text/plain', ''],
   ])('in place of a text, too: %s', async (name, type, body) => {
-    expect(await answerAt(name, [type, body])).toEqual({ kind: 'failed', reason: 'host-refused' });
+    expect(await answerAt(name, [type, body])).toMatchObject(standInOf(body, 'host-refused'));
   });
 
   test('a broken-off page states nothing of the document', async () => {
@@ -72,6 +83,12 @@ describe('what stands in for a document', () => {
   });
 });
 
+function standInOf(body: string, standIn: string): object {
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  return { kind: 'fingerprinted', standIn, fingerprint: { sha256 } };
+}
+
+const letter = `<!doctype html><title>Contract</title><p>${'We agree to pay one million euro. '.repeat(20)}</p>`;
 const login = '<!doctype html><title>Sign in</title><p>Sign in to view</p><input type="password">';
 const minutes = 'Le ministre demande que le « rate limit exceeded » du service ne soit pas rendu public. '.repeat(4);
 const chat = '{"message":"Not found at the hotel. Access denied at the door.","from":"Anna","to":"Paul"}';
@@ -83,9 +100,9 @@ describe('what somebody wrote', () => {
     ['a page kept without its name', 'download?id=2', 'application/octet-stream', { expectFile: true }],
     ['a paste of a page’s source', 'raw/abc', 'text/plain', { expectFile: true, isPaste: true }],
     ['a text that quotes a page', 'quotes.txt', 'text/plain', {}],
-  ])('is never refused: %s', async (title, name, type, about) => {
+  ])('is no stand-in: %s', async (title, name, type, about) => {
     const body = title.includes('login') || about?.isPaste ? login : '<!doctype html><p>Compte rendu du 4 avril.</p>';
-    expect(await answerAt(name, [type, body], about)).toMatchObject({ kind: 'fingerprinted' });
+    expect(await answerAt(name, [type, body], about)).toSatisfy(isDocument);
   });
 
   test.each([
@@ -104,16 +121,23 @@ describe('what somebody wrote', () => {
     ['what mentions a rate limit', 'leak.json', 'application/json', '{"note":"rate limit exceeded","by":"Anna"}'],
     ['a text that quotes an XML error', 'a.xml', 'application/xml', '<?xml version="1.0"?><mails><Error/>a</mails>'],
     [
+      'an order to remove something',
+      'a.txt',
+      'text/plain',
+      'We have to make sure that the file was deleted by Sunday.',
+    ],
+    ['a log of errors', 'log.xml', 'application/xml', '<error-log><entry>secret transfer</entry></error-log>'],
+    ['an invoice with a number', 'a.json', 'application/json', '{"title":"Invoice","code":450,"data":["a","b"]}'],
+    ['a number of another name', 'a.json', 'application/json', '{"title":"Seats","instance":450}'],
+    [
       'a table that is a page inside',
       'a.xls',
       'application/vnd.ms-excel',
       '<html xmlns:x="urn:x"><table><td>7</td></table></html>',
     ],
-  ])('is never refused: %s', async (_, name, type, body) => {
-    expect(await answerAt(name, [type, body])).toMatchObject({ kind: 'fingerprinted' });
-    expect(await answerAt(`download?${name}`, [type, body], { expectFile: true })).toMatchObject({
-      kind: 'fingerprinted',
-    });
+  ])('is no stand-in: %s', async (_, name, type, body) => {
+    expect(await answerAt(name, [type, body])).toSatisfy(isDocument);
+    expect(await answerAt(`download?${name}`, [type, body], { expectFile: true })).toSatisfy(isDocument);
   });
 
   test('a declared page where a page is expected is one, whatever it says', async () => {
@@ -121,6 +145,10 @@ describe('what somebody wrote', () => {
     const address = 'https://files.example.org/saved.html';
     const request = { link: address, address, maxBytes: 2_000_000, expectFile: false, isPaste: false };
     const answer = await fingerprintAddress(request, { signal: new AbortController().signal, world: played.world });
-    expect(answer).toMatchObject({ kind: 'fingerprinted' });
+    expect(answer).toSatisfy(isDocument);
   });
 });
+
+function isDocument(answer: FingerprintAnswer): boolean {
+  return answer.kind === 'fingerprinted' && answer.standIn === undefined;
+}

@@ -39,6 +39,7 @@ const bodies: [string, string][] = [
   ['S3', '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>'],
   ['an API', '{"error":{"code":404,"message":"Requested entity was not found."}}'],
   ['raw GitHub', '404: Not Found'],
+  ['an API without data', '{"success":false,"data":null,"message":"Album not found","status":404}'],
   ['a paste', 'Error, this paste has been removed, or its author has deleted it.'],
 ];
 
@@ -71,6 +72,19 @@ describe('what somebody wrote', () => {
     ['a page that quotes one', page('Compte rendu', `<p>${report.repeat(4)}</p>`), 'html'],
     ['a short page', page('Communiqué', '<p>Le comité se réunira le 4 avril à 18 h, salle 12.</p>'), 'html'],
     ['JSON of a dump', `{"error_log": [${'"a line",'.repeat(400)}""]}`, 'text'],
+    [
+      'a memo that speaks of a document',
+      'The candidate ordered that the document of 3 May was removed from the server.',
+      'text',
+    ],
+    [
+      'a claim about a file',
+      'Leaked! Page 4 of the contract says the file was deleted by the minister on 4 May',
+      'text',
+    ],
+    ['an element with a longer name', '<error-log><entry>secret transfer</entry></error-log>', 'text'],
+    ['data with a number in it', '{"title":"Invoice","data":["a","b"],"code":450}', 'text'],
+    ['a number that is no status', '{"title":"Seats","instance":"room 4","errors":0,"detail":450}', 'text'],
     ['a mail about a password', 'Bonjour, voici le mot de passe de la salle : lundi.', 'text'],
   ])('stays what it is: %s', (_, text, type) => expect(findStandIn(text, type)).toBeUndefined());
 

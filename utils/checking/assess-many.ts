@@ -5,7 +5,7 @@ import type { FindingRow } from '../storage/findings.ts';
 import { assessDocuments, type Assessed, type AssessorParts } from './assess-documents.ts';
 
 /** Bytes that were had, and what lies in them. */
-type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText' | 'members' | 'unread' | 'claims'>;
+type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText' | 'members' | 'unread' | 'claims' | 'standIn'>;
 
 /**
  * What `Assessor.assessChecked` says of each document, without an address: for a dump of tens of thousands of files, with one look-up for
@@ -27,8 +27,8 @@ export async function assessMembers(document: Checked, parts: AssessorParts): Pr
 }
 
 /** The file itself. */
-export function ownOf({ checked, pinned, isPlainText, claims }: Checked): Assessed {
-  return { checked, pinned, isPlainText, ...(claims && { claimedKeys: claims }) };
+export function ownOf({ checked, pinned, isPlainText, claims, standIn }: Checked): Assessed {
+  return { checked, pinned, isPlainText, ...(claims && { claimedKeys: claims }), ...(standIn && { reason: standIn }) };
 }
 
 /** What lies in it: as pinned as it is itself. */

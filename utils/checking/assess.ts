@@ -10,7 +10,10 @@ import { judged, membersOf, ownOf } from './assess-many.ts';
 import { assessDocuments, type Assessed, type AssessorParts } from './assess-documents.ts';
 
 /** Bytes that were had, and what is known of them. */
-export type Checked = Pick<FindingRow, 'checked' | 'pinned' | 'isPlainText' | 'members' | 'unread' | 'claims'>;
+export type Checked = Pick<
+  FindingRow,
+  'checked' | 'pinned' | 'isPlainText' | 'members' | 'unread' | 'claims' | 'standIn'
+>;
 
 /** Asks the reader's own copies of the registries, and nobody else. */
 export class Assessor {
@@ -41,12 +44,13 @@ export class Assessor {
     return new Set(addresses.filter((address) => keys.get(address)?.some((key) => listed.has(key))));
   }
 
-  /** The finding for bytes that were had. */
-  async assessChecked(address: string, bytes: Checked): Promise<Report> {
-    const [own, ...members] = await assessDocuments(
-      [this.#met(address, ownOf(bytes)), ...membersOf(bytes)],
-      this.parts,
-    );
+  /**
+   * The finding for bytes that were had; of what looks like a stand-in, where nobody has said anything about it, what can be said without the
+   * document. `claims`: of the page, heard of the latter alone.
+   */
+  async assessChecked(address: string, bytes: Checked, claims: readonly string[] = []): Promise<Report> {
+    const met = this.#met(address, ownOf(bytes), bytes.standIn === undefined ? [] : claims);
+    const [own, ...members] = await assessDocuments([met, ...membersOf(bytes)], this.parts);
     if (own === undefined) throw new Error('one document, one report');
     return containerReport(own, judged(bytes, members), bytes.unread?.length);
   }

@@ -101,7 +101,7 @@ export class Checker {
     for (const [at, request] of requests.entries()) {
       const key = keys[at] ?? '';
       const row = cached[at] ?? (request.isPrivateWindow ? await this.#privateBytes.of(key) : undefined);
-      const known = { row, isListed: listed.has(request.address), problem };
+      const known = { row, isAgain, isListed: listed.has(request.address), problem };
       const step = await decide(request, known, { assessor, mayReach, isLowData, rawPasteOf });
       const failure = isAgain && step.kind === 'fetch' ? await this.#failures.heldBack(key) : undefined;
       if (failure !== undefined) await this.#reportUnchecked({ key, ...request }, failure);
@@ -188,12 +188,13 @@ export class Checker {
       await this.#reportUnchecked(job, answer);
       return outcomeOf(answer);
     }
-    const { fingerprint, mediaType, problems, members = [], unread = [], claims } = answer;
+    const { fingerprint, mediaType, problems, members = [], unread = [], claims, standIn } = answer;
     const bytes: Checked = {
       checked: { ...fingerprint, mediaType, atSeconds: this.#parts.clock(), ...(problems && { problems }) },
       ...(members.length > 0 && { members: members.map(withoutNames) }),
       ...(unread.length > 0 && { unread: unread.map(({ reason }) => reason) }),
       ...(claims && { claims }),
+      ...(standIn && { standIn }),
       pinned: [direct, answer.finalAddress].every((at) => this.#isPaste(at) || isPinned(at)),
       isPlainText: answer.isPlainText,
     };
@@ -210,7 +211,7 @@ export class Checker {
       const sealedNames = names.length > 0 ? await sealNames(this.#secret, direct, names) : undefined;
       await saveFinding(this.#parts.database, job.key, bytes, sealedNames);
     }
-    this.#parts.onReport(job.key, await this.#parts.assessor.assessChecked(job.address, bytes));
+    this.#parts.onReport(job.key, await this.#parts.assessor.assessChecked(job.address, bytes, job.claims));
     return { kind: 'done' };
   }
 

@@ -29,6 +29,8 @@ export interface CheckRequest {
 export interface Known {
   /** Its digests, when they are in the cache. */
   row: Checked | undefined;
+  /** Asked before, on the same visit, and nobody clicked. */
+  isAgain?: boolean;
   isListed: boolean;
   /** Why no registry can say anything. */
   problem: UncheckedReason | undefined;
@@ -47,7 +49,7 @@ export interface DecideParts {
 /** What can be said about a document from here, or else that it may be fetched. Nothing is sent to anybody. */
 export async function decide(
   request: CheckRequest,
-  { row, isListed, problem }: Known,
+  { row, isAgain = false, isListed, problem }: Known,
   { assessor, mayReach, isLowData, rawPasteOf }: DecideParts,
 ): Promise<{ kind: 'report'; report: Report } | { kind: 'fetch'; plan: FetchPlan }> {
   const { address, claims = [], clicked, mode, isOwnPaste, isPrivateWindow, pageText } = request;
@@ -66,7 +68,11 @@ export async function decide(
   // Also of what is never asked for: a magnet link names what it leads to.
   if (!judgement.allowed) return without(judgement.reason);
   if (problem !== undefined) return report(unchecked(problem));
-  if (row) return report(await assessor.assessChecked(address, row));
+  if (row) {
+    const said = await assessor.assessChecked(address, row, claims);
+    // What stood in for the document may have made room for it since.
+    if (said.isStandIn === undefined || isAgain) return report(said);
+  }
   if (needsPerson(address)) return without('needs-download');
   const plan = fetchPlanOf(address, rawPasteOf(address));
   const { direct } = plan;

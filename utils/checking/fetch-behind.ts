@@ -12,40 +12,56 @@ export interface BehindRequest extends FetchPlan {
   link: string;
   /** Decoded bytes of the document. */
   maxBytes: number;
+  /** A page in place of a file is read, too. */
+  readsStandIns?: boolean;
   signal: AbortSignal;
 }
 
 export type BehindFailure = Omit<FetchFailure, 'reason'> & { reason: FetchFailure['reason'] | 'needs-download' };
-export type BehindOutcome<T> = { kind: 'fetched'; finalAddress: string; mediaType: string; value: T } | BehindFailure;
+export type BehindOutcome<T> =
+  | {
+      kind: 'fetched';
+      finalAddress: string;
+      mediaType: string;
+      value: T;
+      /** Look-up keys of digests that the host publishes of the document, where what came may only stand in for it. */
+      claims?: string[];
+    }
+  | BehindFailure;
 
 /**
  * The document behind a link: straight from the address of its bytes, or after its host has said where they are. Where they cannot be
  * had, the host is asked which digests it publishes of them. Every request goes through the one guarded door, without cookies and without referrer;
- * who may be asked without a click has been decided before, of the link.
+ * who may be asked without a click has been decided before, of the link. `isStandIn`: whether what was read only stands in for the document.
  */
 export async function fetchBehind<T>(
   request: BehindRequest,
   consume: (content: DocumentContent, signal: AbortSignal) => Promise<T>,
   world: Partial<FetchWorld> = {},
+  isStandIn: (value: T) => boolean = () => false,
 ): Promise<BehindOutcome<T>> {
-  const { link, direct, expectFile, maxBytes, signal } = request;
+  const { link, direct, expectFile, maxBytes, readsStandIns = false, signal } = request;
   if (needsPerson(link)) return { kind: 'failed', reason: 'needs-download' };
   const { before, published, isOwn } = stepsOf(link);
   const ask = (step: HostStep): ReturnType<typeof takeStep> => takeStep(step, { isOwn, signal, world });
   const said = before === undefined ? undefined : await ask(before);
   const fetchFrom = async (address: string): Promise<BehindOutcome<T>> =>
-    fetchDocument({ address, maxBytes, signal, ...(expectFile && { expected: 'file' }) }, consume, world);
+    fetchDocument(
+      { address, maxBytes, readsStandIns, signal, ...(expectFile && { expected: 'file' }) },
+      consume,
+      world,
+    );
   let outcome: BehindOutcome<T>;
   if (said === undefined) outcome = await fetchFrom(direct);
   else if (said.kind === 'failed') outcome = said;
   else if (said.facts.direct !== undefined && isOwn(said.facts.direct)) outcome = await fetchFrom(said.facts.direct);
   // It names no place, or one that is not its own: whoever wrote that page would choose whom we ask.
   else outcome = { kind: 'failed', reason: 'needs-download' };
-  if (outcome.kind === 'fetched') return outcome;
+  if (outcome.kind === 'fetched' && !isStandIn(outcome.value)) return outcome;
   // A host that wants to be left alone is; one that could not be reached is not asked more.
-  const isAsked =
-    published !== undefined && !['rate-limited', 'offline', 'blocked', 'private-address'].includes(outcome.reason);
-  const record = isAsked ? await ask(published) : undefined;
+  const isAnswering =
+    outcome.kind === 'fetched' || !['rate-limited', 'offline', 'blocked', 'private-address'].includes(outcome.reason);
+  const record = published !== undefined && isAnswering ? await ask(published) : undefined;
   const claims = [
     ...(said?.kind === 'said' ? (said.facts.claims ?? []) : []),
     ...(outcome.claims ?? []),

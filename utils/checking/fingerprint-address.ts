@@ -14,7 +14,7 @@ export interface FingerprintRequest {
   address: string;
   /** Decoded bytes; larger documents are `too-large`. */
   maxBytes: number;
-  /** A page in place of the document is a login page, whatever the address looks like. */
+  /** A page in place of the document is taken for a login page, whatever the address looks like. */
   expectFile: boolean;
   /** The raw form of a paste: a text, whatever it looks like. */
   isPaste: boolean;
@@ -43,7 +43,7 @@ export async function fingerprintAddress(
   }: { signal: AbortSignal; world?: Partial<FetchWorld>; tellExact?: (exact: FingerprintAnswer) => void },
 ): Promise<FingerprintAnswer> {
   const outcome = await fetchBehind(
-    { link, direct: address, maxBytes, expectFile, signal },
+    { link, direct: address, maxBytes, expectFile, readsStandIns: true, signal },
     async (content, ended) => {
       const { address: asked, body, contentType, announcedBytes } = content;
       const watch = new StandInWatch(content, isPaste);
@@ -52,13 +52,13 @@ export async function fingerprintAddress(
         { name: new URL(asked).pathname, mediaType: contentType, plainText: isPaste },
         { hash: webCryptoHash, announcedBytes, signal: ended, onBytes: (piece) => watch.see(piece) },
       );
-      await watch.refuse(value.exact.type);
-      return value;
+      return { ...value, standIn: await watch.find(value.exact.type) };
     },
     world,
+    ({ standIn }) => standIn !== undefined,
   );
   if (outcome.kind === 'failed') return outcome;
-  const { finalAddress, mediaType, value } = outcome;
+  const { finalAddress, mediaType, value, claims } = outcome;
   const answerOf = (print: Fingerprint): FingerprintAnswer => ({
     kind: 'fingerprinted',
     finalAddress,
@@ -67,6 +67,8 @@ export async function fingerprintAddress(
     fingerprint: { ...printsOf(print), ...pagesOf(print) },
     ...contentsOf(print),
     ...claimsOf(print),
+    ...(value.standIn && { standIn: value.standIn }),
+    ...(claims && { claims }),
   });
   tellExact?.(answerOf(value.exact));
   return answerOf(await value.readOn(signal));

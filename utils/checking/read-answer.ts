@@ -1,5 +1,6 @@
 import type { NamedContained, UnreadContained } from '../finding/contained.ts';
 import { uncheckedReasons, type UncheckedReason } from '../finding/finding.ts';
+import { standInReasons, type StandInReason } from '../finding/fingerprinted.ts';
 import type { Fingerprints } from '../finding/fingerprints.ts';
 import { problemParts, problemReasons, type DocumentProblem } from '../finding/problem.ts';
 import { MAX_DEPTH, MAX_MEMBERS, MAX_PAGE_LAYOUTS } from '../fingerprint/limits.ts';
@@ -34,12 +35,14 @@ function readFailure({ reason, retryAfterSeconds, claims }: Record<string, unkno
 
 function readFingerprinted(answer: Record<string, unknown>): FingerprintAnswer | undefined {
   const { kind, finalAddress, mediaType, isPlainText, problems = [], members = [], unread = [], claims } = answer;
+  const { standIn } = answer;
   const fingerprint = readPrints(answer['fingerprint']);
   if (kind !== 'fingerprinted' || fingerprint === undefined || typeof isPlainText !== 'boolean') return undefined;
   if (!isText(finalAddress, MAX_ADDRESS_CHARACTERS) || !URL.canParse(finalAddress)) return undefined;
   if (!isText(mediaType, MAX_MEDIA_TYPE_CHARACTERS) || !isListOf(problems, MAX_PROBLEMS, isProblem)) return undefined;
   if (!isListOf(members, MAX_MEMBERS, isRecord) || !isListOf(unread, MAX_MEMBERS, isUnread)) return undefined;
   if (claims !== undefined && !isListOf(claims, MAX_TORRENT_FILES + 2, isClaim)) return undefined;
+  if (standIn !== undefined && !isStandInReason(standIn)) return undefined;
   const read = members.map(readMember);
   if (!read.every((member) => member !== undefined)) return undefined;
   if (read.reduce((sum, { pageLayouts = [] }) => sum + pageLayouts.length, 0) > MAX_MEMBER_PAGES) return undefined;
@@ -51,6 +54,7 @@ function readFingerprinted(answer: Record<string, unknown>): FingerprintAnswer |
     fingerprint,
     ...(problems.length > 0 && { problems: problems.map(bareProblem) }),
     ...(claims !== undefined && { claims }),
+    ...(standIn !== undefined && { standIn }),
     ...(read.length > 0 && { members: read }),
     ...(unread.length > 0 && { unread: unread.map(({ path, reason }) => ({ path, reason })) }),
   };
@@ -120,6 +124,10 @@ function bareProblem({ part, reason }: DocumentProblem): DocumentProblem {
 
 function isClaim(claim: unknown): claim is string {
   return typeof claim === 'string' && /^[a-z0-9-]{1,20}:[0-9a-f]{1,128}$/.test(claim);
+}
+
+function isStandInReason(reason: unknown): reason is StandInReason {
+  return standInReasons.some((one) => one === reason);
 }
 
 function isText(value: unknown, max: number): value is string {

@@ -48,7 +48,7 @@ export function isDeclaredPage(mediaType: string): boolean {
 
 /**
  * Why an answer is no document, from its declared type and first bytes: a web page in place of a file is a login or consent
- * page and must never be hashed as the document; a web page where nothing else was expected is simply a page. What may be a text is judged when
+ * page and must never be taken for the document; a web page where nothing else was expected is simply a page. What may be a text is judged when
  * all of it has come.
  */
 export function refusalOf(

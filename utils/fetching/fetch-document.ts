@@ -1,7 +1,6 @@
 import { expectationOf, isDeclaredPage, mediaTypeOf, refusalOf, type Expectation } from './document-types.ts';
 import { judgeAddress, type GuardJudgement } from './guard.ts';
 import { digestsInHeaders } from './header-digests.ts';
-import { StandInError } from './stand-in-error.ts';
 import { openCapped, TooLargeError } from './streams.ts';
 
 /** Decoded bytes of one document fetched without a click, and with one. */
@@ -37,6 +36,8 @@ export interface DocumentRequest {
   maxBytes: number;
   /** What a page in place of a document means: `file`, a login page; `page`, that it is what was asked for. By default as the address looks. */
   expected?: Expectation;
+  /** A page in place of a file is read, too: whoever reads it looks whether it is known all the same. */
+  readsStandIns?: boolean;
   signal: AbortSignal;
 }
 
@@ -46,6 +47,8 @@ export interface DocumentContent {
   address: string;
   /** What the bytes of that address are expected to be. */
   expected: Expectation;
+  /** It is a page in place of a file, by its declared type or its first bytes. */
+  isPageForFile: boolean;
   body: AsyncIterable<Uint8Array<ArrayBuffer>>;
   /** Without parameters, lower-case. */
   mediaType: string;
@@ -116,6 +119,7 @@ export async function fetchDocument<T>(
   ];
   const signal = AbortSignal.any([request.signal, ended.signal]);
   let response: Response | undefined;
+  let claims: string[] = [];
   try {
     response = await fetch(request.address, { ...documentInit, method: request.method ?? 'GET', signal });
     clearTimeout(timers.pop());
@@ -125,13 +129,11 @@ export async function fetchDocument<T>(
     if (!response.ok) return statusFailure(response);
     const content = await openContent(response, expected, request);
     if (content.kind === 'failed') return content;
+    if (!content.isPageForFile) claims = claimsIn(response);
     const value = await consume(content, signal);
     return { kind: 'fetched', finalAddress, mediaType: content.mediaType, value };
   } catch (error) {
     request.signal.throwIfAborted();
-    // Its headers are about the answer that it was.
-    if (error instanceof StandInError) return failed(error.reason);
-    const claims = response === undefined ? [] : claimsIn(response);
     if (ended.signal.aborted) return failed('timeout', claims);
     if (error instanceof TooLargeError) return failed('too-large', claims);
     if (!isOnline()) return failed('offline', claims);
@@ -147,22 +149,13 @@ export async function fetchDocument<T>(
 async function openContent(
   response: Response,
   expected: Expectation,
-  { address, maxBytes, method }: DocumentRequest,
+  { address, maxBytes, method, readsStandIns = false }: DocumentRequest,
 ): Promise<FetchFailure | ({ kind: 'content' } & DocumentContent)> {
   const contentType = response.headers.get('Content-Type') ?? '';
   const mediaType = mediaTypeOf(contentType);
   const header: DocumentContent['header'] = (name) => response.headers.get(name);
-  if (method === 'HEAD')
-    return {
-      kind: 'content',
-      address,
-      expected,
-      mediaType,
-      contentType,
-      announcedBytes: 0,
-      header,
-      body: new Blob().stream(),
-    };
+  const about = { kind: 'content', address, expected, mediaType, contentType, header } as const;
+  if (method === 'HEAD') return { ...about, isPageForFile: false, announcedBytes: 0, body: new Blob().stream() };
   if (!response.body || response.status === 204) return failed('not-a-document');
   // Of a compressed answer Content-Length says nothing; the cap on decoded bytes decides then.
   const length = response.headers.has('Content-Encoding') ? null : response.headers.get('Content-Length');
@@ -170,9 +163,9 @@ async function openContent(
   if (announcedBytes > maxBytes) return failed('too-large', claimsIn(response));
   const { firstBytes, body } = await openCapped(response.body, maxBytes);
   const refusal = refusalOf({ address, mediaType }, firstBytes, expected);
-  return refusal === undefined
-    ? { kind: 'content', address, expected, mediaType, contentType, announcedBytes, header, body }
-    : failed(refusal);
+  const isPageForFile = refusal === 'login-needed';
+  if (refusal !== undefined && !(isPageForFile && readsStandIns)) return failed(refusal);
+  return { ...about, isPageForFile, announcedBytes, body };
 }
 
 /** What is no file states nothing of one. */

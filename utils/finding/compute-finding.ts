@@ -29,7 +29,7 @@ export interface FindingInput {
   addressKeys?: readonly string[];
   /** Pages that fall in with pages of each registry's details, as they were compared in this reader's own copy. */
   nearPages?: readonly { origin: string; pages?: readonly PageMatch[] }[];
-  /** Why nothing was checked, where `checked` is absent. */
+  /** Why nothing was checked, where `checked` is absent; else why it may be no document: then only what is said of these very bytes counts. */
   reason?: UncheckedReason;
   /** Never merged; those beyond the first {@link MAX_REGISTRIES} are ignored. */
   registries: readonly RegistryAnswer[];
@@ -49,7 +49,13 @@ export function computeFinding(input: FindingInput): Report {
   const reports = input.registries.slice(0, MAX_REGISTRIES).map((registry) => reportOf(input, registry));
   const nobody: Finding = { kind: 'unchecked', reason: input.reason ?? 'registry-not-synced' };
   const report = chooseReport(reports) ?? { finding: nobody, sources: [] };
+  if (checked !== undefined && input.reason !== undefined && !restsOnBytes(report))
+    return { ...report, isStandIn: true };
   return { ...report, ...(checked !== undefined && { checked }), ...(readText !== undefined && { readText }) };
+}
+
+function restsOnBytes({ match }: Report): boolean {
+  return match !== undefined && match !== 'claimed-digest' && match !== 'address';
 }
 
 /** What one registry alone says. */
@@ -110,9 +116,8 @@ function sayNear(rung: Exclude<Rung, Match>, registry: RegistryAnswer, isStale: 
 
 /** No match. Not listed is news only from a registry that is heard of. */
 function nothingIn({ checked, readText, reason }: FindingInput, isStale: boolean): Finding {
-  const isChecked = checked !== undefined || readText !== undefined;
-  if (isChecked && !isStale) return { kind: 'unlisted' };
-  if (!isChecked && reason !== undefined) return { kind: 'unchecked', reason };
+  if (reason !== undefined) return { kind: 'unchecked', reason };
+  if ((checked !== undefined || readText !== undefined) && !isStale) return { kind: 'unlisted' };
   return { kind: 'unchecked', reason: isStale ? 'registry-stale' : 'needs-click' };
 }
 
@@ -127,7 +132,7 @@ function problemOf({ state, quorumSeconds }: RegistryAnswer, nowSeconds: number)
 
 /** The match ladder, strongest first. What was computed here comes before what somebody claims or lists. */
 function rungsOf(
-  { checked, readText, isPlainText, claimedKeys = [], addressKeys = [], nearPages = [] }: FindingInput,
+  { checked, readText, isPlainText, claimedKeys = [], addressKeys = [], nearPages = [], reason }: FindingInput,
   { neverList, origin }: RegistryAnswer,
 ): Rung[] {
   const rungs: Rung[] = [];
@@ -140,8 +145,11 @@ function rungsOf(
   }
   const pages = nearPages.flatMap((one) => (one.origin === origin ? (one.pages ?? []) : []));
   if (checked !== undefined) rungs.push(...nearKinds.map((kind) => ({ kind, checked, pages })));
-  // The bytes are in: what was claimed about their SHA-256 has been decided.
-  const open = checked === undefined ? claimedKeys : claimedKeys.filter((key) => !key.startsWith('sha256:'));
+  // The bytes are in, and not only what may stand in for them: what was claimed about their SHA-256 has been decided.
+  const open =
+    checked === undefined || reason !== undefined
+      ? claimedKeys
+      : claimedKeys.filter((key) => !key.startsWith('sha256:'));
   rungs.push({ kind: 'claimed-digest', keys: open }, { kind: 'address', keys: addressKeys });
   return rungs;
 }

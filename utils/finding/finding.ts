@@ -96,8 +96,10 @@ export interface Report {
   /** Disputes that count although their authors take no side, newest first. */
   objections?: OtherSource[];
   others?: OtherSource[];
-  /** The bytes that were checked. Absent when none were. */
+  /** The bytes that were checked. Absent when none were, or nothing is said of what only stands in for them. */
   checked?: CheckedBytes;
+  /** Bytes came, and only stand in for the document as far as anybody knows: what is said of them later changes this report. */
+  isStandIn?: true;
   /** Of a container: what lies in it. */
   inside?: Inside;
   /** The documents that it resembles, the nearest first. */

@@ -4,10 +4,12 @@ const MAX_BODY_CHARACTERS = 2_500;
 const errorNames = new Set(
   (
     'error errors error_code error_description error_message errorcode errormessage message msg status statuscode status_code code ' +
-    'detail details reason title type instance success ok data documentation_url request_id requestid trace_id traceid timestamp path'
+    'detail details reason title type instance success ok documentation_url request_id requestid trace_id traceid timestamp path'
   ).split(' '),
 );
-const xmlError = /^\s*(?:<\?xml[^>]*\?>\s*)?<(?:Error|error|fault)\b/;
+/** Of which a number tells that of the error. */
+const numberNames = new Set(['status', 'statuscode', 'status_code', 'code']);
+const xmlError = /^\s*(?:<\?xml[^>]*\?>\s*)?<(?:Error|error|fault)[\s/>]/;
 
 /** Whether this is what a program answers a program in place of a document. `saysError`: whether words speak of an error. */
 export function isErrorBody(text: string, saysError: (words: string) => boolean): boolean {
@@ -18,11 +20,12 @@ function isJsonError(text: string, saysError: (words: string) => boolean): boole
   const body = objectIn(text);
   if (body === undefined) return false;
   const entries = Object.entries(body).map(([name, value]) => [name.toLowerCase(), value] as const);
-  if (!entries.every(([name]) => errorNames.has(name))) return false;
+  // Many bodies have a place for data, and none in it.
+  if (!entries.every(([name, value]) => errorNames.has(name) || (name === 'data' && value === null))) return false;
   return entries.some(([name, value]) => {
     if (name.startsWith('error')) return Boolean(value);
     if (name === 'success' || name === 'ok') return value === false;
-    if (typeof value === 'number') return name !== 'timestamp' && value >= 400 && value < 600;
+    if (typeof value === 'number') return numberNames.has(name) && value >= 400 && value < 600;
     return typeof value === 'string' && saysError(value.toLowerCase());
   });
 }

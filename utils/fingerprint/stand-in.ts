@@ -11,11 +11,16 @@ const MAX_STAND_IN_CHARACTERS = 2_500;
 const MAX_READ_CHARACTERS = 1_048_576;
 /** A page that says nothing and only moves on, or is drawn by its script. */
 const MAX_SHELL_CHARACTERS = 50_000;
-/** Longest plain text that is taken for an error because of its words: where it begins with them, and wherever they stand. */
+/** Longest plain text that is taken for an error because it begins with the words of one; shorter where a text was asked for. */
 const MAX_ERROR_CHARACTERS = 500;
 const MAX_SHORT_ERROR_CHARACTERS = 199;
-/** How far into a text its beginning goes: "Sorry, the requested …". */
-const BEGINNING_CHARACTERS = 20;
+/** All that an error says before it comes to the point: "Sorry, the requested …". */
+const leadWords = new Set(
+  (
+    'sorry oops http error message status fatal we re the this that your requested erreur désolé désolée le la l ce cet cette votre ' +
+    'fehler leider die das der diese dieses dieser lo sentimos el este esta su'
+  ).split(' '),
+);
 
 // English, French, German, Spanish. Words that stand-ins say of themselves, and documents hardly ever of themselves alone.
 const errorWords = [
@@ -80,12 +85,15 @@ function isError(text: string, isTextExpected: boolean): boolean {
   const words = text.replace(/\s+/g, ' ').trim().toLowerCase();
   // Data is not read as if it were prose.
   if (/^[[{<]/.test(words)) return false;
-  if (words.length <= MAX_SHORT_ERROR_CHARACTERS) return says(words, errorWords);
-  return (
-    !isTextExpected &&
-    words.length <= MAX_ERROR_CHARACTERS &&
-    errorWords.some((pattern) => (pattern.exec(words)?.index ?? Infinity) <= BEGINNING_CHARACTERS)
-  );
+  if (words.length > (isTextExpected ? MAX_SHORT_ERROR_CHARACTERS : MAX_ERROR_CHARACTERS)) return false;
+  return errorWords.some((pattern) => {
+    const at = pattern.exec(words)?.index;
+    return at !== undefined && isLead(words.slice(0, at));
+  });
+}
+
+function isLead(words: string): boolean {
+  return words.split(/[^\p{L}]+/u).every((word) => word === '' || leadWords.has(word));
 }
 
 function isShell(html: string): boolean {

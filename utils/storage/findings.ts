@@ -1,5 +1,6 @@
 import type { Contained } from '../finding/contained.ts';
 import type { ProblemReason } from '../finding/problem.ts';
+import type { StandInReason } from '../finding/fingerprinted.ts';
 import type { CheckedBytes, Finding } from '../finding/finding.ts';
 
 /**
@@ -17,7 +18,9 @@ export interface FindingRow {
   members?: Contained[];
   /** Why others could not be opened, one for each. */
   unread?: ProblemReason[];
-  /** Look-up keys of what it names without holding it: a torrent's files. */
+  /** What came only looks like a stand-in for the document: it is one unless somebody has said something about these bytes. */
+  standIn?: StandInReason;
+  /** Look-up keys of what it names without holding it: a torrent's files; of a stand-in, what the host publishes. */
   claims?: string[];
   /** The names of both, one list after the other, under a key that is made of the address: who holds the table alone cannot read them. */
   sealedNames?: Uint8Array;

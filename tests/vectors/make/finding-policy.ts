@@ -2,6 +2,7 @@ import { disputes, organisations, owners } from './finding-policy/counted.ts';
 import { freshness, matches, severalRegistries } from './finding-policy/matched.ts';
 import { nearMatches } from './finding-policy/near.ts';
 import type { VectorCase } from './finding-policy/script.ts';
+import { standIns } from './finding-policy/stand-ins.ts';
 import { cooldowns, retractions, revocations } from './finding-policy/standing.ts';
 import { more, pairs } from './finding-policy/voices.ts';
 
@@ -13,6 +14,7 @@ const groups = {
   revocations,
   cooldowns,
   matches,
+  'stand-ins': standIns,
   near: nearMatches,
   freshness,
   registries: severalRegistries,

@@ -57,8 +57,8 @@ export interface VectorDocument {
   plainText: boolean;
   claimedKeys: string[];
   addressKeys: string[];
-  /** Why nothing was fetched. */
-  reason?: 'needs-click';
+  /** Why nothing was fetched, or why what came may be no document. */
+  reason?: 'needs-click' | 'login-needed';
 }
 
 export interface VectorCase {
