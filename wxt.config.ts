@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { boundCMapRanges, isPdfJs } from './utils/fingerprint/formats/pdf/bound-cmap-ranges.ts';
@@ -20,6 +22,9 @@ export default defineConfig({
     worker: { format: 'es', plugins: () => [wasmInPackage(), changedPdfJs()] },
   }),
   hooks: {
+    'build:publicAssets': (_, files) => {
+      files.push(...tablesOfPdf());
+    },
     'vite:build:extendConfig': (entrypoints, config) => {
       // The words of all languages in a file of their own, which background and pages share; other scripts hold none, and cannot be split.
       const output = config.build?.rollupOptions?.output;
@@ -105,6 +110,14 @@ function wasmInPackage(): WasmPlugin {
       return imports.length === 0 ? undefined : { code: `${imports.join('')}${changed}`, map: null };
     },
   };
+}
+
+/** Tables that a PDF's text may be written by (formats/pdf/pdf-tables.ts): each is read when a document has asked for it. */
+function tablesOfPdf(): { absoluteSrc: string; relativeDest: string }[] {
+  const folder = fileURLToPath(new URL('node_modules/pdfjs-dist/cmaps', import.meta.url));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.bcmap'))
+    .map((name) => ({ absoluteSrc: path.join(folder, name), relativeDest: `cmaps/${name}` }));
 }
 
 function isChromium(browser: string): boolean {

@@ -56,7 +56,7 @@ export function worksIn(root: string, modules: readonly string[]): BundledWork[]
       throw new Error(`${name} ${version} is installed, ${locked ?? 'nothing'} is locked: npm ci`);
     return { name, version, licence, source: sourceOf(manifest), texts: textsOf(root, folder) };
   });
-  if (works.some(({ name }) => name === 'unpdf')) works.push(pdfJs(root));
+  if (works.some(({ name }) => name === 'unpdf')) works.push(pdfJs(root), tablesOfPdf(root));
   if (modules.some((id) => id.includes(unicodeFolder))) works.push(unicodeData());
   return works;
 }
@@ -98,6 +98,19 @@ function unicodeData(): BundledWork {
     licence: 'Unicode-3.0',
     source: 'https://www.unicode.org/Public/16.0.0/',
     texts: [readFileSync(path.join(import.meta.dirname, 'unicode-licence.txt'), 'utf8').trim()],
+  };
+}
+
+/** Files of the package that no module brings (wxt.config.ts). */
+function tablesOfPdf(root: string): BundledWork {
+  const folder = path.join(root, 'node_modules/pdfjs-dist');
+  const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
+  return {
+    name: 'Adobe CMaps of pdfjs-dist',
+    version,
+    licence: 'BSD-3-Clause',
+    source: 'https://github.com/adobe-type-tools/cmap-resources',
+    texts: textsOf(root, 'node_modules/pdfjs-dist/cmaps'),
   };
 }
 

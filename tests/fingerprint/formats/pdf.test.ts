@@ -3,6 +3,7 @@ import { PDFDocument, PDFHexString, PDFName, StandardFonts } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { MAX_PAGES } from '../../../utils/fingerprint/limits.ts';
 import { printOf, readDocument, sharedDocument, textOf } from './read-document.ts';
+import { writtenByTable } from './written-by-table.ts';
 
 const sentence = 'The ballot papers for the second round were printed on 3 May, not on 30 April. ';
 
@@ -71,35 +72,34 @@ test('files inside are members', async () => {
   ]);
 });
 
-describe('what strangers send', () => {
-  test('Chinese by a table that is not in the file', async () => {
-    const bytes = await pdfOf([sentence.repeat(4)], (pdf) => {
-      const names = {
-        Registry: PDFHexString.of(Buffer.from('Adobe').toString('hex')),
-        Ordering: PDFHexString.of(Buffer.from('GB1').toString('hex')),
-        Supplement: 2,
-      };
-      const described = { Type: 'FontDescriptor', FontName: 'STSong-Light', Flags: 4, FontBBox: [0, 0, 1_000, 1_000] };
-      const descendant = {
-        ...{ Type: 'Font', Subtype: 'CIDFontType0', BaseFont: 'STSong-Light', CIDSystemInfo: names, DW: 1_000 },
-        FontDescriptor: described,
-      };
-      const font = {
-        Type: 'Font',
-        Subtype: 'Type0',
-        BaseFont: 'STSong-Light',
-        Encoding: 'GBK-EUC-H',
-        DescendantFonts: [descendant],
-      };
-      const page = pdf.addPage();
-      page.node.setFontDictionary(PDFName.of('F1'), pdf.context.register(pdf.context.obj(font)));
-      page.node.addContentStream(pdf.context.register(pdf.context.stream('BT /F1 12 Tf 60 700 Td <B5DAB6FE> Tj ET')));
-    });
-    const print = await printOf(bytes);
-    expect(print.problems).toEqual([{ part: 'text', reason: 'unsupported' }]);
-    expect(print).not.toHaveProperty('textSha256');
+describe('tables that are not in the file', () => {
+  test.each([
+    ['GBK-EUC-H', 'GB1', '选票于五月三日印制', 'd1a1c6b1d3dacee5d4c2c8fdc8d5d3a1d6c6', 'gbk'],
+    ['ETen-B5-H', 'CNS1', '選票於五月三日印製', 'bfefb2bca9f3a4ada4eba454a4e9a64cbb73', 'big5'],
+    [
+      '90ms-RKSJ-H',
+      'Japan1',
+      '投票用紙は五月三日に印刷',
+      '938a955b97708e8682cd8cdc8c8e8e4f93fa82c988f38dfc',
+      'shift_jis',
+    ],
+    ['KSCms-UHC-H', 'Korea1', '투표용지는 인쇄되었다', 'c5f5c7a5bfebc1f6b4c220c0cebce2b5c7befab4d9', 'euc-kr'],
+    ['UniGB-UCS2-H', 'GB1', '选票于五月三日印制', '900979684e8e4e9467084e0965e553705236', 'utf-16be'],
+    ['UniJIS-UTF16-H', 'Japan1', '投票用紙は五月三日', '6295796875287d19306f4e9467084e0965e5', 'utf-16be'],
+    ['UniKS-UTF16-V', 'Korea1', '투표용지는', 'd22cd45cc6a9c9c0b294', 'utf-16be'],
+  ])('%s, for %s: %s', async (encoding, ordering, text, hex, charset) => {
+    // Another one's tables say the same.
+    expect(new TextDecoder(charset).decode(Buffer.from(hex, 'hex'))).toBe(text);
+    expect(await textOf(writtenByTable({ encoding, ordering, hex }))).toBe(text);
   });
 
+  test.each(['GBK-EUC-Q', '../cmaps/GBK-EUC-H'])('%s is none: what it writes is no text', async (encoding) => {
+    const print = await printOf(writtenByTable({ encoding, ordering: 'GB1', hex: 'b5dab6fe'.repeat(20), times: 20 }));
+    expect(print).not.toHaveProperty('textSha256');
+  });
+});
+
+describe('what strangers send', () => {
   test('more pages than are read', async () => {
     const bytes = await pdfOf([], (pdf) => {
       for (let page = 0; page <= MAX_PAGES; page += 1) pdf.addPage();

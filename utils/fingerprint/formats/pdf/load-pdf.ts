@@ -1,5 +1,6 @@
 import type * as pdfjs from 'unpdf/pdfjs';
 import { UnreadableError } from '../../problem.ts';
+import { PdfTables } from './pdf-tables.ts';
 
 export type PdfDocument = pdfjs.PDFDocumentProxy;
 type PdfJs = typeof pdfjs;
@@ -30,13 +31,14 @@ export async function withPdf<T>(
   const task = pdfjs.getDocument({
     // pdf.js takes over the memory it is given.
     data: bytes.slice(),
-    // Nothing comes from anywhere but the file: no address, no font of the system, no code made of text.
+    // Nothing comes from anywhere but the file and our own package: no address, no font of the system, no code made of text.
     isEvalSupported: false,
     useWorkerFetch: false,
     useSystemFonts: false,
     disableFontFace: true,
     enableXfa: false,
     useWasm: false,
+    BinaryDataFactory: new PdfTables().factory,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
     ...options,
   });

@@ -3,10 +3,10 @@ import type { Problem } from '../../problem.ts';
 import type { Format, Reading, ReadingContext } from '../format.ts';
 import { hasLargePicture } from './large-pictures.ts';
 import { withPdf, type PdfDocument } from './load-pdf.ts';
-import { MissingTables } from './missing-tables.ts';
 import { pictureOptions, readPageLayouts } from './page-layouts.ts';
 import { readAttachments } from './pdf-attachments.ts';
 import { readPdfMetadata } from './pdf-metadata.ts';
+import { PdfTables } from './pdf-tables.ts';
 import { joinLines } from './join-lines.ts';
 import { linesOfPage, type PageLine } from './page-lines.ts';
 import { withoutRunningLines } from './running-lines.ts';
@@ -14,13 +14,13 @@ import { withoutRunningLines } from './running-lines.ts';
 export const pdf: Format = {
   types: ['pdf'],
   read: (bytes, context) => {
-    const missing = new MissingTables();
+    const tables = new PdfTables();
     return withPdf(
       bytes,
       async (document, { version, OPS }) => {
         const { problems, ...metadata } = await readPdfMetadata(document);
         const found = await readText(document, context);
-        const text = missing.isTextMissing ? without('unsupported') : found;
+        const text = tables.isTextMissing ? without('unsupported') : found;
         const pages = await readPageLayouts(document, OPS, context.signal);
         const inside = await readAttachments(document, context);
         const unseen: Problem[] =
@@ -28,7 +28,7 @@ export const pdf: Format = {
         const read: Reading = { ...metadata, ...text, ...pages, extractor: `pdf.js ${version}` };
         return { ...read, problems: [...problems, ...(text.problems ?? []), ...unseen, ...inside] };
       },
-      { ...pictureOptions, BinaryDataFactory: missing.factory },
+      { ...pictureOptions, BinaryDataFactory: tables.factory },
     );
   },
 };
