@@ -8,6 +8,8 @@ import type { Found } from '../../utils/sites/site.ts';
 export interface Binding {
   id: string;
   found: Found;
+  /** The element that is the post it stands in: what that says of itself may change while the carrier stays as it is. */
+  post: Element | undefined;
   /** `new` until it was seen, `read` while its text is, `waiting` to be told to the background, `told`, `over` for good. */
   state: 'new' | 'read' | 'waiting' | 'told' | 'over';
   /** Digest of the text that was found, where it is the document. */

@@ -1,3 +1,4 @@
+import type { Site } from '../../utils/sites/site.ts';
 import { blockOf, isSpoken } from '../../utils/sites/text-run.ts';
 
 /** What has to be looked at again: whole new parts, and single elements whose own words or address changed. */
@@ -17,24 +18,23 @@ export function observed(others: readonly string[] = []): MutationObserverInit {
   };
 }
 
-/**
- * Reads mutation records; those that only tell of our own badges are left out. `whole`: the site's selector of what speaks as a whole,
- * wherever in it something changed.
- */
+/** Reads mutation records; those that only tell of our own badges are left out. `posts`: those of the site in which anything changed. */
 export function changesOf(
   records: readonly MutationRecord[],
   isOurs: (node: Node) => boolean,
-  whole?: string,
-): Changes {
-  const changes: Changes = { roots: new Set(), elements: new Set() };
+  { whole, posts }: Pick<Site, 'whole' | 'posts'>,
+): Changes & { posts: Set<Element> } {
+  const changes = { roots: new Set<Element>(), elements: new Set<Element>(), posts: new Set<Element>() };
   for (const record of records) {
+    if (isOurDoing(record, isOurs, isOurs)) continue;
+    const post = postAround(record.target, posts);
+    if (post !== undefined) changes.posts.add(post);
     if (record.type === 'attributes') {
       changes.elements.add(record.target as Element);
       continue;
     }
     if (record.type === 'childList') {
       const nodes = [...record.addedNodes, ...record.removedNodes];
-      if (nodes.every(isOurs)) continue;
       for (const node of record.addedNodes) if (node instanceof Element && !isOurs(node)) changes.roots.add(node);
       // A post that a feed receives between two others leaves the words around it as they were, and the feed may be long.
       if (![...nodes, record.previousSibling, record.nextSibling].some(isSpoken)) {
@@ -54,6 +54,16 @@ export function isOurDoing(
   isErased: (node: Node) => boolean,
 ): boolean {
   return type === 'childList' && [...addedNodes].every(isHost) && [...removedNodes].every(isErased);
+}
+
+/** The nearest post that a node stands in, also outside of open trees. `posts`: the site's selector of them. */
+export function postAround(node: Node, posts: string | undefined): Element | undefined {
+  if (posts === undefined) return undefined;
+  const element = node instanceof Element ? node : node.parentElement;
+  const near = element && closest(element, posts);
+  if (near !== null) return near;
+  const root = Node.prototype.getRootNode.call(node);
+  return root instanceof ShadowRoot ? postAround(root.host, posts) : undefined;
 }
 
 /** The elements that speak through a node: the block its text belongs to, and what it is part of. */

@@ -4,7 +4,7 @@ import type { Found, Site } from '../../utils/sites/site.ts';
 import { Badges, type BadgesWorld } from './badges.ts';
 import { isInPlace, isSame, type Binding } from './binding.ts';
 import { cardDoor } from './card-door.ts';
-import { changesOf, elementsOf, isOurDoing, observed, type Changes } from './changes.ts';
+import { changesOf, elementsOf, isOurDoing, observed, postAround, type Changes } from './changes.ts';
 import { OpenTrees } from './open-trees.ts';
 import { Patience } from './patience.ts';
 import { Reporter, type Send } from './reporter.ts';
@@ -102,16 +102,19 @@ export class Visit {
   /** Runs before the page is painted again: what no longer holds is gone before anybody could see it. */
   #onMutations(records: readonly MutationRecord[]): void {
     const isHost = (node: Node): boolean => this.#badges.isHost(node);
-    const changes = changesOf(records, isHost, this.world.site.whole);
+    const changes = changesOf(records, isHost, this.world.site);
+    const inOtherPost: Element[] = [];
     for (const binding of this.#bindings.values()) {
-      if (isInPlace(binding, this.#badges.hostOf(binding), isHost)) continue;
-      changes.elements.add(binding.found.carrier);
-      this.#unbind(binding);
+      const { carrier } = binding.found;
+      if (!isInPlace(binding, this.#badges.hostOf(binding), isHost)) {
+        changes.elements.add(carrier);
+        this.#unbind(binding);
+      } else if (binding.post !== undefined && changes.posts.has(binding.post)) inOtherPost.push(carrier);
     }
     // A new <base> changes where every relative link leads without touching one.
     const isMoved = this.world.document.baseURI !== this.#base;
     this.#base = this.world.document.baseURI;
-    for (const carrier of isMoved ? [...this.#byCarrier.keys()] : changes.elements) {
+    for (const carrier of isMoved ? [...this.#byCarrier.keys()] : new Set([...changes.elements, ...inOtherPost])) {
       if (this.#byCarrier.has(carrier)) this.#reconcile(carrier);
     }
     if (changes.roots.size + changes.elements.size > 0) this.#slices.add(this.#look(changes));
@@ -161,8 +164,12 @@ export class Visit {
     const kept = new Set<Found>();
     for (const binding of before ?? []) {
       const same = now.find((found) => isSame(binding.found, found));
-      if (same === undefined) this.#unbind(binding);
-      else kept.add(same);
+      if (same === undefined) {
+        this.#unbind(binding);
+        continue;
+      }
+      binding.post = postAround(carrier, this.world.site.posts);
+      kept.add(same);
     }
     for (const found of now) if (!kept.has(found)) this.#bind(found);
   }
@@ -178,7 +185,8 @@ export class Visit {
 
   #bind(found: Found): void {
     if (this.#bindings.size >= MAX_BINDINGS || this.#patience.isSpent(found)) return;
-    const binding: Binding = { id: this.world.newId(), found, state: 'new', isInSight: false };
+    const post = postAround(found.carrier, this.world.site.posts);
+    const binding: Binding = { id: this.world.newId(), found, post, state: 'new', isInSight: false };
     if (this.#bindings.size === 0) this.world.needsTicks?.();
     this.#bindings.set(binding.id, binding);
     const others = this.#byCarrier.get(found.carrier);

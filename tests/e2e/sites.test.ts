@@ -18,6 +18,7 @@ import { SiteCells } from './site-cells.ts';
 const cells = new SiteCells('sites');
 /** For what comes by the next tick, on a busy machine. */
 const soon = { timeout: 10_000 };
+const SCREENS = 4;
 const FAKE = 'https://files.org/fake.pdf';
 const ALTERED = 'https://files.org/altered.zip';
 const RESEMBLES = 'https://files.org/resembles.docx';
@@ -89,6 +90,26 @@ describe('what social sites do with their pages', () => {
       for (const id of request.ids ?? []) known.delete(id);
     }
     expect(known.size).toBe(last.length);
+  });
+
+  test('a feed without an end, which puts new posts behind the last as the reader scrolls: each has its badge, and none is told of twice', async () => {
+    world.host('x.com', () => html(endlessFeed));
+    await page.goto('https://x.com/home');
+    await toldSince(reader);
+    const posts = (): Promise<number> => page.locator('article').count();
+    const addresses: string[] = [];
+    for (let screen = 0; screen < SCREENS; screen++) {
+      const before = await posts();
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await expect.poll(posts, soon).toBeGreaterThan(before);
+      addresses.push(...(await told()));
+    }
+    const shown = await posts();
+    const follows = async (): Promise<string[]> => (await badgesOn(page)).map((badge) => badge.follows);
+    const all = Array.from({ length: shown }, (_, at) => `https://files.org/${at.toString()}/fake.pdf`);
+    await expect.poll(follows, soon).toEqual(all);
+    addresses.push(...(await told()));
+    expect(addresses.sort()).toEqual(all.sort());
   });
 
   test('components with open trees, some of which come late: badges stand in them, and a click on one is heard', async () => {
@@ -177,6 +198,23 @@ const recycledList = `<!doctype html><body>${'<article><a href="/page">link</a> 
     };
     requestAnimationFrame(scroll);
   });
+</script></body>`;
+
+/** Ten posts, and ten more each time the end comes near: after a while, as they come from a server. */
+const endlessFeed = `<!doctype html><body><main></main><footer style="height: 20px"></footer><script>
+  const feed = document.querySelector('main');
+  let next = 0;
+  const more = () => {
+    for (let post = 0; post < 10; post++, next++) {
+      const article = document.createElement('article');
+      article.style.height = '160px';
+      article.innerHTML = '<b>Reader ' + next + '</b><p>What they wrote.</p><p><a href="https://files.org/' + next + '/fake.pdf">piece</a></p>';
+      feed.append(article);
+    }
+  };
+  more();
+  new IntersectionObserver(([end]) => end.isIntersecting && setTimeout(more, 100), { rootMargin: '200px' })
+    .observe(document.querySelector('footer'));
 </script></body>`;
 
 /** One is there from the start; the other is put in without a tree, and gets it later. */

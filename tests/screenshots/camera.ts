@@ -38,8 +38,14 @@ export class Camera {
 
   async take(surface: Surface, page: Page, frame: Frame = {}): Promise<void> {
     if (!this.wants(surface)) return;
-    // Nothing is pointed at.
-    if (isOwn(page)) await page.mouse.move(0, 0);
+    if (isOwn(page)) {
+      // Nothing is pointed at.
+      await page.mouse.move(0, 0);
+      // A picture has no size before it is read.
+      await page.evaluate(() =>
+        Promise.all(Array.from(document.images, (image) => image.decode().catch(() => undefined))),
+      );
+    }
     for (const look of looksOf(this.film, surface)) {
       await showIn(look, page);
       const options = { path: path.join(this.folder, pictureName(surface, look)), animations: 'disabled' } as const;

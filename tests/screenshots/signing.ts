@@ -12,6 +12,7 @@ import { codeOf, ownPage, popupOf, showWhole, type Studio } from './studio.ts';
 const single = 'notes/logement.pdf';
 const several = ['mails/009-accreditations.eml', 'courriers/comites.docx', 'comptes/affiches.xlsx'];
 const proposed = 'images/plan-salle.png';
+const disputed = 'notes/financement-occulte.pdf';
 const PUBLISHED_TIMEOUT_MS = 30_000;
 const organisation = organisations.lumen.name;
 
@@ -72,7 +73,7 @@ async function flagOne(studio: Studio, popup: Page): Promise<void> {
   await camera.take('choose', popup, sheet);
   for (const name of several) await boxOf(studio, popup, name).uncheck();
   await popup.getByRole('button', { name: documentNameIn(single) }).click();
-  await popup.getByRole('img', { name: text('preview_page', { number: 1, name: documentNameIn(single) }) }).waitFor();
+  await firstPage(studio, popup, single);
   await button(popup, text('review')).click();
   await popup.getByText(text('errors_summary')).waitFor();
   await camera.take('flag-form-problems', popup, sheet);
@@ -174,9 +175,10 @@ async function ownDevices({ audience, camera, translator: { text } }: Studio, pa
 export async function photographReplies(studio: Studio, { page, post }: { page: Page; post: Page }): Promise<void> {
   const { audience, camera, registry, translator } = studio;
   const { text } = translator;
-  const form = await opened(audience, post, documentNameIn('notes/financement-occulte.pdf'));
+  const form = await opened(audience, post, documentNameIn(disputed));
   await button(form, text('dispute_of', { organisation: organisations.bureaux.name })).click();
   await form.getByText(text('no_verdict')).waitFor();
+  await firstPage(studio, form, disputed);
   await camera.take('dispute', form, { of: form.locator('.sheet') });
   await form.close();
 
@@ -200,6 +202,11 @@ async function opened(audience: Audience, page: Page, name: string): Promise<Pag
   const popup = await popupOf(audience, page);
   await popup.getByRole('button', { name, expanded: false }).click();
   return popup;
+}
+
+/** Drawn from the document's bytes once its place is in sight; until then the place is one line high. */
+async function firstPage({ translator: { text } }: Studio, form: Page, name: string): Promise<void> {
+  await form.getByRole('img', { name: text('preview_page', { number: 1, name: documentNameIn(name) }) }).waitFor();
 }
 
 async function fill({ translator }: Studio, form: Page, verdict: Verdict, explanation: string): Promise<void> {

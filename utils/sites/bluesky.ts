@@ -13,7 +13,7 @@ export const bluesky: Site = socialSite({
   author: (post) => BY.exec(post.getAttribute('data-testid') ?? '')?.[1],
   privatePage: /^\/(messages|settings|notifications)(\/|$)/,
   skip: '[data-testid="composePostView"]',
-  attributes: ['src'],
+  attributes: ['src', 'data-testid'],
   files: {
     element: 'img[src*="cdn.bsky.app/img/feed_"]',
     // The name is the digest of the picture as it was posted, which lies on a server that the page does not name.

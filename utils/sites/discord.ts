@@ -15,6 +15,7 @@ export const discord: Site = socialSite({
       ? undefined
       : `/channels/${server}/${channel ?? ''}/${message}`;
   },
+  attributes: ['id'],
   author: '[id^="message-username-"]',
   privatePage: /^\/channels\/@me(\/|$)/,
   // Smaller copies of the pictures, and what a mention or an answer repeats.

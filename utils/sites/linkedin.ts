@@ -11,6 +11,7 @@ export const linkedin: Site = socialSite({
     const urn = post.getAttribute('data-urn') ?? '';
     return /^urn:li:activity:\d+$/.test(urn) ? `/feed/update/${urn}/` : undefined;
   },
+  attributes: ['data-urn'],
   author:
     '.update-components-actor__title span[aria-hidden], .update-components-actor__title, .comments-comment-meta__description-title, [data-tracking-control-name$="actor-name"]',
   privatePage: /^\/(messaging|settings|mypreferences)(\/|$)/,

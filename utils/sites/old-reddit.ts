@@ -11,6 +11,7 @@ export const oldReddit: Site = socialSite({
   author: (post) =>
     post.getAttribute('data-author') ?? post.querySelector('.tagline a.author')?.textContent ?? undefined,
   privatePage: /^\/(message|chat|prefs)(\/|$)/,
+  attributes: ['data-permalink', 'data-author'],
   // The picture beside a title leads where the title does.
   skip: 'a.thumbnail, .thing.message, .side',
 });

@@ -12,7 +12,7 @@ export const reddit: Site = socialSite({
   author: (post) => post.getAttribute('author') ?? undefined,
   privatePage: /^\/(message|chat|room|settings|mod\/[^/]+\/mail)(\/|$)/,
   skip: 'reddit-chat, rs-app, [slot="thumbnail"], #right-sidebar-container',
-  attributes: ['content-href'],
+  attributes: ['content-href', 'permalink', 'author'],
   roots:
     'shreddit-app, shreddit-feed, shreddit-post, shreddit-comment, shreddit-comment-tree, faceplate-partial, faceplate-batch, gallery-carousel',
   files: {

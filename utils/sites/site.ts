@@ -59,7 +59,9 @@ export interface Site {
   readonly own?: string | undefined;
   /** Selector of what `find` reads as a whole (a post's words, a paste's text): a change anywhere inside has it asked again. */
   readonly whole?: string | undefined;
-  /** Attributes, beside `href`, that say an address: when one changes, its element is asked again. */
+  /** Selector of posts: where anything changes in one, what it says of itself (author, address) is read anew for the documents in it. */
+  readonly posts?: string | undefined;
+  /** Attributes, beside `href`, that say an address, a post's or its author: when one changes, its element is asked again. */
   readonly attributes?: readonly string[] | undefined;
   /** Selector of elements whose open shadow trees hold parts of the page. */
   readonly roots?: string | undefined;

@@ -56,6 +56,7 @@ export function socialSite(rules: SocialRules): Site {
     own: files?.element,
     isIn,
     isPrivateSurface,
+    posts: rules.post,
     attributes,
     roots,
     isPrivate: ({ pathname }) => privatePage?.test(pathname) ?? false,

@@ -17,7 +17,7 @@ export const telegram: Site = socialSite({
     return /^\w+\/\d+$/.test(name) ? `https://t.me/${name}` : undefined;
   },
   author: '.tgme_widget_message_owner_name',
-  attributes: ['style'],
+  attributes: ['style', 'data-post'],
   findOwn: findDocument,
   files: {
     element: 'a.tgme_widget_message_photo_wrap',

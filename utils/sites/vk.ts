@@ -10,6 +10,7 @@ export const vk: Site = socialSite({
     const id = post.getAttribute('data-post-id') ?? '';
     return /^-?\d+_\d+$/.test(id) ? `/wall${id}` : undefined;
   },
+  attributes: ['data-post-id'],
   author: '.PostHeaderTitle__authorLink, .PostHeaderTitle__authorName, a.author',
   privatePage: /^\/(im|mail|gim\d+|settings)(\/|$)/,
   skip: '[class*="im-page"], [class*="ConvoMain"], .fc_tab, #fastchat, .im_history',
