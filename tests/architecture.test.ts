@@ -119,7 +119,7 @@ describe('a site is one file, one page under test and one line', () => {
   test.each(files)('%s', (file) => {
     const name = path.basename(file, '.ts');
     expect(read('utils/sites/sites.ts'), `add ${name} to the list in utils/sites/sites.ts`).toContain(`./${name}.ts`);
-    const id = /^ {2}id: '([^']+)'/m.exec(read(file))?.[1];
+    const id = /\bid: '([^']+)'/.exec(read(file))?.[1];
     expect(id === 'any' ? 'any-site' : id, `${file} is named for its id`).toBe(name);
     // A social site's page is tried with all others' (tests/sites/social-sites.test.ts, tests/e2e/sites.test.ts).
     if (existsSync(path.join(root, `tests/sites/pages/${name}.ts`))) return;

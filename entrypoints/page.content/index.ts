@@ -2,7 +2,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import type { PageMessages } from '../../utils/messages.ts';
 import { answerInPage, sendFromPage } from '../../utils/messages-in-page.ts';
 import { pageRuntime } from '../../utils/page-browser.ts';
-import { siteOf, siteOfDocument, standardSites } from '../../utils/sites/sites.ts';
+import { mayLookAt, siteOfDocument, standardSites } from '../../utils/sites/sites.ts';
 import { isFirstHere } from './first-here.ts';
 import { sweepLeftovers } from './leftovers.ts';
 import { runVisits } from './lifecycle.ts';
@@ -13,7 +13,7 @@ export default defineContentScript({
   // Before any script of the page, so that ours is the first to hear what happens on a badge. Nothing is read or added before the page is there.
   runAt: 'document_start',
   main() {
-    if (siteOf(window.location.href) === undefined || !isFirstHere(globalThis, isAlive)) return;
+    if (!mayLookAt(window.location.href) || !isFirstHere(globalThis, isAlive)) return;
     sweepLeftovers(document);
     const visits = runVisits({
       window,

@@ -53,7 +53,7 @@ export class Reporter {
 
   /** The whole page was looked at once. */
   foundNothing(): void {
-    if (this.isLayoutRecognised()) this.#sendFound([]);
+    if (this.isLayoutRecognised()) this.#sendFound([], true);
   }
 
   /** Also at the end of a visit, when nothing may wait any longer. */
@@ -75,8 +75,7 @@ export class Reporter {
     }, ms);
   }
 
-  #sendFound(bindings: Binding[]): void {
-    const layoutRecognised = this.isLayoutRecognised();
+  #sendFound(bindings: Binding[], layoutRecognised = this.isLayoutRecognised()): void {
     const waiting = bindings.filter(({ state }) => state === 'waiting');
     if (waiting.length === 0 && layoutRecognised === this.#lastLayout) return;
     this.#lastLayout = layoutRecognised;

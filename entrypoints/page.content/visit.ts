@@ -34,11 +34,9 @@ export interface VisitWorld extends Omit<BadgesWorld, 'unwatched'> {
 export class Visit {
   readonly #bindings = new Map<string, Binding>();
   readonly #byCarrier = new Map<Element, Binding[]>();
-  readonly #patience: Patience;
   readonly #slices: Slices;
   readonly #reporter: Reporter;
-  readonly #sight: Sight;
-  readonly #badges: Badges;
+  #made: { patience: Patience; sight: Sight; badges: Badges } | undefined;
   readonly #trees: OpenTrees;
   readonly #observer: MutationObserver;
   #base: string;
@@ -46,10 +44,7 @@ export class Visit {
   constructor(private readonly world: VisitWorld) {
     const { document, site, send, clock, signal } = world;
     this.#slices = new Slices(clock, signal);
-    this.#patience = new Patience(clock, signal, (carrier) => this.#reconcile(carrier));
-    this.#badges = new Badges({ ...world, unwatched: (act) => this.#unwatched(act) });
     this.#reporter = new Reporter(site.id, () => site.isLayoutRecognised(document), send, clock, signal);
-    this.#sight = world.watchSight((element, isInSight) => this.#onSeen(element, isInSight), signal);
     this.#base = document.baseURI;
     const observer = new MutationObserver((records) => this.#onMutations(records));
     this.#observer = observer;
@@ -65,16 +60,26 @@ export class Visit {
     this.#trees.enter(document.documentElement);
   }
 
+  /** Made at the first document: nearly every page has none, and reading these in is a good part of what such a page pays. */
+  get #parts(): { patience: Patience; sight: Sight; badges: Badges } {
+    const { clock, signal } = this.world;
+    return (this.#made ??= {
+      patience: new Patience(clock, signal, (carrier) => this.#reconcile(carrier)),
+      sight: this.world.watchSight((element, isInSight) => this.#onSeen(element, isInSight), signal),
+      badges: new Badges({ ...this.world, unwatched: (act) => this.#unwatched(act) }),
+    });
+  }
+
   /** Whose badge an event happened on. */
   idOf(target: EventTarget | null): string | undefined {
-    return this.#badges.bindingOf(target)?.id;
+    return this.#made?.badges.bindingOf(target)?.id;
   }
 
   /** Called now and then, for what no observer tells of. */
   tick(): void {
     this.#trees.retry();
-    this.#sight.retry();
-    this.#badges.recheck();
+    this.#made?.sight.retry();
+    this.#made?.badges.recheck();
   }
 
   /** Draws, changes or (null) takes away badges, those in sight first. */
@@ -84,29 +89,29 @@ export class Visit {
       return binding === undefined ? [] : [{ binding, view }];
     });
     jobs.sort((one, other) => Number(other.binding.isInSight) - Number(one.binding.isInSight));
-    this.#badges.show(jobs, seal);
+    this.#parts.badges.show(jobs, seal);
   }
 
   /** Opens the card at its badge, if both are there. */
   showCard(request: CardRequest): boolean {
     const binding = this.#bindings.get(request.id);
     const door = cardDoor();
-    const badge = binding && this.#badges.badgeOf(binding);
+    const badge = binding && this.#made?.badges.badgeOf(binding);
     if (binding === undefined || badge === undefined || door === undefined) return false;
     const { host, root } = badge;
-    const isBound = (): boolean => this.#badges.hostOf(binding) === host;
+    const isBound = (): boolean => this.#made?.badges.hostOf(binding) === host;
     door.show(request, { host, root, isBound, tell: (told) => this.world.send.clicked(told) });
     return true;
   }
 
   /** Runs before the page is painted again: what no longer holds is gone before anybody could see it. */
   #onMutations(records: readonly MutationRecord[]): void {
-    const isHost = (node: Node): boolean => this.#badges.isHost(node);
+    const isHost = (node: Node): boolean => this.#made?.badges.isHost(node) === true;
     const changes = changesOf(records, isHost, this.world.site);
     const inOtherPost: Element[] = [];
     for (const binding of this.#bindings.values()) {
       const { carrier } = binding.found;
-      if (!isInPlace(binding, this.#badges.hostOf(binding), isHost)) {
+      if (!isInPlace(binding, this.#made?.badges.hostOf(binding), isHost)) {
         changes.elements.add(carrier);
         this.#unbind(binding);
       } else if (binding.post !== undefined && changes.posts.has(binding.post)) inOtherPost.push(carrier);
@@ -128,8 +133,9 @@ export class Visit {
     act();
     const meanwhile = this.#observer.takeRecords();
     // A page that is told of each change at once (mutation events, in older browsers) may have answered already.
-    const isHost = (node: Node): boolean => this.#badges.isHost(node);
-    const isErased = (node: Node): boolean => isHost(node) && this.#badges.bindingOf(node) === undefined;
+    const { badges } = this.#parts;
+    const isHost = (node: Node): boolean => badges.isHost(node);
+    const isErased = (node: Node): boolean => isHost(node) && badges.bindingOf(node) === undefined;
     if (!meanwhile.every((record) => isOurDoing(record, isHost, isErased))) this.#onMutations(meanwhile);
   }
 
@@ -184,7 +190,7 @@ export class Visit {
   }
 
   #bind(found: Found): void {
-    if (this.#bindings.size >= MAX_BINDINGS || this.#patience.isSpent(found)) return;
+    if (this.#bindings.size >= MAX_BINDINGS || this.#parts.patience.isSpent(found)) return;
     const post = postAround(found.carrier, this.world.site.posts);
     const binding: Binding = { id: this.world.newId(), found, post, state: 'new', isInSight: false };
     if (this.#bindings.size === 0) this.world.needsTicks?.();
@@ -192,21 +198,22 @@ export class Visit {
     const others = this.#byCarrier.get(found.carrier);
     if (others === undefined) this.#byCarrier.set(found.carrier, [binding]);
     else others.push(binding);
-    this.#sight.watch(found.carrier);
+    this.#parts.sight.watch(found.carrier);
   }
 
   #unbind(binding: Binding): void {
     const { carrier } = binding.found;
+    const { patience, sight, badges } = this.#parts;
     const rest = this.#byCarrier.get(carrier)?.filter((other) => other !== binding) ?? [];
     if (rest.length > 0) this.#byCarrier.set(carrier, rest);
     else {
       this.#byCarrier.delete(carrier);
-      this.#sight.forget(carrier);
+      sight.forget(carrier);
     }
     this.#bindings.delete(binding.id);
-    this.#badges.erase(binding);
+    badges.erase(binding);
     this.#reporter.gone(binding);
-    this.#patience.spend(binding.found);
+    patience.spend(binding.found);
   }
 
   #onSeen(carrier: Element, isInSight: boolean): void {
@@ -235,7 +242,7 @@ export class Visit {
   #end(): void {
     this.#observer.disconnect();
     for (const binding of this.#bindings.values()) {
-      this.#badges.erase(binding);
+      this.#made?.badges.erase(binding);
       this.#reporter.gone(binding);
     }
     this.#reporter.sendGone();

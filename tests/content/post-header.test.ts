@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { badgeMaker } from '../../entrypoints/page.content/badge.ts';
 import { Visit } from '../../entrypoints/page.content/visit.ts';
 import type { FoundDocument } from '../../utils/messages.ts';
+import type { Site } from '../../utils/sites/site.ts';
 import type { SocialPage } from '../sites/pages/social-page.ts';
 import { socialPages } from '../sites/pages/social-pages.ts';
 import { PlayedClock } from './played-clock.ts';
@@ -50,7 +51,9 @@ function begin(
   let [ids, asked] = [0, 0];
   new Visit({
     document,
-    site: { ...site, find: (element) => (asked++, site.find(element)) },
+    site: Object.create(site, {
+      find: { value: (element: Element) => (asked++, site.find(element)) },
+    }) as Site,
     send: {
       found: ({ documents }) => documents.forEach((one) => known.set(one.id, one)),
       gone: ({ ids: over }) => over.forEach((id) => known.delete(id)),

@@ -189,7 +189,7 @@ test('whatever is written, the answer is undefined or an address that gives itse
 
 test('the quick look never turns a document away', () => {
   const extension = fc.constantFrom(...documentExtensions).map((name) => `x.${name}`);
-  const place = fc.constantFrom(...documentPlaces).map(({ host }) => `https://www.${host}/raw/AbCdEfGh`);
+  const place = fc.constantFrom(...documentPlaces()).map(({ host }) => `https://www.${host}/raw/AbCdEfGh`);
   const bare = fc.oneof(
     fc
       .tuple(fc.webUrl(), extension, fc.constantFrom('', '?a=1', '#a', '?a=b&c=d#e'))

@@ -39,7 +39,7 @@ ${table(['site', ...columns.map((column) => headings[column])], sites.map(triedR
 
 By the end of its address: ${[...documentExtensions].map((extension) => `\`${extension}\``).join(' ')}.
 
-By where it lies, whatever its end: on ${[...new Set(documentPlaces.map(({ host }) => host))].sort().join(', ')}, and wherever
+By where it lies, whatever its end: on ${[...new Set(documentPlaces().map(({ host }) => host))].sort().join(', ')}, and wherever
 software that is known by its paths runs.
 
 Where links to them lead, and what is had there: [hosts](supported-hosts.md). [Adding a site](adding-a-site.md) takes one file, one page and one line.

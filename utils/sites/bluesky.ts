@@ -4,9 +4,7 @@ import type { Site } from './site.ts';
 const BY = /^(?:feedItem|postThreadItem)-by-(.+)$/;
 
 /** Class names are drawn anew with each release; the marks for its own tests stay. Links show a shortened text and lead to the whole address. */
-export const bluesky: Site = socialSite({
-  id: 'bluesky',
-  hosts: ['bsky.app', 'main.bsky.dev'],
+export const bluesky: Site = socialSite({ id: 'bluesky', hosts: ['bsky.app', 'main.bsky.dev'] }, () => ({
   post: '[data-testid^="feedItem-by-"], [data-testid^="postThreadItem-by-"]',
   postPage: /^\/profile\/[^/]+\/post\/\w+/,
   permalink: 'a[href*="/post/"]',
@@ -23,4 +21,4 @@ export const bluesky: Site = socialSite({
         : undefined,
     at: ['[data-word-wrap]', '[data-testid="postText"]'],
   },
-});
+}));

@@ -4,6 +4,9 @@ const LINKS = 'a[href], area[href]';
 /** No address is without a colon. It alone is looked for, because what stands around it may be divided by tags. */
 const TEXTS = 'descendant::text()[contains(., ":")]';
 
+/** XPathResult's. */
+const IN_ORDER = 7;
+
 /**
  * The elements of a part in which a site's `find` may see anything, as they are now and in the order of the page: links, the site's
  * `own`, texts. All others say nothing, and to ask each one would cost a page without documents many times what the browser's own search does.
@@ -12,9 +15,10 @@ export function candidatesIn(root: Element, own?: string): Iterable<Element> {
   const selector = own === undefined ? LINKS : `${LINKS}, ${own}`;
   // Neither `root.querySelectorAll` nor `document.evaluate`: a form's fields and a page's images can put themselves in their places.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- of the overloads, `call` shows the one for obsolete tag names
-  const elements = [root, ...Element.prototype.querySelectorAll.call(root, selector)];
+  const below = Element.prototype.querySelectorAll.call(root, selector);
+  const elements = Element.prototype.matches.call(root, selector) ? [root, ...below] : [...below];
   const blocks: Element[] = [];
-  const texts = new XPathEvaluator().evaluate(TEXTS, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
+  const texts = Document.prototype.evaluate.call(document, TEXTS, root, null, IN_ORDER);
   for (let at = 0; at < texts.snapshotLength; at += 1) {
     const parent = texts.snapshotItem(at)?.parentElement;
     const block = parent && blockOf(parent);

@@ -45,7 +45,9 @@ export function mayBeDocument(address: string): boolean {
 }
 
 function hintOf(): RegExp {
-  const hosts = documentPlaces.map(({ host }) => host.replaceAll('.', '\\.')).join('|');
+  const hosts = documentPlaces()
+    .map(({ host }) => host.replaceAll('.', '\\.'))
+    .join('|');
   const alternatives = [
     `\\.(?:${[...documentExtensions].join('|')})(?:[?#&]|$)`,
     // Also where a wrapper wrote it into its own path.
@@ -95,7 +97,7 @@ function isDocument(url: URL): boolean {
   if (/^b[a-z2-7]{58,}\.ipfs\./.test(url.hostname) && url.pathname === '/') return true;
   const extension = extensionOf(lastSegment(url));
   // "report.pdf.exe" is a program, whatever stands before; an extension nobody knows is no document either.
-  const isPlace = documentPlaces.some(
+  const isPlace = documentPlaces().some(
     ({ host, path, isPage }) =>
       isWithin(url.hostname, host) &&
       path.test(url.pathname + url.search) &&

@@ -2,9 +2,7 @@ import { socialSite } from './social-site.ts';
 import type { Site } from './site.ts';
 
 /** The older layout, static HTML. A link post's title leads to the document itself. */
-export const oldReddit: Site = socialSite({
-  id: 'old-reddit',
-  hosts: ['old.reddit.com'],
+export const oldReddit: Site = socialSite({ id: 'old-reddit', hosts: ['old.reddit.com'] }, () => ({
   post: '.thing',
   postPage: /^\/(?:r|user)\/[\w-]+\/comments\/\w+(?:\/[^/?]*(?:\/\w+)?)?/,
   permalink: (post) => post.getAttribute('data-permalink') ?? undefined,
@@ -14,4 +12,4 @@ export const oldReddit: Site = socialSite({
   attributes: ['data-permalink', 'data-author'],
   // The picture beside a title leads where the title does.
   skip: 'a.thumbnail, .thing.message, .side',
-});
+}));

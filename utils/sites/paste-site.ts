@@ -1,13 +1,11 @@
 import { plainLabel } from './document-address.ts';
 import { findGeneric, isLeftAlone } from './generic.ts';
 import { pageTextOf } from './page-text.ts';
+import { LazySite, type LaterRules, type SiteName } from './lazy-site.ts';
 import type { Found, Post, Site } from './site.ts';
 
 /** How a paste site is told from others, and where on its page the paste is. */
 export interface PasteRules {
-  id: string;
-  /** Match patterns, each ending in a star. */
-  matches: string[];
   /** Of the path of a page that shows a paste; the first group is the paste's id. */
   paste: RegExp;
   /** Where the id is in the query: of that. */
@@ -32,13 +30,14 @@ export interface PasteRules {
   isIn?: (document: Document) => boolean;
 }
 
-/** A site whose pages each show one paste. Every other address of the site is a list of pastes, or no business of ours. */
-export function pasteSite(rules: PasteRules): Site {
-  const { id, matches, texts, raw, skip = 'nav, aside', isIn } = rules;
+/** A site whose pages each show one paste. Every other address of the site is a list of pastes, or no business of ours. `matches` end in a star. */
+export function pasteSite(name: SiteName, rules: () => PasteRules): Site {
+  return new LazySite(name, () => siteBy(rules()));
+}
+
+function siteBy(rules: PasteRules): LaterRules {
+  const { texts, raw, skip = 'nav, aside', isIn } = rules;
   return {
-    id,
-    matches,
-    hostPermissions: matches,
     own: texts,
     skip,
     isIn,

@@ -2,9 +2,7 @@ import { socialSite } from './social-site.ts';
 import type { Site } from './site.ts';
 
 /** Pleroma, Akkoma, and Soapbox over either, on any host: their first page says so to browsers without scripts. */
-export const pleroma: Site = socialSite({
-  id: 'pleroma',
-  hosts: [],
+export const pleroma: Site = socialSite({ id: 'pleroma', hosts: [] }, () => ({
   isIn: (document) =>
     [...document.querySelectorAll('noscript')].some((note) =>
       /To use (Pleroma|Akkoma|Soapbox),/.test(note.textContent),
@@ -16,4 +14,4 @@ export const pleroma: Site = socialSite({
   privatePage: /^\/(chats|messages|conversations|users\/[^/]+\/(dms|chats))(\/|$)/,
   skip: '.shout-panel, .chat-view, [data-testid^="chat"]',
   files: { element: 'a.image-attachment, .attachments a[target="_blank"]', at: ['.StatusBody', '.status-body'] },
-});
+}));

@@ -88,9 +88,14 @@ export const standardSites = sites.filter(
  * `https://HOST/FOLDER/*`.
  */
 export function siteOf(page: string): Site | undefined {
-  if (!/^https?:/.test(page) || !URL.canParse(page) || isNeverLookedAt(page)) return undefined;
+  if (!mayLookAt(page)) return undefined;
   const url = new URL(page);
   return sites.find(({ matches }) => matches.some((pattern) => isOn(url, pattern))) ?? anySite;
+}
+
+/** A web page, on a host that we have any business with. */
+export function mayLookAt(page: string): boolean {
+  return /^https?:/.test(page) && URL.canParse(page) && !isNeverLookedAt(page);
 }
 
 function isOn({ origin, pathname }: URL, pattern: string): boolean {

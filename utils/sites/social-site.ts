@@ -1,12 +1,11 @@
 import { documentAddress, fileNameOf, plainLabel } from './document-address.ts';
 import { closestAcross, findGeneric, isLeftAlone, linkAddressOf } from './generic.ts';
+import { LazySite, type LaterRules, type SiteName } from './lazy-site.ts';
 import type { Found, Post, Site } from './site.ts';
 import { unwrap } from './unwrap.ts';
 
 /** What a social site is, told by the marks of its pages. A mark that no longer fits costs a post's name or a picture, never a link. */
-export interface SocialRules extends Pick<Site, 'id' | 'isIn' | 'isPrivateSurface' | 'attributes' | 'roots' | 'skip'> {
-  /** Hosts of the pages; `*.example.org` stands for all below one as well. None for software that runs on any host. */
-  hosts: readonly string[];
+export interface SocialRules extends Pick<Site, 'isIn' | 'attributes' | 'roots' | 'skip'> {
   /** Selector of a post or comment; of one inside another, the inner counts. */
   post: string;
   /** Path and query of pages that show a post. What it matches of a link to a post is the post's own address. */
@@ -40,22 +39,24 @@ interface Files {
 
 const PICTURE = /\.(?:jpe?g|png|webp|gif|avif|heic|bmp|tiff?)(?:\?|$)|@jpeg$|[?&]format=\w/i;
 
-export function socialSite(rules: SocialRules): Site {
-  const { id, hosts, files, only, skip, privatePage, findOwn, isIn, isPrivateSurface, attributes, roots } = rules;
-  const matches = hosts.map((host) => `https://${host}/*`);
+/** `hosts`: of the pages; `*.example.org` stands for all below one as well. None for software that runs on any host. */
+export function socialSite(
+  { hosts, ...name }: Omit<SiteName, 'matches'> & { hosts: readonly string[] },
+  rules: () => SocialRules,
+): Site {
+  return new LazySite({ ...name, matches: hosts.map((host) => `https://${host}/*`) }, () => siteBy(rules()));
+}
+
+function siteBy(rules: SocialRules): LaterRules {
+  const { files, only, skip, privatePage, findOwn, isIn, attributes, roots } = rules;
   const find = (element: Element): Found[] => {
     if (files !== undefined && element.matches(files.element)) return findFile(element, files, rules);
     return findOwn?.(element) ?? findGeneric(element, skip);
   };
   return {
-    id,
-    matches,
-    hostPermissions: matches,
-    // Written out, not spread: every page makes every site.
     skip,
     own: files?.element,
     isIn,
-    isPrivateSurface,
     posts: rules.post,
     attributes,
     roots,

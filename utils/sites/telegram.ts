@@ -7,9 +7,7 @@ import type { Found, Site } from './site.ts';
  * Public channels as t.me shows them. An attached document's link leads to the post, not to its bytes: those are had in Telegram's own
  * programs alone. It is told of all the same, for the reason to be said.
  */
-export const telegram: Site = socialSite({
-  id: 'telegram',
-  hosts: ['t.me', 'telegram.me'],
+export const telegram: Site = socialSite({ id: 'telegram', hosts: ['t.me', 'telegram.me'] }, () => ({
   post: '.tgme_widget_message',
   postPage: /^\/s\/\w+/,
   permalink: (post) => {
@@ -24,7 +22,7 @@ export const telegram: Site = socialSite({
     address: (photo) => /url\(["']?(https:[^"')]+)/.exec(photo.getAttribute('style') ?? '')?.[1],
     at: ['.tgme_widget_message_text', '.tgme_widget_message_footer'],
   },
-});
+}));
 
 function findDocument(link: Element): Found[] | undefined {
   if (!link.matches('a.tgme_widget_message_document_wrap')) return undefined;

@@ -1,13 +1,11 @@
 import { socialSite } from './social-site.ts';
 import type { Site } from './site.ts';
 
-export const truthSocial: Site = socialSite({
-  id: 'truth-social',
-  hosts: ['truthsocial.com'],
+export const truthSocial: Site = socialSite({ id: 'truth-social', hosts: ['truthsocial.com'] }, () => ({
   post: '[data-testid="status"], .status__wrapper',
   postPage: /^\/@\w+\/(?:posts\/)?\d+/,
   permalink: 'a:has(time)',
   author: '[data-testid="account"] a, a[href^="/@"]:not([href*="/posts/"])',
   privatePage: /^\/(messages|chats|conversations|settings)(\/|$)/,
   skip: '[data-testid^="chat"]',
-});
+}));

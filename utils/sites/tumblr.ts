@@ -2,9 +2,7 @@ import { socialSite } from './social-site.ts';
 import type { Site } from './site.ts';
 
 /** Blogs have hosts and layouts of their own; what they share is the article. */
-export const tumblr: Site = socialSite({
-  id: 'tumblr',
-  hosts: ['*.tumblr.com'],
+export const tumblr: Site = socialSite({ id: 'tumblr', hosts: ['*.tumblr.com'] }, () => ({
   post: 'article, [data-id]',
   // A blog's own host, with /post/, or the network's with the blog's name.
   postPage: /^\/(?:post|[\w-]+)\/\d{6,}(?:\/[^/?]+)?/,
@@ -12,4 +10,4 @@ export const tumblr: Site = socialSite({
   author: 'header a',
   privatePage: /^\/(messaging|inbox|settings)(\/|$)/,
   skip: '[class*="messaging" i], [aria-label*="messaging" i]',
-});
+}));

@@ -35,31 +35,41 @@ const byParameter: readonly [place: string, parameters: string][] = [
   ['click.redditmail.com/', 'url'],
 ];
 
-/** Wrappers that write their target in a way of their own. */
-const byForm: readonly [host: RegExp, path: RegExp, take: Take][] = [
-  [/^google(\.com?)?\.[a-z]{2,3}$/, /^\/url$/, parameter('url', 'q')],
-  [
-    /^google(\.com?)?\.[a-z]{2,3}$/,
-    /^\/amp\/s?\/?./,
-    ({ pathname, search }) => pathname.replace(/^\/amp\/(s\/)?/, (_, s) => (s ? 'https://' : 'http://')) + search,
-  ],
-  [/^translate\.google(\.com?)?\.[a-z]{2,3}$/, /^\/translate$/, parameter('u')],
-  [/\.safelinks\.protection\.outlook\.com$/, /^\/(ap\/.*)?$/, parameter('url')],
-  [/^href\.li$/, /^\/$/, ({ search }) => decoded(search.slice(1))],
-  [/(^|\.)deviantart\.com$/, /\/outgoing$/, ({ search }) => decoded(search.slice(1))],
-  [/^bing\.com$/, /^\/ck\/a$/, (url) => fromBase64(parameter('u')(url)?.replace(/^a1/, ''))],
-  [/^r\.search\.yahoo\.com$/, /\/RU=/, ({ pathname }) => decoded(/\/RU=([^/]+)\/RK=/.exec(pathname)?.[1])],
-  [/^click\.redditmail\.com$/, /^\/CL0\//, ({ pathname }) => decoded(/^\/CL0\/(http[^/]*)\/\d+\//.exec(pathname)?.[1])],
-  [/^urldefense(\.proofpoint)?\.(com|us)$/, /^\/v1\/url$/, parameter('u')],
-  [
-    /^urldefense(\.proofpoint)?\.(com|us)$/,
-    /^\/v2\/url$/,
-    (url) => decoded(parameter('u')(url)?.replaceAll('-', '%').replaceAll('_', '/')),
-  ],
-  [/^urldefense(\.proofpoint)?\.(com|us)$/, /^\/v3\/__/, fromProofpoint],
-  [/^justpaste\.it$/, /^\/redirect\/[^/]+\/./, ({ pathname }) => decoded(pathname.replace(/^\/redirect\/[^/]+\//, ''))],
-  [/\.translate\.goog$/, /^\//, fromTranslation],
-];
+/** Wrappers that write their target in a way of their own. Made at the first link that might be one: every page reads this in. */
+let forms: readonly [host: RegExp, path: RegExp, take: Take][] | undefined;
+const byForm = (): NonNullable<typeof forms> =>
+  (forms ??= [
+    [/^google(\.com?)?\.[a-z]{2,3}$/, /^\/url$/, parameter('url', 'q')],
+    [
+      /^google(\.com?)?\.[a-z]{2,3}$/,
+      /^\/amp\/s?\/?./,
+      ({ pathname, search }) => pathname.replace(/^\/amp\/(s\/)?/, (_, s) => (s ? 'https://' : 'http://')) + search,
+    ],
+    [/^translate\.google(\.com?)?\.[a-z]{2,3}$/, /^\/translate$/, parameter('u')],
+    [/\.safelinks\.protection\.outlook\.com$/, /^\/(ap\/.*)?$/, parameter('url')],
+    [/^href\.li$/, /^\/$/, ({ search }) => decoded(search.slice(1))],
+    [/(^|\.)deviantart\.com$/, /\/outgoing$/, ({ search }) => decoded(search.slice(1))],
+    [/^bing\.com$/, /^\/ck\/a$/, (url) => fromBase64(parameter('u')(url)?.replace(/^a1/, ''))],
+    [/^r\.search\.yahoo\.com$/, /\/RU=/, ({ pathname }) => decoded(/\/RU=([^/]+)\/RK=/.exec(pathname)?.[1])],
+    [
+      /^click\.redditmail\.com$/,
+      /^\/CL0\//,
+      ({ pathname }) => decoded(/^\/CL0\/(http[^/]*)\/\d+\//.exec(pathname)?.[1]),
+    ],
+    [/^urldefense(\.proofpoint)?\.(com|us)$/, /^\/v1\/url$/, parameter('u')],
+    [
+      /^urldefense(\.proofpoint)?\.(com|us)$/,
+      /^\/v2\/url$/,
+      (url) => decoded(parameter('u')(url)?.replaceAll('-', '%').replaceAll('_', '/')),
+    ],
+    [/^urldefense(\.proofpoint)?\.(com|us)$/, /^\/v3\/__/, fromProofpoint],
+    [
+      /^justpaste\.it$/,
+      /^\/redirect\/[^/]+\/./,
+      ({ pathname }) => decoded(pathname.replace(/^\/redirect\/[^/]+\//, '')),
+    ],
+    [/\.translate\.goog$/, /^\//, fromTranslation],
+  ]);
 
 /** How the target of this link is taken out of it; undefined for a link that goes where it says. */
 export function wrapperOf(url: URL): Take | undefined {
@@ -67,7 +77,7 @@ export function wrapperOf(url: URL): Take | undefined {
   const place = host + url.pathname;
   const simple = byParameter.find(([at]) => (at.endsWith('*') ? place.startsWith(at.slice(0, -1)) : place === at));
   if (simple !== undefined) return parameter(...simple[1].split(' '));
-  return byForm.find(([hosts, paths]) => hosts.test(host) && paths.test(url.pathname))?.[2];
+  return byForm().find(([hosts, paths]) => hosts.test(host) && paths.test(url.pathname))?.[2];
 }
 
 /** Two targets: which of them the wrapper takes is its affair, and a badge must not guess. */

@@ -6,30 +6,31 @@ import type { Found, Site } from './site.ts';
 const linkTexts = '[data-testid="tweetText"], [data-testid="UserDescription"]';
 const skip = '[data-testid="DMDrawer"], [data-testid="DmActivityContainer"], [data-testid="DmScrollerContainer"]';
 
-export const x: Site = socialSite({
-  id: 'x',
-  hosts: ['x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'mobile.twitter.com', 'pro.twitter.com'],
-  // A quoted post is a block of its own inside the other's article.
-  post: 'article[data-testid="tweet"], article [role="link"]:has([data-testid="User-Name"])',
-  postPage: /^\/(?:\w{1,20}|i\/web|i)\/status\/\d+/,
-  permalink: 'a:has(time)',
-  author: '[data-testid="User-Name"]',
-  privatePage: /^\/(messages|i\/chat|settings|compose)(\/|$)/,
-  skip,
-  attributes: ['src'],
-  files: {
-    element: '[data-testid="tweetPhoto"] img',
-    address: (image) => originalPicture((image as HTMLImageElement).src),
-    at: ['[data-testid="tweetText"]', '[data-testid="User-Name"]'],
-  },
-  findOwn(element): Found[] | undefined {
-    const target = linkAddressOf(element);
-    if (target === undefined || !/^https?:\/\/t\.co\//.test(target)) return undefined;
-    // A card's or a quoted post's t.co link shows a domain and a headline but no address; what is not shown is not guessed.
-    const address = element.closest(linkTexts) === null ? undefined : shownAddress(element);
-    return address === undefined || isLeftAlone(element, skip) ? [] : findLink(element, address);
-  },
-});
+export const x: Site = socialSite(
+  { id: 'x', hosts: ['x.com', 'mobile.x.com', 'pro.x.com', 'twitter.com', 'mobile.twitter.com', 'pro.twitter.com'] },
+  () => ({
+    // A quoted post is a block of its own inside the other's article.
+    post: 'article[data-testid="tweet"], article [role="link"]:has([data-testid="User-Name"])',
+    postPage: /^\/(?:\w{1,20}|i\/web|i)\/status\/\d+/,
+    permalink: 'a:has(time)',
+    author: '[data-testid="User-Name"]',
+    privatePage: /^\/(messages|i\/chat|settings|compose)(\/|$)/,
+    skip,
+    attributes: ['src'],
+    files: {
+      element: '[data-testid="tweetPhoto"] img',
+      address: (image) => originalPicture((image as HTMLImageElement).src),
+      at: ['[data-testid="tweetText"]', '[data-testid="User-Name"]'],
+    },
+    findOwn(element): Found[] | undefined {
+      const target = linkAddressOf(element);
+      if (target === undefined || !/^https?:\/\/t\.co\//.test(target)) return undefined;
+      // A card's or a quoted post's t.co link shows a domain and a headline but no address; what is not shown is not guessed.
+      const address = element.closest(linkTexts) === null ? undefined : shownAddress(element);
+      return address === undefined || isLeftAlone(element, skip) ? [] : findLink(element, address);
+    },
+  }),
+);
 
 /**
  * The address a t.co link stands for: its whole text, in which X hides the scheme and the tail from view, then an ellipsis of its
