@@ -94,8 +94,8 @@ describe('what social sites do with their pages', () => {
 
   test('a feed without an end, which puts new posts behind the last as the reader scrolls: each has its badge, and none is told of twice', async () => {
     world.host('x.com', () => html(endlessFeed));
-    await page.goto('https://x.com/home');
     await toldSince(reader);
+    await page.goto('https://x.com/home');
     const posts = (): Promise<number> => page.locator('article').count();
     const addresses: string[] = [];
     for (let screen = 0; screen < SCREENS; screen++) {

@@ -1,4 +1,4 @@
-import type { Found, Site } from './site.ts';
+import type { Site } from './site.ts';
 
 /** What is asked of every site on every page: whether the page is its own. */
 export type SiteName = Pick<Site, 'id' | 'matches' | 'isPrivateSurface'>;
@@ -51,14 +51,13 @@ export class LazySite implements Site {
   get roots(): Site['roots'] {
     return this.made.roots;
   }
-
-  isPrivate(page: URL): boolean {
-    return this.made.isPrivate(page);
+  get isPrivate(): Site['isPrivate'] {
+    return this.made.isPrivate;
   }
-  isLayoutRecognised(document: Document): boolean {
-    return this.made.isLayoutRecognised(document);
+  get isLayoutRecognised(): Site['isLayoutRecognised'] {
+    return this.made.isLayoutRecognised;
   }
-  find(element: Element): Found[] {
-    return this.made.find(element);
+  get find(): Site['find'] {
+    return this.made.find;
   }
 }
