@@ -44,10 +44,16 @@ test('a form whose fields are called as what we use', () => {
   document.body.innerHTML =
     '<form><input name="querySelectorAll"><input name="matches"><p>https://a.org/a.pdf</p></form>';
   const [form = document.body] = document.forms;
-  expect([...candidatesIn(form)].map(({ localName }) => localName)).toEqual(['form', 'p']);
+  expect([...candidatesIn(form)].map(({ localName }) => localName)).toEqual(['p']);
 });
 
 test('what says nothing is not asked', () => {
   document.documentElement.innerHTML = '<p>one</p><p>two: <b>three</b></p><a name="x">four</a>';
-  expect([...candidatesIn(document.documentElement)].map(({ localName }) => localName)).toEqual(['html', 'p']);
+  expect([...candidatesIn(document.documentElement)].map(({ localName }) => localName)).toEqual(['p']);
+});
+
+test('a part that is itself a link, or itself holds the text, is asked', () => {
+  document.body.innerHTML = '<a href="https://a.org/a.pdf">x</a><p>https://a.org/b.pdf</p>';
+  const asked = [...document.body.children].flatMap((part) => [...candidatesIn(part)]);
+  expect(asked).toEqual([...document.body.children]);
 });
