@@ -5,7 +5,7 @@ export type SiteName = Pick<Site, 'id' | 'matches' | 'isPrivateSurface'>;
 export type LaterRules = Omit<Site, keyof SiteName | 'hostPermissions'>;
 
 /** A site whose rules are made when its first page is there. Every page reads in all sites, and has one of them at the most. */
-export class LazySite implements Site {
+export class LazySite implements Required<Site> {
   readonly id: string;
   readonly matches: string[];
   readonly isPrivateSurface: boolean | undefined;
@@ -35,6 +35,9 @@ export class LazySite implements Site {
   }
   get rawPaste(): Site['rawPaste'] {
     return this.made.rawPaste;
+  }
+  get shownPaste(): Site['shownPaste'] {
+    return this.made.shownPaste;
   }
   get own(): Site['own'] {
     return this.made.own;
