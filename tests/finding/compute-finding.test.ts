@@ -5,6 +5,7 @@ import { computeFinding, type FindingInput } from '../../utils/finding/compute-f
 import { findingName, type Finding } from '../../utils/finding/finding.ts';
 import { standings } from '../../utils/protocol/standing.ts';
 import { verdicts, type Verdict } from '../../utils/protocol/statement.ts';
+import { sketchOf } from '../registry-client/near-prints.ts';
 import { addressKey, candidate, fetched, nowSeconds, registry, subject, textSha256 } from './candidates.ts';
 
 const day = 24 * 3_600;
@@ -324,6 +325,29 @@ test('registries that contradict each other are both named, and who speaks in wh
     report.sources.find((source) => (source.origin ?? report.registry?.origin) === origin),
   );
   expect([own?.organisation.id, other?.organisation.id]).toEqual(['a', 'b']);
+});
+
+test('where they contradict each other about what a document resembles, that of both is told, and what counts in neither', () => {
+  const textSketch = sketchOf([1, 22, 333, 4_444]);
+  const checked = { sha256: other, textSketch, size: 50_000, atSeconds: nowSeconds, mediaType: 'application/pdf' };
+  const near = (by: string, verdict: Verdict, fields = {}): Candidate =>
+    candidate({ by, statement: { verdict, fingerprints: { size: 50_000, textSketch } }, ...fields });
+  const retracted = near('c', 'fake', { standing: 'retracted' });
+  const both = [
+    registry([near('a', 'fake')]),
+    registry([near('b', 'authentic'), retracted], { origin: 'other.example/log' }),
+  ];
+  for (const registries of [both, both.toReversed()]) {
+    const report = computeFinding(fetched(registries, { checked }));
+    expect(findingName(report.finding)).toBe('resembles-disputed');
+    const originOf = ({ origin }: { origin?: string }): string => origin ?? report.registry?.origin ?? '';
+    const told = report.resembles?.map((one) => [originOf(one), one.subject, one.verdict]).toSorted();
+    expect(told).toEqual([
+      ['other.example/log', subject, 'authentic'],
+      ['registry.example/log', subject, 'fake'],
+    ]);
+    expect(report.others?.map((one) => [originOf(one), one.standing])).toEqual([['other.example/log', 'retracted']]);
+  }
 });
 
 test('a report says who, when, on what', () => {

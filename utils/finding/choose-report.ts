@@ -1,6 +1,6 @@
 import type { Verdict } from '../protocol/statement.ts';
 import { sideOf, strengthOf, type Side } from './agreement.ts';
-import type { Finding, MatchKind, Report, Source, UncheckedReason } from './finding.ts';
+import type { Finding, MatchKind, Report, UncheckedReason } from './finding.ts';
 
 const problemsFirst: readonly UncheckedReason[] = [
   'clock-wrong',
@@ -22,19 +22,27 @@ export function chooseReport(reports: readonly Report[]): Report | undefined {
   if (!sides.has('genuine') || !sides.has('not-authentic')) return best;
   const finding: Finding =
     best.finding.kind === 'resembles' ? { kind: 'resembles', verdict: 'disputed' } : { kind: 'disputed' };
-  const objections = [best, ...rest].flatMap((report) => toldOf(report, report.objections ?? [], best));
+  const all = [best, ...rest];
+  const objections = all.flatMap((report) => toldOf(report, report.objections ?? [], best));
+  const others = all.flatMap((report) => toldOf(report, report.others ?? [], best));
+  const resembles = all.flatMap((report) => toldOf(report, report.resembles ?? [], best));
+  resembles.sort((a, b) => b.equalBits * a.ofBits - a.equalBits * b.ofBits);
   const otherRegistries = rest.map(({ registry }) => registry).filter((registry) => registry !== undefined);
   return {
     ...best,
     finding,
-    sources: [best, ...rest].flatMap((report) => toldOf(report, report.sources, best)),
-    ...(objections.length > 0 && { objections }),
-    ...(otherRegistries.length > 0 && { otherRegistries }),
+    sources: all.flatMap((report) => toldOf(report, report.sources, best)),
+    ...filled({ objections, others, resembles, otherRegistries }),
   };
 }
 
+/** A report has no empty lists. */
+function filled<Lists extends Record<string, readonly unknown[]>>(lists: Lists): Partial<Lists> {
+  return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0)) as Partial<Lists>;
+}
+
 /** What a report tells, when it stands in another: each with the log that it comes from, unless that is the other's own. */
-function toldOf<Told extends Pick<Source, 'origin'>>(report: Report, told: readonly Told[], shown: Report): Told[] {
+function toldOf<Told extends { origin?: string }>(report: Report, told: readonly Told[], shown: Report): Told[] {
   const origin = report === shown ? undefined : report.registry?.origin;
   return told.map((one) => ({ ...one, ...(origin !== undefined && { origin }) }));
 }

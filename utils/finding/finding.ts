@@ -137,6 +137,8 @@ export interface Resemblance {
   /** Which pages fall in with each other, and the lines that differ. */
   pages?: Omit<PageMatch, 'place' | 'similarity'>;
   verdict: Verdict | 'disputed';
+  /** Origin of the log where it is judged so, where that is not the report's own. */
+  origin?: string;
 }
 
 /** A text as a page shows it: its digest (`text-v1:…`), and when it was looked up. */
