@@ -25,7 +25,8 @@ export interface DifferingLines extends Partial<LineRange> {
 export type PageComparison =
   /**
    * The lines of text fall in the same places. Never "identical": letters of one mailing, and a changed word or number, look the same.
-   * `similarity` is 0.6 to 1; `lines` are those of the first page that are long enough to be told from others; `differing` says which blocks of lines do not fit, and is news in itself.
+   * `similarity` is 0.6 to 1; `lines` are those of the first page that are long enough to be told from others; `differing` says which blocks of
+   * lines do not fit, and is news in itself.
    */
   | { kind: 'same-places'; similarity: number; matchedLines: number; lines: number; differing: DifferingLines[] }
   /** Says nothing: the same page, cut or badly scanned, may be missed. */
