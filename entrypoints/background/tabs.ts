@@ -4,7 +4,9 @@ import type { SessionStorage } from '../../utils/checking/session-rows.ts';
 import type { SiteMode } from '../../utils/storage/reader-settings.ts';
 
 /** More than any honest page shows at once; a content script tells of no more either. */
-export const MAX_DOCUMENTS_PER_TAB = 10_000;
+const MAX_DOCUMENTS_PER_TAB = 10_000;
+/** Of all that a page says of its documents: each change of a tab is written as a whole, and the browser's session holds 10 MB. */
+export const MAX_CHARACTERS_PER_TAB = 4_000_000;
 const SAVE_DELAY_MS = 500;
 
 export interface TabDocument extends FoundDocument {
@@ -118,6 +120,21 @@ export function documentsUnder({ documents }: Tab, key: string): readonly TabDoc
   for (const document of documents) byKey.set(document.key, [...(byKey.get(document.key) ?? []), document]);
   indexes.set(documents, { length: documents.length, byKey });
   return byKey.get(key) ?? [];
+}
+
+/** Of what its page tells of, what is new, as far as there is room for it. */
+export function newOn<Told extends FoundDocument>(tab: Pick<Tab, 'documents'>, told: readonly Told[]): Told[] {
+  const known = new Set(tab.documents.map(({ id }) => id));
+  let charactersLeft = MAX_CHARACTERS_PER_TAB - tab.documents.reduce((sum, one) => sum + lengthOf(one), 0);
+  return told
+    .filter(({ id }) => !known.has(id))
+    .slice(0, Math.max(0, MAX_DOCUMENTS_PER_TAB - tab.documents.length))
+    .filter((document) => (charactersLeft -= lengthOf(document)) >= 0);
+}
+
+/** Of all that a page said of it. */
+function lengthOf({ address, label, post }: FoundDocument): number {
+  return address.length + label.length + (post?.address?.length ?? 0) + (post?.author?.length ?? 0);
 }
 
 export function tabReport({ pageAddress, site, layoutRecognised, mode, documents, asked }: Tab): TabReport {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FoundOnPage } from '../../entrypoints/background/page-requests.ts';
-import { documentsUnder, tabReport, Tabs } from '../../entrypoints/background/tabs.ts';
+import { documentsUnder, MAX_CHARACTERS_PER_TAB, tabReport, Tabs } from '../../entrypoints/background/tabs.ts';
 import { dependsOnRegistry, Visits } from '../../entrypoints/background/visits.ts';
 import type { SessionStorage } from '../../utils/checking/session-rows.ts';
 import type { Checker } from '../../utils/checking/checker.ts';
@@ -315,6 +315,14 @@ test('a page that shows no end of documents is followed so far', async () => {
   const tab = tabs.get(1);
   expect(tab?.documents).toHaveLength(10_000);
   expect(tab && documentsUnder(tab, keyOf(`${a}/9/999`))).toHaveLength(1);
+});
+
+test('and so far only with addresses that have no end', async () => {
+  const endless = `${a}?${'x'.repeat(4_000)}`;
+  for (let at = 0; at < 3; at += 1)
+    await found(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`d${at}-${i}`, `${endless}${at}-${i}`])));
+  expect(JSON.stringify(tabs.get(1)).length).toBeLessThan(1.1 * MAX_CHARACTERS_PER_TAB);
+  expect(tabs.get(1)?.documents.length).toBeGreaterThan(900);
 });
 
 describe('what the reader pointed at', () => {
