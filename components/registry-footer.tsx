@@ -10,6 +10,8 @@ export interface RegistryFooterProps {
   onSync: () => void;
   /** A registry showed two histories: both signed notes, for whoever audits it. */
   onSaveProof?: (origin: string) => void;
+  /** The browser holds its host back: asks for it, in the turn of the click. */
+  onAllow: (origin: string) => void;
 }
 
 /** How fresh the registries are: a finding is worth no more than the log it comes from. */
@@ -19,6 +21,7 @@ export function RegistryFooter({
   syncing,
   onSync,
   onSaveProof,
+  onAllow,
 }: RegistryFooterProps): ReactNode {
   const translator = useTranslator();
   const { text } = translator;
@@ -33,6 +36,16 @@ export function RegistryFooter({
               <span className={`dot tone-${tone}`} aria-hidden="true" />
               {words}
               {registry.state === 'synced' && ` · ${translator.plural('registry_cases', registry.cases)}`}
+              {registry.state === 'withheld' && (
+                <button
+                  type="button"
+                  className="plain"
+                  aria-label={text('registry_allow', { name: visible(registry.name) })}
+                  onClick={() => onAllow(registry.origin)}
+                >
+                  {text('permission_allow')}
+                </button>
+              )}
               {registry.state === 'forked' && onSaveProof && (
                 <button
                   type="button"

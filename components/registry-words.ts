@@ -6,7 +6,7 @@ import { visible } from './visible.ts';
 export interface RegistryView {
   origin: string;
   name: string;
-  state: 'synced' | 'never-synced' | 'stale' | 'forked' | 'clock-wrong' | 'unreachable';
+  state: 'synced' | 'never-synced' | 'stale' | 'forked' | 'clock-wrong' | 'unreachable' | 'withheld';
   cases: number;
   quorumSeconds: number;
   /** How many cosigned the newest checkpoint; 0 where nobody was asked to, or it is not known. */
@@ -40,6 +40,8 @@ export function registryWords(
       return { tone: 'altered', text: text('registry_stale', { name, date: date(quorumSeconds) }) };
     case 'forked':
       return { tone: 'fake', text: text('registry_forked', { name }) };
+    case 'withheld':
+      return { tone: 'altered', text: text('registry_withheld', { name }) };
     case 'clock-wrong':
       return { tone: 'altered', text: text('registry_clock', { name }) };
   }

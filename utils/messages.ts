@@ -76,11 +76,14 @@ export interface TabReport {
 export interface RegistryStatus {
   origin: string;
   name: string;
+  /** Where its files lie. */
+  address: string;
   /** Built into this extension, not added by the reader. */
   isBuiltIn: boolean;
   /** What it says may be shown solid. */
   promoted: boolean;
-  state: 'synced' | 'never-synced' | 'stale' | 'forked' | 'clock-wrong' | 'unreachable';
+  /** `withheld`: the browser does not let us read its host, and it is asked for nothing. */
+  state: 'synced' | 'never-synced' | 'stale' | 'forked' | 'clock-wrong' | 'unreachable' | 'withheld';
   size: number;
   cases: number;
   /** Newest quorum time, seconds since 1970; 0 before the first sync. */

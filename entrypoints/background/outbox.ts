@@ -1,5 +1,4 @@
 import { flushOutbox, RegistryNotInUse, type OutboxPost } from '../../utils/flagging/outbox.ts';
-import { registryDoor } from '../../utils/fetching/fetch-registry.ts';
 import { parseCompact } from '../../utils/protocol/dsse.ts';
 import { postEnrolment } from '../../utils/registry-client/post-enrolment.ts';
 import { postInvitation } from '../../utils/registry-client/post-invitation.ts';
@@ -11,6 +10,7 @@ import {
 } from '../../utils/registry-client/submission.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { OutboxRow } from '../../utils/storage/outbox.ts';
+import { openRegistry } from './open-registry.ts';
 import { answersOf, sendTogether } from './outbox-answers.ts';
 import type { Registries } from './registries.ts';
 
@@ -24,7 +24,7 @@ export function sendOutbox(
     const origin = rows[0]?.origin ?? '';
     const descriptor = registries.descriptorOf(origin);
     if (!descriptor) throw new RegistryNotInUse(origin);
-    return { descriptor, database, fetchRegistry: registryDoor(descriptor.address) };
+    return { descriptor, database, fetchRegistry: openRegistry(descriptor.address) };
   };
   const post: OutboxPost = {
     send: (rows) => sendTogether(rows, (some) => sendRows(some, inputFor(rows))),

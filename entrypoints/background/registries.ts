@@ -1,5 +1,4 @@
 import { browser } from '../../utils/browser.ts';
-import { registryDoor } from '../../utils/fetching/fetch-registry.ts';
 import { networkRules } from '../../utils/fetching/network-rules.ts';
 import type { RegistryStatus } from '../../utils/messages.ts';
 import type { Descriptor } from '../../utils/protocol/descriptor.ts';
@@ -10,6 +9,8 @@ import { syncRegistry } from '../../utils/registry-client/sync.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import { reachableHosts } from '../own-page/guard-requests.ts';
 import { registriesInUse, type Registry } from '../own-page/registries-in-use.ts';
+import { openRegistry } from './open-registry.ts';
+import { mayReach } from './permissions.ts';
 
 /** The registries in use: the one this extension was built with, and those the user added. */
 export class Registries {
@@ -52,7 +53,7 @@ export class Registries {
 
   async status(): Promise<RegistryStatus[]> {
     const stored = new Map((await registryStatus(this.database, this.clock)).map((status) => [status.origin, status]));
-    return this.known.map(({ origin, descriptor: { name }, promoted, isBuiltIn }): RegistryStatus => {
+    const known = this.known.map(async ({ origin, descriptor, promoted, isBuiltIn }): Promise<RegistryStatus> => {
       const never = {
         state: 'never-synced',
         size: 0,
@@ -61,8 +62,13 @@ export class Registries {
         witnesses: 0,
         lastSyncSeconds: 0,
       } as const;
-      return { origin, name, promoted, isBuiltIn, ...(stored.get(origin) ?? never) };
+      const { name, address } = descriptor;
+      const status = { origin, name, address, promoted, isBuiltIn, ...(stored.get(origin) ?? never) };
+      // What a fork says outweighs it.
+      const isWithheld = status.state !== 'forked' && !(await mayReach(address));
+      return isWithheld ? { ...status, state: 'withheld' } : status;
     });
+    return Promise.all(known);
   }
 
   descriptorOf(origin: string): Descriptor | undefined {
@@ -72,9 +78,11 @@ export class Registries {
   async #syncAll(): Promise<void> {
     const { database, clock } = this;
     await Promise.allSettled(
-      this.known.map(({ descriptor }) =>
-        syncRegistry({ descriptor, database, fetchRegistry: registryDoor(descriptor.address), clock }),
-      ),
+      this.known.map(async ({ descriptor }) => {
+        const { address } = descriptor;
+        if (await mayReach(address))
+          await syncRegistry({ descriptor, database, fetchRegistry: openRegistry(address), clock });
+      }),
     );
   }
 

@@ -16,10 +16,16 @@ export function followBrowser(ready: Promise<Background>): void {
       if (tab && !stays) await visits.left(tabId);
     });
   });
-  browser.permissions.onAdded.addListener(() => {
-    void ready.then(async ({ visits, registries, reader }) => {
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    void ready.then(async (background) => {
+      const { visits, registries, reader } = background;
       await registries.guardNetwork();
       await followAddedSites(reader.settings.siteModes);
+      // A registry that was held back is asked now; no other learns from it when something is allowed.
+      if (registries.known.some(({ descriptor }) => origins.some((pattern) => isUnder(descriptor.address, pattern)))) {
+        await background.sync();
+        await background.flushOutbox();
+      }
       await visits.recheck(
         (report) =>
           dependsOnRegistry(report) ||

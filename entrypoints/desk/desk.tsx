@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { PageHeader } from '../../components/page-header.tsx';
 import { RegistryFooter } from '../../components/registry-footer.tsx';
+import { allowRegistry } from '../own-page/allow-registry.ts';
 import { useTranslator } from '../../components/translator.tsx';
 import { visible } from '../../components/plain-text.tsx';
 import { forgetSnapshots } from '../../utils/registry-client/snapshots.ts';
@@ -148,7 +149,13 @@ export function Desk({ parts }: { parts: DeskParts }): ReactNode {
           </>
         )}
         {registries !== undefined && (
-          <RegistryFooter registries={registries} nowSeconds={Date.now() / 1000} syncing={syncing} onSync={sync} />
+          <RegistryFooter
+            registries={registries}
+            nowSeconds={Date.now() / 1000}
+            syncing={syncing}
+            onSync={sync}
+            onAllow={(origin) => allowRegistry(registries, origin)}
+          />
         )}
       </div>
     </DropArea>

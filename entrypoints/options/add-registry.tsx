@@ -7,6 +7,7 @@ import { MAX_REGISTRIES } from '../../utils/finding/compute-finding.ts';
 import type { MessageKey } from '../../utils/i18n.ts';
 import { addRegistry } from '../../utils/storage/added-registries.ts';
 import type { Database } from '../../utils/storage/database.ts';
+import { requestHosts } from '../popup/host-permission.ts';
 import { tell } from '../popup/use-background.ts';
 import { lookAtAddress, lookAtFile, type Look, type LookProblem } from './look-at-descriptor.ts';
 
@@ -46,6 +47,8 @@ export function AddRegistry({
   };
   const trust = async (): Promise<void> => {
     if (look === undefined || inUse === undefined) return;
+    // Without it the registry is added and not asked, and its line says so.
+    await requestHosts([look.descriptor.address]);
     const outcome = await addRegistry(database, look.bytes, inUse);
     setProblem(outcome === 'added' ? undefined : outcome);
     if (outcome === 'added') {

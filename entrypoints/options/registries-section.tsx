@@ -7,6 +7,7 @@ import { useTranslator } from '../../components/translator.tsx';
 import { visible } from '../../components/visible.ts';
 import type { RegistryStatus } from '../../utils/messages.ts';
 import { promoteRegistry, removeRegistry } from '../../utils/storage/added-registries.ts';
+import { allowRegistry } from '../own-page/allow-registry.ts';
 import type { OwnPageProps } from '../own-page/open-page.tsx';
 import { tell, useRegistries } from '../popup/use-background.ts';
 import { AddRegistry } from './add-registry.tsx';
@@ -34,6 +35,7 @@ export function RegistriesSection({ database }: OwnPageProps): ReactNode {
           <RegistryRow
             key={registry.origin}
             registry={registry}
+            onAllow={() => allowRegistry(registries, registry.origin)}
             onRemove={() => setRemoving(registry)}
             onPromote={(promoted) => void promote(registry.origin, promoted)}
           />
@@ -57,10 +59,12 @@ export function RegistriesSection({ database }: OwnPageProps): ReactNode {
 
 function RegistryRow({
   registry,
+  onAllow,
   onRemove,
   onPromote,
 }: {
   registry: RegistryStatus;
+  onAllow: () => void;
   onRemove: () => void;
   onPromote: (promoted: boolean) => void;
 }): ReactNode {
@@ -82,6 +86,11 @@ function RegistryRow({
           {words.text} · {plural('registry_cases', cases)}
         </small>
       </span>
+      {registry.state === 'withheld' && (
+        <button type="button" aria-label={text('registry_allow', { name: visible(name) })} onClick={onAllow}>
+          {text('permission_allow')}
+        </button>
+      )}
       {!isBuiltIn && (
         <>
           <button type="button" aria-label={text('options_remove_named', { name: visible(name) })} onClick={onRemove}>

@@ -72,7 +72,7 @@ export async function guardOwnRequests(registries: () => Promise<readonly string
  * Whether requests of ours reach no host without a permission, since connections are guarded as above (Firefox). They would tell such a host
  * the address of our pages, too, which was drawn at random: by that it would know the browser again.
  */
-export function needsPermissionToReach(): boolean {
+function needsPermissionToReach(): boolean {
   return 'dns' in browser;
 }
 

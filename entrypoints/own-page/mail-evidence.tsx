@@ -6,7 +6,6 @@ import type { FindKey } from '../../utils/mail-evidence/key-answer.ts';
 import { keptKeyLine, keysFromReasons } from '../../utils/mail-evidence/kept-keys.ts';
 import type { MailEvidence as Evidence } from '../../utils/mail-evidence/mail-evidence.ts';
 import type { Report } from '../../utils/finding/finding.ts';
-import { needsPermissionToReach } from './guard-requests.ts';
 import { requestHosts } from '../popup/host-permission.ts';
 
 /**
@@ -46,8 +45,8 @@ export function MailEvidence({
     await verify(findKey);
   };
   const ask = async (resolver: string): Promise<void> => {
-    // The browser's question names the resolver, too; it stands in the turn of the click. Elsewhere the answer may be read by whoever asks.
-    if (needsPermissionToReach() && !(await requestHosts([resolver]))) {
+    // The browser's question names the resolver, too; it stands in the turn of the click. Without a permission it would be told which extension asks.
+    if (!(await requestHosts([resolver]))) {
       setDeclined(new URL(resolver).host);
       return;
     }

@@ -4,6 +4,7 @@ import { DocumentRow } from '../../components/document-row.tsx';
 import { OutboxList } from '../../components/outbox-list.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { RegistryFooter } from '../../components/registry-footer.tsx';
+import { allowRegistry } from '../own-page/allow-registry.ts';
 import { reportBadge } from '../../components/report-badge.ts';
 import { SummaryBar } from '../../components/summary-bar.tsx';
 import { useTranslator } from '../../components/translator.tsx';
@@ -92,6 +93,7 @@ export function PageView(props: ViewProps & { signer?: Signer; unfinished: Unfin
           nowSeconds={Date.now() / 1000}
           syncing={syncing}
           onSync={sync}
+          onAllow={(origin) => allowRegistry(registries, origin)}
           onSaveProof={(origin) => void saveForkProof(database, origin)}
         />
       )}

@@ -54,7 +54,14 @@ let cards: Cards;
 
 beforeEach(() => {
   Object.assign(page, { put: [], sent: [], refuses: false, missing: 0 });
-  const registry = { origin: 'registry.example/touchstone', name: 'R', state: 'synced', size: 45, cases: 40 } as const;
+  const registry = {
+    origin: 'registry.example/touchstone',
+    name: 'R',
+    address: 'https://registry.example/touchstone',
+    state: 'synced',
+    size: 45,
+    cases: 40,
+  } as const;
   cards = new Cards({
     reader: { translator: translatorFor('en', 'UTC'), settings: { seal: '🦊' } },
     registries: () =>

@@ -199,10 +199,17 @@ describe.each(languages)('the registry, in %s', (language) => {
     forked: 'fake',
     'clock-wrong': 'altered',
     unreachable: 'altered',
+    withheld: 'altered',
   } as const;
   test.each(Object.entries(tones) as [RegistryView['state'], string][])('%s is %s, and has words', (state, tone) => {
     const footer = (
-      <RegistryFooter registries={[{ ...registry, state }]} nowSeconds={now} syncing={false} onSync={() => undefined} />
+      <RegistryFooter
+        registries={[{ ...registry, state }]}
+        nowSeconds={now}
+        syncing={false}
+        onSync={() => undefined}
+        onAllow={() => undefined}
+      />
     );
     expect(render(footer, language).querySelector(`.dot.tone-${tone}`)).not.toBeNull();
     expect(textOf(footer, language)).not.toMatch(/[{}]|NaN/);
@@ -222,13 +229,21 @@ test.each([
     quorumSeconds: now - age,
     witnesses: 0,
   };
-  const footer = <RegistryFooter registries={[registry]} nowSeconds={now} syncing={false} onSync={() => undefined} />;
+  const footer = (
+    <RegistryFooter
+      registries={[registry]}
+      nowSeconds={now}
+      syncing={false}
+      onSync={() => undefined}
+      onAllow={() => undefined}
+    />
+  );
   expect(render(footer).querySelector(`.dot.tone-${tone}`)).not.toBeNull();
   expect(textOf(footer)).toContain(words);
   expect(textOf(footer)).not.toContain('in 5');
 });
 
-test('the proof against a registry is offered where it forked, and nowhere else', () => {
+test('the proof against a registry is offered where it forked, and its host where the browser holds it back', () => {
   const registry: RegistryView = {
     origin: 'r',
     name: 'R',
@@ -245,10 +260,12 @@ test('the proof against a registry is offered where it forked, and nowhere else'
         syncing={false}
         onSync={() => undefined}
         onSaveProof={() => undefined}
+        onAllow={() => undefined}
       />
     );
     return [...render(footer).querySelectorAll('li button')].map(({ textContent }) => textContent);
   };
   expect(buttons('forked')).toEqual(['Save the proof']);
+  expect(buttons('withheld')).toEqual(['Allow…']);
   expect(buttons('synced')).toEqual([]);
 });

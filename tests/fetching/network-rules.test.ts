@@ -6,10 +6,11 @@ const registry = 'http://127.0.0.1:8787';
 const rules = networkRules('abcdefghijklmnopabcdefghijklmnop', [registry, 'https://registry.example.org/touchstone/']);
 
 /** The browser's choice among the rules that match: the highest priority, the first of equals. */
-function decision(address: string, among: NetworkRule[] = rules): 'block' | 'allow' | undefined {
+function decision(address: string, among: NetworkRule[] = rules): NetworkRule['action']['type'] | undefined {
   const { href, hostname } = new URL(address);
   const matching = among.filter(
-    ({ condition: { regexFilter, requestDomains } }) =>
+    ({ action, condition: { regexFilter, requestDomains } }) =>
+      action.type !== 'modifyHeaders' &&
       new RegExp(regexFilter).test(href.replace(/#.*/, '')) &&
       (requestDomains?.some((domain) => `.${hostname}`.endsWith(`.${domain}`)) ?? true),
   );
@@ -88,6 +89,19 @@ test('an allowed registry opens no other port, host or scheme beside it', () => 
   ])
     expect(decision(address), address).toBe('block');
   expect(decision('https://registry.example.org/touchstone/latest')).toBe('allow');
+});
+
+test('to whatever address, the request does not say which extension asks', () => {
+  const [nameless, ...others] = rules.filter(({ action }) => action.type === 'modifyHeaders');
+  expect(others).toEqual([]);
+  expect(nameless?.action).toEqual({
+    type: 'modifyHeaders',
+    requestHeaders: [{ header: 'origin', operation: 'remove' }],
+  });
+  // An `allow` of the same request would take precedence over a rule below it.
+  expect(Math.max(...rules.map(({ priority }) => priority))).toBe(nameless?.priority);
+  for (const address of ['https://example.org/a.pdf', `${registry}/v1/statements`])
+    expect(new RegExp(nameless?.condition.regexFilter ?? '').test(address)).toBe(true);
 });
 
 test('rules have distinct ids and hold for our own origin only', () => {

@@ -35,7 +35,7 @@ export function Gallery({ translator }: { translator: Translator }): ReactNode {
   const inWords = (row: DocumentRowProps): DocumentRowProps => ({ ...row, badge: reportBadge(row.report, translator) });
   const rows = samples.map(inWords);
   const footer = (state: RegistryView): ReactNode => (
-    <RegistryFooter registries={[state]} nowSeconds={now} syncing={false} onSync={nothing} />
+    <RegistryFooter registries={[state]} nowSeconds={now} syncing={false} onSync={nothing} onAllow={nothing} />
   );
   const actions = (aside: string, back: string, go: string): ReactNode => (
     <div className="actions">

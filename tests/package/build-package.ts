@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ReleaseTarget } from '../../utils/protocol/release.ts';
 import { filesUnder } from './list-files.ts';
+import { registryFiles } from './registry-files.ts';
 import { zipFiles } from './zip-folder.ts';
 
 export type PackagedBrowser = Exclude<ReleaseTarget, 'sources'>;
@@ -22,7 +23,7 @@ export interface BuiltPackage {
  *
  * @param root the sources: this repository or an unpacked package of sources, with its `node_modules`
  * @param outDir where the built folder comes to stand
- * @param registry a descriptor that goes into the package as `registry.json`
+ * @param registry a descriptor that goes into the package as `registry.json`, its host into the manifest
  * @throws Error with what the build said
  */
 export async function buildPackage(
@@ -47,6 +48,6 @@ export async function buildPackage(
     version: string;
     modules: string[];
   };
-  const more = registry ? { 'registry.json': registry } : {};
+  const more = registry ? registryFiles(readFileSync(path.join(folder, 'manifest.json')), registry) : {};
   return { browser, version, folder, modules, zip: zipFiles(folder, filesUnder(folder), more) };
 }

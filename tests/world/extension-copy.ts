@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { registryFiles } from '../package/registry-files.ts';
 import { builtExtensionVariable } from './build-extension.ts';
 import { engine } from './engine.ts';
 
@@ -11,14 +12,17 @@ export const builtExtension =
 
 /**
  * A copy of the built extension that knows a registry: `descriptor` (the file that `touchstone init` writes) lands at its root as
- * registry.json. Absent: an extension without a registry of its own.
+ * registry.json, and its host in the manifest. Absent: an extension without a registry of its own.
  */
 export async function copyExtension(to: string, descriptor?: string, from = builtExtension): Promise<string> {
   if (!existsSync(path.join(from, 'manifest.json')))
     throw new Error(`the extension is not built: ${from} (npm run build)`);
   await mkdir(to, { recursive: true });
   await cp(from, to, { recursive: true });
-  if (descriptor !== undefined) await writeFile(path.join(to, 'registry.json'), await readFile(descriptor));
+  if (descriptor !== undefined) {
+    const files = registryFiles(await readFile(path.join(to, 'manifest.json')), await readFile(descriptor));
+    for (const [name, bytes] of Object.entries(files)) await writeFile(path.join(to, name), bytes);
+  }
   return to;
 }
 

@@ -5,7 +5,9 @@ import { registryPathSources } from './registry-paths.ts';
 export interface NetworkRule {
   id: number;
   priority: number;
-  action: { type: 'block' | 'allow' };
+  action:
+    | { type: 'block' | 'allow' }
+    | { type: 'modifyHeaders'; requestHeaders: { header: 'origin'; operation: 'remove' }[] };
   condition: {
     regexFilter: string;
     isUrlFilterCaseSensitive: boolean;
@@ -29,12 +31,20 @@ const suffixes = `^https?://[^/?#]*[.](${refusedSuffixes})[.]?([:/?]|$)`;
 const blocked = [literals, ipv6Literals, singleLabels, credentials, oddPorts, suffixes];
 
 /** From the weakest on: what is not reachable, what is, what never is, and the registries. */
-const priorities = { elsewhere: 1, reachable: 2, private: 3, registry: 4 } as const;
+const priorities = { elsewhere: 1, reachable: 2, private: 3, registry: 4, nameless: 5 } as const;
+const withoutOrigin: NetworkRule['action'] = {
+  type: 'modifyHeaders',
+  requestHeaders: [{ header: 'origin', operation: 'remove' }],
+};
 const anyWebAddress = '^https?://';
 
 /**
  * The session rules that guard every request of our own origin, redirects included: private addresses are blocked, except
  * the fixed paths of the registries the reader chose. (A document there stays refused by `targetAddressSpace`, fetch-document.ts.)
+ *
+ * And none says whose it is: browsers add `Origin` to each POST, in Firefox with an address drawn at random at the installation, by which a
+ * server would know the reader again. (To a GET they add it where we hold no permission for the host; then no rule may take it away, and
+ * nothing is asked for: background/open-registry.ts, own-page/guard-requests.ts.)
  *
  * @param extensionHost the host of the extension's own origin: `runtime.id` in Chromium, the internal UUID in Firefox
  * @param registries base addresses of the descriptors in use
@@ -54,10 +64,11 @@ export function networkRules(
     ...(reachable === undefined ? [] : [ruleFor(anyWebAddress, 'elsewhere', 'block'), ...reachableRules(reachable)]),
     ...blocked.map((filter) => ruleFor(filter, 'private', 'block')),
     ...allowed.map((filter) => ruleFor(filter, 'registry', 'allow')),
+    ruleFor(anyWebAddress, 'nameless', 'modifyHeaders'),
   ].map(({ filter, type, priority, domains }, at) => ({
     id: at + 1,
     priority,
-    action: { type },
+    action: type === 'modifyHeaders' ? withoutOrigin : { type },
     condition: {
       regexFilter: filter,
       isUrlFilterCaseSensitive: true,
@@ -70,7 +81,7 @@ export function networkRules(
 
 interface Rule {
   filter: string;
-  type: 'block' | 'allow';
+  type: NetworkRule['action']['type'];
   priority: number;
   domains?: string[];
 }
