@@ -97,7 +97,8 @@ export interface RegistryStatus {
 /** From a content script: the document's origin is the sender's tab, never a field. */
 export interface PageMessages {
   'page/found': {
-    request: { site: string; layoutRecognised: boolean; documents: FoundDocument[] };
+    /** `life`: Firefox alone, see `entrypoints/page.content/life.ts`. */
+    request: { site: string; layoutRecognised: boolean; documents: FoundDocument[]; life?: string };
     answer: { accepted: boolean };
   };
   /** The page shows a text to be fingerprinted: what computes that is put into it. Answered when it is there. */
@@ -174,7 +175,8 @@ export type OffscreenAnswer =
 /** From the background to a content script. `null` takes the badge away. */
 export interface TabMessages {
   'tab/badges': {
-    request: { seal: string; badges: { id: string; view: BadgeView | null }[] };
+    /** `life`: what the page told, once a style sheet shows what bears it. */
+    request: { seal: string; badges: { id: string; view: BadgeView | null }[]; life?: string };
     answer: { accepted: boolean };
   };
   /** Not accepted where there is no such badge, or no card's script. */

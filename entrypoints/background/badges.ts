@@ -4,6 +4,7 @@ import { isOnPage } from '../../utils/finding/badge.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import type { Translator } from '../../utils/i18n.ts';
 import { sendToTab, type BadgeView } from '../../utils/messages.ts';
+import { putInLife } from './life-sheet.ts';
 import { isMerePicture, type Tab, type TabDocument } from './tabs.ts';
 
 /** Reports come one by one; badges go to a page together. */
@@ -33,7 +34,8 @@ export class Badges {
       id: document.id,
       view: tab.mode === 'off' ? null : this.#viewOf(document),
     }));
-    const request = { seal: this.reader.settings.seal, badges };
+    const life = await putInLife(tab);
+    const request = { seal: this.reader.settings.seal, badges, ...(life && { life }) };
     // A page that has just gone takes its badges with it.
     await sendToTab(tab, 'tab/badges', request).catch(() => undefined);
   }

@@ -18,6 +18,8 @@ export interface FoundOnPage {
   frameId: number;
   /** The browser's id of the document loaded in the frame, where it has one. */
   documentId?: string;
+  /** See `life-sheet.ts`. */
+  life?: string;
   documents: (FoundDocument & { isOwnPaste: boolean })[];
 }
 
@@ -44,6 +46,7 @@ export function readFound(request: unknown, sender: Browser.runtime.MessageSende
     isPrivateWindow: sender.tab?.incognito ?? true,
     frameId: sender.frameId ?? 0,
     ...(sender.documentId === undefined ? {} : { documentId: sender.documentId }),
+    ...(isLife(request['life']) ? { life: request['life'] } : {}),
     documents,
   };
 }
@@ -108,6 +111,11 @@ function readClaims(claims: unknown): string[] {
 
 function isTextDigest(digest: unknown): digest is string {
   return typeof digest === 'string' && /^text-v1:[0-9a-f]{64}$/.test(digest);
+}
+
+/** A class in a style sheet: nothing else may get into it. */
+function isLife(life: unknown): life is string {
+  return typeof life === 'string' && /^[a-p]{20}$/.test(life);
 }
 
 function isId(id: unknown): id is string {

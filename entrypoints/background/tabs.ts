@@ -33,6 +33,8 @@ export interface Tab {
   visit: string;
   frameId: number;
   documentId?: string;
+  /** See `life-sheet.ts`. */
+  life?: string;
   pageAddress: string;
   site: string;
   layoutRecognised: boolean;

@@ -187,9 +187,9 @@ export class Visits {
     const known = this.tabs.get(page.tabId);
     if (known?.visit === page.visit) {
       // The frame, too: a page that was prepared ahead of time gets another number when the reader comes to it.
-      const { pageAddress, site, layoutRecognised, frameId } = page;
+      const { pageAddress, site, layoutRecognised, frameId, life } = page;
       const mode = this.modeOn(pageAddress);
-      return Object.assign(known, { pageAddress, site, layoutRecognised, frameId, mode });
+      return Object.assign(known, { pageAddress, site, layoutRecognised, frameId, mode, ...(life && { life }) });
     }
     const tab: Tab = { ...page, mode: this.modeOn(page.pageAddress), documents: [] };
     this.tabs.set(tab);

@@ -1,6 +1,7 @@
 import type { CardRequest } from '../../utils/messages.ts';
 import type { CardDoor, CardPlace } from '../page.content/card-door.ts';
 import { targetOf } from '../page.content/event-target.ts';
+import { classesOf } from '../page.content/life.ts';
 import { withPrivateNames } from '../page.content/private-names.ts';
 import { cardStyle } from './card-style.ts';
 import { drawCard, type Drawn } from './draw-card.ts';
@@ -38,6 +39,7 @@ export class Card implements CardDoor {
     });
     const open = { id: request.id, place, drawn, end };
     this.#open = open;
+    drawn.card.className += classesOf(place.life);
     addStyle(place.root);
     place.root.append(drawn.card);
     drawn.card.showPopover();

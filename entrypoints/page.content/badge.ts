@@ -2,6 +2,7 @@ import { icons } from '../../utils/finding/icons.ts';
 import type { BadgeView } from '../../utils/messages.ts';
 import { badgeStyle, widthSteps } from './badge-style.ts';
 import { drawIcon } from './draw-icon.ts';
+import { classesOf, lifeStyle } from './life.ts';
 import { withPrivateNames } from './private-names.ts';
 
 /** A drawn badge. The host is a plain element without attributes; all it says lies in a closed root that only we hold. */
@@ -9,7 +10,9 @@ export interface Badge {
   host: HTMLElement;
   root: ShadowRoot;
   /** `name`: which document it is about, written out when the badge does not stand right behind its address. */
-  show(view: BadgeView, words: { seal: string; label: string; name?: string }): void;
+  show(view: BadgeView, words: { seal: string; label: string; name?: string; life?: string | undefined }): void;
+  /** By which it is seen (life.ts), and whatever else lies in its root. */
+  life?: string | undefined;
 }
 
 /** Makes badges for one document. Only DOM calls: pages may forbid HTML strings (trusted types) and inline styles. */
@@ -23,15 +26,17 @@ export function badgeMaker(document: Document): () => Badge {
     style(root);
     const slot = document.createElement('span');
     root.append(slot);
-    return {
+    const badge: Badge = {
       host,
       root,
-      show(view, { seal, label, name }) {
+      show(view, { seal, label, name, life }) {
         const text = name === undefined ? view.text : `${view.text} · ${name}`;
-        slot.className = `slot w${widthStep(text)}`;
+        badge.life = life;
+        slot.className = `slot w${widthStep(text)}${classesOf(life)}`;
         slot.replaceChildren(drawButton(document, view, { text, seal, label }));
       },
     };
+    return badge;
   };
 }
 
@@ -67,7 +72,7 @@ export function widthStep(text: string): number {
  * does not judge it.
  */
 function styleFor(document: Document): (root: ShadowRoot) => void {
-  const css = withPrivateNames(badgeStyle());
+  const css = withPrivateNames(badgeStyle() + lifeStyle);
   const withElement = (root: ShadowRoot): void => {
     const style = document.createElement('style');
     style.textContent = css;

@@ -18,10 +18,16 @@ export interface BadgesWorld {
   standsBehind: (node: ChildNode, host: Element) => boolean;
 }
 
+/** The same on every badge of a page. `life`: see `life.ts`. */
+export interface SharedWords {
+  seal: string;
+  life?: string | undefined;
+}
+
 interface Drawn {
   badge: Badge;
   view: BadgeView;
-  seal: string;
+  words: SharedWords;
   /** Says which document it is about. Once it has to, it does so for good. */
   isNamed: boolean;
 }
@@ -39,8 +45,8 @@ export class Badges {
   }
 
   /** Draws, changes or (null) takes away the badge of each binding, in this order, as frames allow. */
-  show(jobs: readonly { binding: Binding; view: BadgeView | null }[], seal: string): void {
-    this.#painter.add(jobs.map((job) => this.#draw.bind(this, job.binding, job.view, seal)));
+  show(jobs: readonly { binding: Binding; view: BadgeView | null }[], words: SharedWords): void {
+    this.#painter.add(jobs.map((job) => this.#draw.bind(this, job.binding, job.view, words)));
   }
 
   erase(binding: Binding): void {
@@ -77,7 +83,7 @@ export class Badges {
     this.#check(some.map(([binding]) => binding));
   }
 
-  #draw(binding: Binding, view: BadgeView | null, seal: string): void {
+  #draw(binding: Binding, view: BadgeView | null, words: SharedWords): void {
     // It may have come to an end while waiting for its turn.
     if (binding.state === 'over') return;
     if (view === null) {
@@ -86,7 +92,7 @@ export class Badges {
     }
     const before = this.#drawn.get(binding);
     const badge = before?.badge ?? this.world.newBadge();
-    this.#write(binding, { badge, view, seal, isNamed: before?.isNamed ?? binding.found.named });
+    this.#write(binding, { badge, view, words, isNamed: before?.isNamed ?? binding.found.named });
     if (before !== undefined) return;
     this.#hosts.set(badge.host, binding);
     place(binding, badge.host);
@@ -96,7 +102,7 @@ export class Badges {
   #write(binding: Binding, drawn: Drawn): void {
     const { address, label } = binding.found;
     this.#drawn.set(binding, drawn);
-    drawn.badge.show(drawn.view, { seal: drawn.seal, label, ...(drawn.isNamed && { name: shortName(address) }) });
+    drawn.badge.show(drawn.view, { ...drawn.words, label, ...(drawn.isNamed && { name: shortName(address) }) });
   }
 
   #check(bindings: readonly Binding[]): void {

@@ -5,6 +5,8 @@ export interface CardPlace {
   host: HTMLElement;
   /** The badge's closed root, which only our scripts hold: the card stands in it, and goes with it. */
   root: ShadowRoot;
+  /** By which it is seen (life.ts). */
+  life?: string | undefined;
   /** False once the badge is gone, for whatever reason. */
   isBound: () => boolean;
   tell: (request: PageMessages['page/clicked']['request']) => void;

@@ -5,6 +5,7 @@ import { pageRuntime } from '../../utils/page-browser.ts';
 import { mayLookAt, siteOfDocument, standardSites } from '../../utils/sites/sites.ts';
 import { isFirstHere } from './first-here.ts';
 import { sweepLeftovers } from './leftovers.ts';
+import { newLife } from './life.ts';
 import { runVisits } from './lifecycle.ts';
 import { textDigester } from './text-door.ts';
 
@@ -15,6 +16,7 @@ export default defineContentScript({
   main() {
     if (!mayLookAt(window.location.href) || !isFirstHere(globalThis, isAlive)) return;
     sweepLeftovers(document);
+    const life = newLife();
     const visits = runVisits({
       window,
       site: () => siteOfDocument(document),
@@ -23,14 +25,16 @@ export default defineContentScript({
         await sendFromPage('page/shows-text', {});
       }),
       send: {
-        found: (request) => tell('page/found', request),
+        found: (request) => tell('page/found', life === undefined ? request : { ...request, life }),
         gone: (request) => tell('page/gone', request),
         clicked: (request) => tell('page/clicked', request),
       },
     });
     answerInPage({
       'tab/badges': (request) => {
-        visits.show(request);
+        const { life: shown, ...plain } = request;
+        // Of another document in this tab: its sheet is not here.
+        visits.show(shown === life ? request : plain);
         return Promise.resolve({ accepted: true });
       },
       'tab/card': (request) => Promise.resolve({ accepted: visits.showCard(request) }),

@@ -83,13 +83,13 @@ export class Visit {
   }
 
   /** Draws, changes or (null) takes away badges, those in sight first. */
-  show({ seal, badges }: TabMessages['tab/badges']['request']): void {
+  show({ seal, badges, life }: TabMessages['tab/badges']['request']): void {
     const jobs = badges.flatMap(({ id, view }) => {
       const binding = this.#bindings.get(id);
       return binding === undefined ? [] : [{ binding, view }];
     });
     jobs.sort((one, other) => Number(other.binding.isInSight) - Number(one.binding.isInSight));
-    this.#parts.badges.show(jobs, seal);
+    this.#parts.badges.show(jobs, { seal, life });
   }
 
   /** Opens the card at its badge, if both are there. */
@@ -98,9 +98,9 @@ export class Visit {
     const door = cardDoor();
     const badge = binding && this.#made?.badges.badgeOf(binding);
     if (binding === undefined || badge === undefined || door === undefined) return false;
-    const { host, root } = badge;
+    const { host, root, life } = badge;
     const isBound = (): boolean => this.#made?.badges.hostOf(binding) === host;
-    door.show(request, { host, root, isBound, tell: (told) => this.world.send.clicked(told) });
+    door.show(request, { host, root, life, isBound, tell: (told) => this.world.send.clicked(told) });
     return true;
   }
 

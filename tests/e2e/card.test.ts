@@ -4,8 +4,10 @@ import { organisations } from '../sample-leak/table.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
 import { page as html, strictPolicy } from '../world/answers.ts';
 import { cardOn, placeOnCard, type SeenCard } from '../world/cards.ts';
+import { engine } from '../world/engine.ts';
 import { focusedName } from '../world/focused-name.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
+import { switchOff } from '../world/switch-off.ts';
 
 const ADDRESS = 'https://x.com/home';
 const fake = 'notes/financement-occulte.pdf';
@@ -318,3 +320,18 @@ describe('what the page sees and can do', () => {
     await isClosed();
   });
 });
+
+// Last: there is no extension afterwards. In Chromium our script lives on, and takes its badges away (content-script.test.ts).
+test.runIf(engine === 'firefox')(
+  'switched off, which ends our script without a word: nothing is seen of badges and card any more',
+  async () => {
+    await show();
+    await open();
+    const before = await page.screenshot();
+    await switchOff(audience.reader);
+    await expect.poll(async () => (await page.screenshot()).equals(before), { timeout: 10_000 }).toBe(false);
+    const after = await page.screenshot();
+    await page.evaluate(() => document.querySelectorAll('a + span').forEach((host) => void host.remove()));
+    expect(after.equals(await page.screenshot())).toBe(true);
+  },
+);
