@@ -93,7 +93,7 @@ test('a page that registers names of custom properties changes no colour of a ba
   const picture = async (script: string): Promise<string> => {
     const page = await audience.reader.context.newPage();
     await open(page, 'fake', script);
-    await vi.waitFor(async () => expect(await badgesOn(page)).toHaveLength(2), 10_000);
+    await vi.waitFor(async () => expect(await badgesOn(page)).toHaveLength(2), 30_000);
     const png = await page.locator('p a + span').screenshot();
     await page.close();
     return png.toString('base64');
@@ -127,7 +127,7 @@ async function openPlain(): Promise<Plain> {
 async function answersWithBadge(name: Name): Promise<Answers> {
   const page = await audience.reader.context.newPage();
   await open(page, name);
-  await vi.waitFor(async () => expect(await badgesOn(page)).toHaveLength(2), 10_000);
+  await vi.waitFor(async () => expect(await badgesOn(page)).toHaveLength(2), 30_000);
   await sleep(500);
   const answers = await answersOf(page, name);
   await page.close();
@@ -137,7 +137,7 @@ async function answersWithBadge(name: Name): Promise<Answers> {
 async function answersWithCard(name: Name): Promise<Answers> {
   const page = await audience.reader.context.newPage();
   await open(page, name);
-  await vi.waitFor(async () => expect(await badgesOn(page)).toHaveLength(2), 10_000);
+  await vi.waitFor(async () => expect(await badgesOn(page)).toHaveLength(2), 30_000);
   // Until the badge is painted: what is painted after a click, no page is told of.
   await sleep(500);
   const card = await openCard(page);

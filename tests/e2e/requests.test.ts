@@ -32,7 +32,7 @@ beforeAll(async () => {
   audience = await stage.newReader();
   for (const scene of scenes) {
     const page = await audience.reader.open(scene.page);
-    await audience.inspector.settled(page, scene.expected.length, { timeoutMs: 60_000 });
+    await audience.inspector.settled(page, scene.expected.length, { timeoutMs: 180_000 });
     await page.close();
   }
   for (let poll = 0; poll < 5; poll += 1) {
@@ -44,7 +44,7 @@ beforeAll(async () => {
     await audience.inspector.sync();
   }
   asked = stage.world.requests.all().filter(({ headers }) => headers['sec-fetch-mode'] !== 'navigate');
-}, 300_000);
+}, 600_000);
 afterAll(() => stage.close());
 
 test('the registry is asked for fixed files only, never for a page, an address or a digest', () => {

@@ -28,7 +28,8 @@ export async function cardOn(page: Page): Promise<SeenCard | undefined> {
     }));
     return {
       lines: linesOf(card),
-      classes: attribute(card, 'class'),
+      // Without what says in Firefox that the extension is at work, which is drawn at random (page.content/life.ts).
+      classes: attribute(card, 'class').replace(/ mortal \w+$/, ''),
       role: attribute(card, 'role'),
       language: attribute(card, 'lang'),
       links,
