@@ -25,8 +25,9 @@ const firefoxProject = {
     exclude: chromiumAlone.map((name) => `tests/e2e/${name}.test.ts`),
     globalSetup: ['tests/e2e/firefox-setup.ts'],
     env: { TOUCHSTONE_ENGINE: 'firefox' },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // It starts and installs in twice Chromium's time; a stage sets up to three of them.
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
     maxWorkers: lanes,
   },
 };
