@@ -87,7 +87,8 @@ describe('what a page can see', () => {
       5,
     );
     const { widths, heights } = await page.evaluate(() => ({
-      widths: [...document.querySelectorAll('a + span')].map((host) => host.getBoundingClientRect().width),
+      // Firefox's ends differ by where it begins, in the last digits of a float.
+      widths: [...document.querySelectorAll('a + span')].map((host) => host.getBoundingClientRect().width.toFixed(2)),
       heights: [...document.querySelectorAll('p')].map((line) => line.getBoundingClientRect().height),
     }));
     const plain = await page.evaluate(() => {
@@ -306,7 +307,7 @@ describe('pages in motion', () => {
     const lines = Array.from({ length: 5_000 }, (_, index) => link(`https://files.org/${index}/fake.pdf`));
     world.host('x.com', () => html(`<!doctype html><body>${lines.join('')}`));
     await page.goto(ADDRESS);
-    await expect.poll(() => page.locator('a + span').count(), { timeout: 60_000 }).toBe(5_000);
+    await expect.poll(() => page.locator('a + span').count(), { timeout: 90_000 }).toBe(5_000);
     const [told] = await toldSince(reader);
     expect(told?.request.documents?.[0]?.address).toBe('https://files.org/0/fake.pdf');
     expect(told?.request.documents?.length).toBeLessThan(100);

@@ -132,7 +132,7 @@ export class Inspector {
    * Waits until the page has `count` documents and none is pending.
    * @throws Error naming what was still missing after `timeoutMs`
    */
-  async settled(page: Page, count: number, { timeoutMs = 20_000, sinceMs = Date.now() } = {}): Promise<LinkLine[]> {
+  async settled(page: Page, count: number, { timeoutMs = 60_000, sinceMs = Date.now() } = {}): Promise<LinkLine[]> {
     const { documents, lines } = await this.#watch(
       page,
       sinceMs,
