@@ -46,6 +46,8 @@ function saidOf(module: TestModule): string {
     if (state === 'skipped') skipped.push(test.fullName);
     else if (state !== 'pending') counts[state]++;
   }
+  // What came before all tests: none was left out on purpose.
+  if (counts.failed === 0 && module.state() === 'failed') return '**did not start**';
   return [
     `${String(counts.passed)} passed`,
     ...(counts.failed > 0 ? [`**${String(counts.failed)} failed**`] : []),
