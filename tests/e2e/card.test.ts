@@ -331,7 +331,9 @@ test.runIf(engine === 'firefox')(
     await switchOff(audience.reader);
     await expect.poll(async () => (await page.screenshot()).equals(before), { timeout: 10_000 }).toBe(false);
     const after = await page.screenshot();
-    await page.evaluate(() => document.querySelectorAll('a + span').forEach((host) => void host.remove()));
+    await page.evaluate(() => {
+      for (const host of document.querySelectorAll('a + span')) host.remove();
+    });
     expect(after.equals(await page.screenshot())).toBe(true);
   },
 );
