@@ -214,17 +214,6 @@ describe('a registry of one’s own', () => {
       (await audience.inspector.registries()).find(({ origin }) => origin.startsWith(otherHost));
     await expect.poll(async () => (await status())?.state, { timeout: 15_000 }).toBe('synced');
     expect(await status()).toMatchObject({ isBuiltIn: false, promoted: false });
-
-    // Not allowed any more, it is asked for nothing: the request would name this browser.
-    await audience.reader.worker.evaluate(takeBack, `https://${otherHost}/*`);
-    await expect.poll(async () => (await status())?.state).toBe('withheld');
-    stage.world.requests.clear();
-    await audience.inspector.sync();
-    expect(stage.world.requests.count(otherHost)).toBe(0);
-    await options.getByText('Registre seul is not asked: the browser does not allow its host').waitFor();
-    await options.getByRole('button', { name: 'Allow Registre seul to be asked' }).click();
-    await expect.poll(async () => (await status())?.state, { timeout: 15_000 }).toBe('synced');
-    expect(stage.world.requests.count(otherHost)).toBeGreaterThan(0);
     await expect.poll(genuineBadge, { timeout: 15_000 }).toBe('Rated authentic tinted');
 
     await options.getByRole('switch', { name: 'Show what it says' }).check();
@@ -286,14 +275,6 @@ describe('data', () => {
     await options.close();
   });
 });
-
-/** In a page or worker of the extension: the reader takes a permission back. */
-async function takeBack(pattern: string): Promise<void> {
-  const { chrome } = globalThis as unknown as {
-    chrome: { permissions: { remove(what: { origins: string[] }): Promise<unknown> } };
-  };
-  await chrome.permissions.remove({ origins: [pattern] });
-}
 
 async function genuineBadge(): Promise<string> {
   const badge = (await badgesOn(page)).find(({ follows }) => follows === genuine);
