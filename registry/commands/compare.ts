@@ -6,8 +6,8 @@ import { findWordDifferences } from '../../utils/fingerprint/compare/word-differ
 import { CommandError, wrongUsage } from './command-error.ts';
 import { describeComparison, type Comparison } from './describe-comparison.ts';
 import { fingerprintMany } from './fingerprint-many.ts';
-import type { FileFingerprint } from './fingerprint-thread.ts';
-import { fingerprintThreads } from './fingerprint-threads.ts';
+import type { FileFingerprint } from './fingerprint-process.ts';
+import { fingerprintProcesses } from './fingerprint-processes.ts';
 import { readTexts } from './read-texts.ts';
 import type { Terminal } from './terminal.ts';
 import type { FoundFile } from './walk-files.ts';
@@ -62,7 +62,7 @@ async function fileAt(file: string): Promise<FoundFile> {
 }
 
 async function fingerprintBoth(files: readonly [FoundFile, FoundFile]): Promise<[FileFingerprint, FileFingerprint]> {
-  const pool = fingerprintThreads(files.length);
+  const pool = fingerprintProcesses(files.length);
   const prints: FileFingerprint[] = [];
   try {
     for await (const answer of fingerprintMany(files, { pool })) {

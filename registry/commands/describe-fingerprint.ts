@@ -1,5 +1,5 @@
 import type { Fingerprint, Member } from '../../utils/fingerprint/fingerprint.ts';
-import type { FileFingerprint } from './fingerprint-thread.ts';
+import type { FileFingerprint } from './fingerprint-process.ts';
 
 /** For people, at a terminal. Names and texts are strangers': control characters are left out. */
 export function describeFingerprint(path: string, print: FileFingerprint): string {

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { stat } from 'node:fs/promises';
 import { wrongUsage } from './command-error.ts';
-import type { FileFingerprint } from './fingerprint-thread.ts';
+import type { FileFingerprint } from './fingerprint-process.ts';
 import type { FoundFile } from './walk-files.ts';
 
 /** What was found so far, kept so that an interrupted run goes on where it was. */

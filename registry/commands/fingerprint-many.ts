@@ -3,7 +3,7 @@ import { access } from 'node:fs/promises';
 import type { TaskOutcome } from '../../utils/fingerprint/killable/killable-worker.ts';
 import type { WorkerPool } from '../../utils/fingerprint/killable/worker-pool.ts';
 import { describeError } from './command-error.ts';
-import type { FileFingerprint, FileTask } from './fingerprint-thread.ts';
+import type { FileFingerprint, FileTask } from './fingerprint-process.ts';
 import type { FoundFile } from './walk-files.ts';
 
 export type FileAnswer = { file: FoundFile } & (
@@ -14,7 +14,7 @@ export type FileAnswer = { file: FoundFile } & (
 
 /** Lists under way or waiting for one before them, so that the order is that of the files and memory does not grow with them. */
 const MAX_AHEAD = 64;
-/** Small files go to a thread together: a message costs as much as a page of text. */
+/** Small files go to a process together: a message costs as much as a page of text. */
 const MAX_LIST_FILES = 16;
 const MAX_LIST_BYTES = 262_144;
 

@@ -5,8 +5,8 @@ import { CommandError, exitCodes, wrongUsage } from './command-error.ts';
 import { countMembers, describeFingerprint } from './describe-fingerprint.ts';
 import { openJournal } from './fingerprint-journal.ts';
 import { fingerprintMany } from './fingerprint-many.ts';
-import type { FileFingerprint } from './fingerprint-thread.ts';
-import { fingerprintThreads } from './fingerprint-threads.ts';
+import type { FileFingerprint } from './fingerprint-process.ts';
+import { fingerprintProcesses } from './fingerprint-processes.ts';
 import { fingerprintInput } from './fingerprint-input.ts';
 import type { Terminal } from './terminal.ts';
 import { filesUnder } from './walk-files.ts';
@@ -53,7 +53,7 @@ async function run(paths: readonly string[], options: FingerprintOptions, termin
   const files = (await Promise.all(paths.filter((one) => one !== STANDARD_INPUT).map(filesUnder))).flat();
   const head = { touchstoneFingerprints: packageJson.version, isWeakWanted };
   const journal = resume === undefined ? undefined : await openJournal(resume, head);
-  const pool = fingerprintThreads(Math.min(jobs, Math.max(1, files.length)));
+  const pool = fingerprintProcesses(Math.min(jobs, Math.max(1, files.length)));
   const progress = terminal.progress('Documents', files.length);
   const counts = { read: 0, inside: 0, unread: 0 };
   try {

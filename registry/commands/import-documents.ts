@@ -6,7 +6,7 @@ import { isBag, payloadOf } from './bag.ts';
 import { CommandError } from './command-error.ts';
 import { fingerprintMany } from './fingerprint-many.ts';
 import { parseFingerprintList, type StatedPrint } from './fingerprint-list.ts';
-import { fingerprintThreads } from './fingerprint-threads.ts';
+import { fingerprintProcesses } from './fingerprint-processes.ts';
 import { parseManifest } from './manifests.ts';
 import type { Terminal } from './terminal.ts';
 import { filesUnder, type FoundFile } from './walk-files.ts';
@@ -66,7 +66,7 @@ function shownPath(listed: string): string {
 
 async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promise<ImportDocument[]> {
   const progress = terminal.progress('Reading', files.length);
-  const pool = fingerprintThreads(availableParallelism());
+  const pool = fingerprintProcesses(availableParallelism());
   const documents: ImportDocument[] = [];
   const faults: string[] = [];
   try {

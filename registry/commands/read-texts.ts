@@ -2,9 +2,9 @@ import { WorkerPool } from '../../utils/fingerprint/killable/worker-pool.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
 import { processWorker } from './process-worker.ts';
 
-/** The texts of files, each read in a thread that is ended when it hangs; undefined for one that has none, or none that can be read. */
+/** The texts of files, each read in a process that is ended when it hangs; undefined for one that has none, or none that can be read. */
 export async function readTexts(files: readonly string[]): Promise<(string | undefined)[]> {
-  const start = (): ReturnType<typeof processWorker> => processWorker(new URL('./text-thread.ts', import.meta.url));
+  const start = (): ReturnType<typeof processWorker> => processWorker(new URL('./text-process.ts', import.meta.url));
   const limits = { maxParseMs: PARSE_TIMEOUT_MS, maxSilenceMs: 2 * PARSE_TIMEOUT_MS };
   const pool = new WorkerPool<string, string>(start, files.length, limits);
   try {

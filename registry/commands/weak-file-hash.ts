@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { PiecesRoot } from '../../utils/fingerprint/pieces-root.ts';
 import { btRootOf, gitBlobHead, type WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 
-/** The weak digests of a file, by OpenSSL, on the way. `size`: what it is said to have; git's digest begins with it. */
-export function weakFileHash(size: number): {
+/** The weak digests of a file, by OpenSSL, on the way. `size`: what it is said to have; git's digest begins with it, and there is none where nobody knows. */
+export function weakFileHash(size?: number): {
   update: (bytes: Uint8Array) => void;
   digests: () => Partial<WeakDigests>;
 } {
-  const [md5, sha1, blob] = [createHash('md5'), createHash('sha1'), createHash('sha1').update(gitBlobHead(size))];
+  const [md5, sha1, blob] = [createHash('md5'), createHash('sha1'), createHash('sha1').update(gitBlobHead(size ?? 0))];
   const pieces = new PiecesRoot((...parts) => {
     const sha256 = createHash('sha256');
     for (const part of parts) sha256.update(part);

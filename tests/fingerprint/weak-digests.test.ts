@@ -6,6 +6,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { weakFileHash } from '../../registry/commands/weak-file-hash.ts';
 import { weakDigests } from '../../utils/fingerprint/weak-digests.ts';
+import { piecesRootOf } from './reference-pieces-root.ts';
 
 // Beside node:crypto and git itself.
 test.each([0, 1, 16_384, 16_385, 49_152, 81_920, 1_048_576, 2_500_003])('of %d bytes', async (size) => {
@@ -18,7 +19,7 @@ test.each([0, 1, 16_384, 16_385, 49_152, 81_920, 1_048_576, 2_500_003])('of %d b
       md5: createHash('md5').update(bytes).digest('hex'),
       sha1: createHash('sha1').update(bytes).digest('hex'),
       gitBlobSha1: execFileSync('git', ['hash-object', '--no-filters', file], { encoding: 'utf8' }).trim(),
-      ...(size > 0 && { btRoot: rootOf(bytes).toString('hex') }),
+      ...(size > 0 && { btRoot: piecesRootOf(bytes).toString('hex') }),
     };
     expect(await weakDigests(bytes)).toEqual(expected);
     const hash = weakFileHash(size);
@@ -29,30 +30,6 @@ test.each([0, 1, 16_384, 16_385, 49_152, 81_920, 1_048_576, 2_500_003])('of %d b
     await rm(folder, { recursive: true });
   }
 });
-
-/** BEP 52, as it says it: leaves of 16 KiB, zeros up to a power of two, pairs up to the root. */
-function rootOf(bytes: Uint8Array): Buffer {
-  const leaves = Array.from({ length: Math.ceil(bytes.length / 16_384) }, (_, at) =>
-    createHash('sha256')
-      .update(bytes.subarray(at * 16_384, (at + 1) * 16_384))
-      .digest(),
-  );
-  let level = leaves.concat(
-    Array.from({ length: 2 ** Math.ceil(Math.log2(leaves.length)) - leaves.length }, () => Buffer.alloc(32)),
-  );
-  while (level.length > 1)
-    level = level.flatMap((left, at) =>
-      at % 2 === 0
-        ? [
-            createHash('sha256')
-              .update(left)
-              .update(level[at + 1] ?? Buffer.alloc(0))
-              .digest(),
-          ]
-        : [],
-    );
-  return level[0] ?? Buffer.alloc(0);
-}
 
 test('a file that grew while it was read has no digest of git’s', () => {
   const hash = weakFileHash(1);

@@ -5,8 +5,8 @@ import { WorkerPool } from '../../utils/fingerprint/killable/worker-pool.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
 import { corpus } from './corpus.ts';
 import type { FuzzCase } from './fuzz-case.ts';
-import type { FuzzAnswer } from './fuzz-thread.ts';
-import { startFuzzThread } from './fuzz-threads.ts';
+import type { FuzzAnswer } from './fuzz-process.ts';
+import { startFuzzProcess } from './start-fuzz-process.ts';
 import { judge } from './judge.ts';
 import { UNDAMAGED } from './mutate.ts';
 import { Random } from './random.ts';
@@ -21,13 +21,13 @@ const MAX_UNDAMAGED_BYTES = 150_000;
 const TIMEOUT_MS = 300_000;
 
 const files = corpus();
-const threads = new WorkerPool<FuzzCase, FuzzAnswer>(startFuzzThread, 2, {
+const processes = new WorkerPool<FuzzCase, FuzzAnswer>(startFuzzProcess, 2, {
   maxParseMs: PARSE_TIMEOUT_MS,
   maxSilenceMs: 60_000,
 });
-afterAll(() => threads.close());
+afterAll(() => processes.close());
 
-// No file is written, no address followed, no program run: the threads are watched (watch-world.ts).
+// No file is written, no address followed, no program run: the processes are watched (watch-world.ts).
 describe.skipIf(files.length === 0)(
   'documents are read, their exact digests stand, and nothing else happens',
   { timeout: TIMEOUT_MS },
@@ -56,7 +56,7 @@ describe.skipIf(files.length === 0)(
 );
 
 async function wrongOnes(cases: readonly FuzzCase[]): Promise<string[]> {
-  const outcomes = await threads.ask(cases);
+  const outcomes = await processes.ask(cases);
   return outcomes.flatMap((outcome, at) => {
     const why = judge(outcome);
     return why === undefined ? [] : [`${why} ${JSON.stringify(cases[at])}`];

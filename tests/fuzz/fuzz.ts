@@ -1,12 +1,12 @@
-// `npm run fuzz -- --minutes N [--seed S]`: damages shared documents, each in a way that its seed decides, and reads them in threads as the command
+// `npm run fuzz -- --minutes N [--seed S]`: damages shared documents, each in a way that its seed decides, and reads them in processes as the command
 // line does. Prints what is wrong, as a line for tests/fuzz/regressions.json, and ends with 1 if anything is.
 import { parseArgs } from 'node:util';
 import { WorkerPool } from '../../utils/fingerprint/killable/worker-pool.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
 import { corpus } from './corpus.ts';
 import type { FuzzCase } from './fuzz-case.ts';
-import { startFuzzThread } from './fuzz-threads.ts';
-import type { FuzzAnswer } from './fuzz-thread.ts';
+import { startFuzzProcess } from './start-fuzz-process.ts';
+import type { FuzzAnswer } from './fuzz-process.ts';
 import { judge } from './judge.ts';
 import { Random } from './random.ts';
 
@@ -24,7 +24,7 @@ if (files.length === 0) throw new Error('no shared documents beside the reposito
 /** Others may have the processors: who is ended by the clock is given ten times as long, and judged by what it took of a processor. */
 const PATIENCE = 10;
 const newPool = (maxParseMs: number): WorkerPool<FuzzCase, FuzzAnswer> =>
-  new WorkerPool(startFuzzThread, 1, { maxParseMs, maxSilenceMs: PATIENCE * PARSE_TIMEOUT_MS });
+  new WorkerPool(startFuzzProcess, 1, { maxParseMs, maxSilenceMs: PATIENCE * PARSE_TIMEOUT_MS });
 const [pool, patientPool] = [newPool(PARSE_TIMEOUT_MS), newPool(PATIENCE * PARSE_TIMEOUT_MS)];
 const endMs = Date.now() + Number(values.minutes) * 60_000;
 let [cases, wrong, slowestMs] = [0, 0, 0];

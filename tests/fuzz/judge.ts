@@ -1,6 +1,6 @@
 import type { TaskOutcome } from '../../utils/fingerprint/killable/killable-worker.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
-import type { FuzzAnswer } from './fuzz-thread.ts';
+import type { FuzzAnswer } from './fuzz-process.ts';
 
 /** All that one process may hold, of which a parser's objects are at most half (process-worker.ts). */
 const MAX_RESIDENT_MB = 2_500;

@@ -11,12 +11,12 @@ import { PARSE_TIMEOUT_MS, SNIFF_BYTES } from '../../utils/fingerprint/limits.ts
 import { signatures, type DocumentType } from '../../utils/fingerprint/signatures.ts';
 import { sniffType } from '../../utils/fingerprint/sniff.ts';
 import type { GivenCase } from './fuzz-case.ts';
-import type { FuzzAnswer } from './fuzz-thread.ts';
-import { startFuzzThread } from './fuzz-threads.ts';
+import type { FuzzAnswer } from './fuzz-process.ts';
+import { startFuzzProcess } from './start-fuzz-process.ts';
 import { judge } from './judge.ts';
 import { reachingDocuments, silent, type ReachingDocument } from './reaching-documents.ts';
 
-// Read in watched threads (watch-world.ts), with a server that would hear them and folders in which their files would lie.
+// Read in watched processes (watch-world.ts), with a server that would hear them and folders in which their files would lie.
 let folder: string;
 let server: Server;
 let documents: ReachingDocument[];
@@ -40,12 +40,12 @@ afterAll(() => {
 });
 
 test('whatever a document asks for, nothing is fetched, opened, run or written', async () => {
-  const threads = new WorkerPool<GivenCase, FuzzAnswer>(startFuzzThread, 2, {
+  const processes = new WorkerPool<GivenCase, FuzzAnswer>(startFuzzProcess, 2, {
     maxParseMs: PARSE_TIMEOUT_MS,
     maxSilenceMs: 60_000,
   });
-  const outcomes = await threads.ask(documents.map(({ name, bytes }) => ({ file: name, bytes })));
-  threads.close();
+  const outcomes = await processes.ask(documents.map(({ name, bytes }) => ({ file: name, bytes })));
+  processes.close();
   for (const [at, { what, bytes }] of documents.entries()) {
     const outcome = outcomes[at];
     expect(outcome && judge(outcome), what).toBeUndefined();

@@ -7,7 +7,7 @@ import {
   mayBeDocument,
   plainLabel,
 } from '../../utils/sites/document-address.ts';
-import { documentExtensions } from '../../utils/document-extensions.ts';
+import { documentExtensions } from '../../utils/documents/document-extensions.ts';
 import { documentPlaces } from '../../utils/sites/document-kinds.ts';
 import { unwrap } from '../../utils/sites/unwrap.ts';
 import { rawCid } from '../hosts/links.ts';

@@ -1,4 +1,4 @@
-import { documentExtensions } from '../../utils/document-extensions.ts';
+import { documentExtensions } from '../../utils/documents/document-extensions.ts';
 import { documentPlaces } from '../../utils/sites/document-kinds.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { sites } from '../../utils/sites/sites.ts';

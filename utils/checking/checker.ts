@@ -46,7 +46,10 @@ interface Asked {
   said?: readonly string[];
 }
 
-/** Link → finding: what can be said from here is said at once; what must be fetched, and may be, goes through the queue. */
+/**
+ * Link → finding: what can be said from here is said at once; what must be fetched, and may be, goes through the queue. Longer than other files: under
+ * which key something is kept, and where (nowhere on the disk, of a private window), must be decided in one place.
+ */
 export class Checker {
   readonly #parts: CheckerParts;
   #secret: Uint8Array;

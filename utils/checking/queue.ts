@@ -27,7 +27,10 @@ export interface QueueParts {
   wakeAt: (seconds: number) => void;
 }
 
-/** The one queue of all documents to fetch: two at a time per host and four in all, by priority, then by age. */
+/**
+ * The one queue of all documents to fetch: two at a time per host and four in all, by priority, then by age. Longer than other files: what waits, what
+ * runs and which hosts are left alone change together, in memory and on disk, and no step may be seen half done.
+ */
 export class Queue {
   readonly #parts: QueueParts;
   readonly #waiting = new Map<string, Job>();

@@ -1,4 +1,4 @@
-import { documentExtensions } from '../document-extensions.ts';
+import { documentExtensions } from '../documents/document-extensions.ts';
 
 // What the end of a path says about a file (a hint, never proof), and which answers are no document.
 const pageExtensions = words('html htm xhtml');

@@ -1,4 +1,4 @@
-import { documentExtensions } from '../document-extensions.ts';
+import { documentExtensions } from '../documents/document-extensions.ts';
 import { documentPaths, documentPlaces, handlePath, pageHosts, projectHosts } from './document-kinds.ts';
 import { isNeverLookedAt } from './never.ts';
 import { withoutKeys } from './without-keys.ts';

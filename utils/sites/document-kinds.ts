@@ -1,6 +1,6 @@
 import { pastebinPaste } from './pastebin-paste.ts';
 
-// What counts as a document by where it lies; by its address's extension: utils/document-extensions.ts.
+// What counts as a document by where it lies; by its address's extension: utils/documents/document-extensions.ts.
 
 /** A host (and all below it) whose addresses of one shape are documents without saying so by an extension. `path` includes the query. */
 interface DocumentPlace {

@@ -9,8 +9,8 @@ const exportFormat = 'touchstone/export/v1';
 
 /**
  * What is the reader's own on this device, as one JSON text: settings, registries they added, drafts, what was confirmed and is not
- * signed yet, outbox, history, and the public half of their keys. Bytes stand as `{ "base64": … }`. Private keys cannot be exported; what was checked is no reading list and
- * must not become one.
+ * signed yet, outbox, history, and the public half of their keys. Bytes stand as `{ "base64": … }`. Private keys cannot be exported; what was
+ * checked is no reading list and must not become one.
  */
 export async function exportData(database: Database): Promise<string> {
   const devices = await database.deviceKeys.toArray();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fingerprintMany } from '../../../registry/commands/fingerprint-many.ts';
-import { fingerprintThreads } from '../../../registry/commands/fingerprint-threads.ts';
+import { fingerprintProcesses } from '../../../registry/commands/fingerprint-processes.ts';
 import { filesUnder } from '../../../registry/commands/walk-files.ts';
 import type { MixedDump } from './write-dump.ts';
 
@@ -21,12 +21,12 @@ export async function peerSeconds({ files }: MixedDump, command: readonly string
   return (performance.now() - startedMs) / 1_000;
 }
 
-/** Seconds of all fingerprints, by the threads of the command line, once they have begun. */
+/** Seconds of all fingerprints, by the processes of the command line, once they have begun. */
 export async function ourSeconds(dump: MixedDump): Promise<number> {
-  const pool = fingerprintThreads(availableParallelism());
+  const pool = fingerprintProcesses(availableParallelism());
   try {
     const files = await filesUnder(dump.folder);
-    // A first one each, so that what a thread loads is loaded.
+    // A first one each, so that what a process loads is loaded.
     await Promise.all(
       files.slice(0, 4 * availableParallelism()).map(({ file }) => pool.ask([{ file, hints: { name: file } }])),
     );

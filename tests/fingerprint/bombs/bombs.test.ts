@@ -3,21 +3,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fingerprintThreads } from '../../../registry/commands/fingerprint-threads.ts';
-import type { FileFingerprint } from '../../../registry/commands/fingerprint-thread.ts';
+import { fingerprintProcesses } from '../../../registry/commands/fingerprint-processes.ts';
+import type { FileFingerprint } from '../../../registry/commands/fingerprint-process.ts';
 import type { TaskOutcome } from '../../../utils/fingerprint/killable/killable-worker.ts';
 import { bombs } from './table.ts';
 
-// Threads as the command line has them. What hangs would hang for ever: its reader is ended earlier than others.
+// Processes as the command line has them. What hangs would hang for ever: its reader is ended earlier than others.
 const HANGING_PARSE_MS = 2_000;
-const threads = fingerprintThreads(1);
-const hasty = fingerprintThreads(1, { maxParseMs: HANGING_PARSE_MS });
+const processes = fingerprintProcesses(1);
+const hasty = fingerprintProcesses(1, { maxParseMs: HANGING_PARSE_MS });
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'touchstone-bombs-'));
 });
 afterAll(() => {
-  threads.close();
+  processes.close();
   hasty.close();
   rmSync(folder, { recursive: true });
 });
@@ -26,7 +26,7 @@ test.each(bombs)('$what: $ends', async ({ name, bytes, ends }) => {
   const content = bytes();
   const file = path.join(folder, name);
   writeFileSync(file, content);
-  const [outcome] = await (ends === 'timeout' ? hasty : threads).ask([{ file, hints: { name } }]);
+  const [outcome] = await (ends === 'timeout' ? hasty : processes).ask([{ file, hints: { name } }]);
   expect(exactOf(outcome)).toEqual({
     size: content.length,
     sha256: createHash('sha256').update(content).digest('hex'),

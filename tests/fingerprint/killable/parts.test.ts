@@ -5,7 +5,7 @@ import { askWorker, type KillableWorker, type TakePart } from '../../../utils/fi
 import { serveTasks } from '../../../utils/fingerprint/killable/serve-tasks.ts';
 import { MEMBERS_TIMEOUT_MS } from '../../../utils/fingerprint/limits.ts';
 
-// An answer that is too large to be told at once. Both sides in one thread, as a worker's messages go between them.
+// An answer that is too large to be told at once. Both sides in one process, as a worker's messages go between them.
 
 const limits = { maxParseMs: 40, maxSilenceMs: 40 };
 let told: string[] = [];

@@ -6,7 +6,11 @@ import { expect, test } from 'vitest';
 import { strToU8, zipSync } from 'fflate';
 import { runCommand } from '../../../registry/cli.ts';
 import { describeFingerprint } from '../../../registry/commands/describe-fingerprint.ts';
-import type { FileFingerprint } from '../../../registry/commands/fingerprint-thread.ts';
+import { fingerprintInput } from '../../../registry/commands/fingerprint-input.ts';
+import { fingerprintProcesses } from '../../../registry/commands/fingerprint-processes.ts';
+import type { FileFingerprint } from '../../../registry/commands/fingerprint-process.ts';
+import { MAX_TEXT_BYTES } from '../../../utils/fingerprint/limits.ts';
+import type { Pieces } from '../../../utils/fingerprint/read-pieces.ts';
 import { sharedVectors } from '../../check/shared-vectors.ts';
 import { caseBytes, type FuzzCase } from '../../fuzz/fuzz-case.ts';
 import { start, temporaryFolder } from './command-line.ts';
@@ -32,7 +36,7 @@ async function makeDump(count: number): Promise<string> {
   return folder;
 }
 
-test('the order is that of the names, whoever is done first, and one thread says what four say', async () => {
+test('the order is that of the names, whoever is done first, and one process says what four say', async () => {
   const dump = await makeDump(40);
   const out = await runCommand(['fingerprint', '--json', '--jobs', '4', dump]);
   expect(linesOf(out).map(({ path: file }) => path.basename(file))).toEqual(
@@ -141,7 +145,7 @@ test('in words: members are counted, at all levels, and a terminal is not at a f
 });
 
 test.skipIf(sharedVectors('documents') === undefined)(
-  'standard input is parsed in a thread: a promise that pdf.js forgets ends nothing',
+  'standard input is parsed in a process: a promise that pdf.js forgets ends nothing',
   async () => {
     const known = await readFile(path.resolve(import.meta.dirname, '../../fuzz/regressions.json'), 'utf8');
     const task = (JSON.parse(known) as FuzzCase[]).find(({ file }) => file.endsWith('.pdf'));
@@ -155,6 +159,20 @@ test.skipIf(sharedVectors('documents') === undefined)(
     expect(linesOf(out)).toMatchObject([{ path: '-', type: 'pdf', size: bytes.length, weak: { md5 } }]);
   },
 );
+
+test('standard input that is too long to be parsed has all digests but git’s, which begins with the length', async () => {
+  const piece = new Uint8Array(MAX_TEXT_BYTES / 8).fill(7);
+  const pieces = [...Array<Uint8Array>(8).fill(piece), Uint8Array.of(1)];
+  const md5 = createHash('md5');
+  for (const one of pieces) md5.update(one);
+  const pool = fingerprintProcesses(1);
+  const input = (): Pieces => new Blob(pieces as BlobPart[]).stream();
+  const print = await fingerprintInput(input(), { pool, isWeakWanted: true });
+  expect(print).toMatchObject({ size: MAX_TEXT_BYTES + 1, weak: { md5: md5.digest('hex') } });
+  expect(print.weak).not.toHaveProperty('gitBlobSha1');
+  expect(await fingerprintInput(input(), { pool, isWeakWanted: false })).not.toHaveProperty('weak');
+  pool.close();
+});
 
 test('members come as the format’s reader finds them', async () => {
   const folder = await temporaryFolder();

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fingerprintThreads } from '../../../registry/commands/fingerprint-threads.ts';
+import { fingerprintProcesses } from '../../../registry/commands/fingerprint-processes.ts';
 import { growingHtml, slowText } from './hostile-texts.ts';
 
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'touchstone-threads-'));
+  folder = mkdtempSync(path.join(tmpdir(), 'touchstone-processes-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -22,41 +22,41 @@ const exactOf = (text: string): object => ({
 });
 const letter = 'The ballot papers for the second round were printed on 3 May. '.repeat(10);
 
-describe('a thread that reads documents', () => {
+describe('a process that reads documents', () => {
   test('is ended over one that hangs, which has its exact digests; the others of its list are read', async () => {
-    const threads = fingerprintThreads(2, { maxParseMs: 1_500 });
+    const processes = fingerprintProcesses(2, { maxParseMs: 1_500 });
     const hostile = slowText(40);
     const tasks = [file('a.txt', letter), file('hangs.txt', hostile), file('b.html', `<p>${letter}`)];
-    const outcomes = await threads.ask(tasks);
+    const outcomes = await processes.ask(tasks);
     expect(outcomes).toMatchObject([
       { kind: 'whole', answer: { ...exactOf(letter), problems: [] } },
       { kind: 'exact', answer: { ...exactOf(hostile), type: 'text' }, reason: 'timeout' },
       { kind: 'whole', answer: exactOf(`<p>${letter}`) },
     ]);
-    // The pool goes on with another thread.
-    expect(await threads.ask(tasks.slice(0, 1))).toMatchObject([{ kind: 'whole' }]);
-    threads.close();
+    // The pool goes on with another process.
+    expect(await processes.ask(tasks.slice(0, 1))).toMatchObject([{ kind: 'whole' }]);
+    processes.close();
   });
 
   test('that runs out of memory leaves the exact digests, too', async () => {
-    const threads = fingerprintThreads(1, { maxHeapMb: 24 });
+    const processes = fingerprintProcesses(1, { maxHeapMb: 24 });
     const hostile = growingHtml(100);
-    expect(await threads.ask([file('huge.html', hostile)])).toMatchObject([
+    expect(await processes.ask([file('huge.html', hostile)])).toMatchObject([
       { kind: 'exact', answer: exactOf(hostile), reason: 'too-large' },
     ]);
-    threads.close();
+    processes.close();
   });
 
   test('that cannot open a file knows nothing of it', async () => {
-    const threads = fingerprintThreads(1);
+    const processes = fingerprintProcesses(1);
     const gone = { file: path.join(folder, 'gone'), hints: {} };
-    expect(await threads.ask([gone])).toEqual([{ kind: 'nothing', reason: 'damaged' }]);
-    threads.close();
+    expect(await processes.ask([gone])).toEqual([{ kind: 'nothing', reason: 'damaged' }]);
+    processes.close();
   });
 });
 
 test('nothing to do is done at once', async () => {
-  const threads = fingerprintThreads(1);
-  expect(await threads.ask([])).toEqual([]);
-  threads.close();
+  const processes = fingerprintProcesses(1);
+  expect(await processes.ask([])).toEqual([]);
+  processes.close();
 });
