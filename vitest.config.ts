@@ -15,7 +15,7 @@ if (!hasFirefox) process.emitWarning(`nothing is tested in Firefox. ${howToGetFi
 const lanes = 4;
 
 /** What a test waits for comes in its own time, later on a machine that does other things; the usual second is too short for it. */
-const patient = { poll: { timeout: 15_000 } };
+const patient = { poll: { timeout: 15_000, interval: 100 } };
 
 const firefoxProject = {
   test: {

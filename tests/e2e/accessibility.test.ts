@@ -41,12 +41,12 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe.each(languages)('%s', (locale) => {
-  test.each(pages)('%s: nothing that WCAG 2.2 AA forbids in any look; whole at 200 % zoom', async (name) => {
+  test.each(pages)('%s: nothing that WCAG 2.2 AA forbids; whole at 200 % zoom', async (name) => {
     const { audience } = at(locale);
     const own = await audience.reader.open(`${audience.reader.origin}/${name}.html`);
     await own.locator('h1').first().waitFor();
     expect(await own.evaluate(() => document.documentElement.dir)).toBe(locale === 'pseudo' ? 'rtl' : 'ltr');
-    await expectAccessible(own);
+    await expectAccessible(own, locale);
     await picture(own, `${name}-${locale}`);
     // 1280 pixels at 200 %: half as many CSS pixels.
     await own.setViewportSize({ width: 640, height: 450 });
@@ -59,14 +59,14 @@ describe.each(languages)('%s', (locale) => {
     const popup = await popupOf(audience, page);
     for (const shape of ['.badge.solid', '.badge.tinted', 'button.go'])
       expect(await popup.locator(shape).count(), shape).toBeGreaterThan(0);
-    await expectAccessible(popup);
+    await expectAccessible(popup, locale);
     // It is the reader's wish that stops it.
     await popup.emulateMedia({ reducedMotion: 'no-preference' });
     const moved = (await moving(popup)).join('\n');
     for (const one of [/<button/, /<svg.* turn/]) expect(moved).toMatch(one);
     await picture(popup, `popup-${locale}`);
     await popup.locator('main ul button').first().click();
-    await expectAccessible(popup);
+    await expectAccessible(popup, locale);
     await picture(popup, `popup-details-${locale}`);
     expect(await cutOff(popup)).toEqual([]);
     await popup.close();
@@ -151,8 +151,9 @@ async function popupOf({ reader, inspector }: Audience, page: Page): Promise<Pag
   return popup;
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  for (const look of looks) {
+/** Colours and shapes are the same in every language: all looks are tried in the first, the widest and the narrowest words in the usual one. */
+async function expectAccessible(page: Page, locale: (typeof languages)[number] = languages[0]): Promise<void> {
+  for (const look of locale === languages[0] ? looks : looks.slice(0, 1)) {
     await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
     expect([look, await violations(page)]).toEqual([look, []]);
     expect([look, await moving(page)]).toEqual([look, []]);

@@ -1,10 +1,10 @@
-import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { RegistryStatus } from '../../utils/messages.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { badgesOn } from '../world/badges.ts';
+import { copyRegistry } from '../world/copy-registry.ts';
 import type { LinkLine } from '../world/inspect.ts';
 import { pastebin } from '../world/pages/pastebin.ts';
 import { openPopup } from '../world/popup-actions.ts';
@@ -73,10 +73,8 @@ describe('a reader with a verified copy', () => {
     // Two histories from here on: ours, and one that a copy of the folder with its keys writes.
     await stage.registry.pause(async () => {
       frozen = path.join(stage.folder, 'before');
-      await cp(stage.registry.dir, frozen, { recursive: true });
-      const fork = path.join(stage.folder, 'fork');
-      await cp(stage.registry.dir, fork, { recursive: true });
-      await cp(`${stage.registry.dir}-organisations`, `${fork}-organisations`, { recursive: true });
+      await copyRegistry(stage.registry.dir, frozen);
+      await copyRegistry(stage.registry.dir, path.join(stage.folder, 'fork'));
     });
     fork = await openPlayedRegistry({ dir: path.join(stage.folder, 'fork'), exists: true });
     await importVerdicts(fork, [someDocument('courriers/partenaires.docx')]);

@@ -1,4 +1,3 @@
-import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { vi } from 'vitest';
 import type { Language } from '../../utils/i18n.ts';
@@ -11,6 +10,7 @@ import type { DocumentProblem } from '../../utils/finding/problem.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { hostLeak } from '../sample-leak/hosting.ts';
 import { pastebin, type Paste } from '../world/pages/pastebin.ts';
+import { copyRegistry } from '../world/copy-registry.ts';
 import { importVerdicts, openPlayedRegistry, type PlayedRegistry } from '../world/registry.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 import { insideAndNearDocuments, slowDocument } from './inside-and-near.ts';
@@ -78,10 +78,7 @@ export class FindingsStage {
   async runAhead(): Promise<void> {
     const { registry, folder } = this.stage;
     const dir = path.join(folder, 'fork');
-    await registry.pause(async () => {
-      await cp(registry.dir, dir, { recursive: true });
-      await cp(`${registry.dir}-organisations`, `${dir}-organisations`, { recursive: true });
-    });
+    await registry.pause(() => copyRegistry(registry.dir, dir));
     this.#fork = await openPlayedRegistry({ dir, exists: true });
     await importVerdicts(this.#fork, spare.slice(0, 1));
     await this.#say(spare.slice(1, 2));

@@ -11,7 +11,7 @@ import { titleOf, type Situation } from './situations.ts';
 /** All rows are within reach, and every card has room below its badge. */
 const POPUP_SIZE = { width: 372, height: 900 };
 const PAGE_SIZE = { width: 1280, height: 2_000 };
-const POLL_MS = 50;
+const POLL_MS = 100;
 const CARD_TIMEOUT_MS = 10_000;
 
 /** One situation as it came out, and what the reader was told of it, in one language. */

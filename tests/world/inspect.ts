@@ -4,7 +4,7 @@ import { findingName } from '../../utils/finding/finding.ts';
 import type { Answer, OwnMessages, PageDocument, RegistryStatus, Request, TabReport } from '../../utils/messages.ts';
 import type { Reader } from './launch-browser.ts';
 
-const POLL_MS = 25;
+const POLL_MS = 100;
 
 /** One link of a page and what the reader was told about it: what commands print and tests compare. */
 export interface LinkLine {

@@ -1,10 +1,11 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand } from '../../registry/cli.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
 import { leakTable, type LeakFormat } from '../sample-leak/table.ts';
 import { writeLeak } from '../sample-leak/write-leak.ts';
 import type { CleanUp } from './clean-up.ts';
+import { copyRegistry } from './copy-registry.ts';
 import { printsIn } from './prepared-prints.ts';
 import { importVerdicts, openPlayedRegistry } from './registry.ts';
 
@@ -60,14 +61,4 @@ export async function copyPrepared(which: Prepared, dir: string): Promise<boolea
 
 function registryIn(folder: string, which: Prepared): string {
   return path.join(folder, `registry-${which}`);
-}
-
-async function copyRegistry(from: string, to: string): Promise<void> {
-  // A write-ahead log that holds nothing any more is taken away when the engine pleases, perhaps while it is being copied.
-  await cp(from, to, { recursive: true }).catch(async (error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await rm(to, { recursive: true, force: true });
-    await cp(from, to, { recursive: true });
-  });
-  await cp(`${from}-organisations`, `${to}-organisations`, { recursive: true });
 }
