@@ -11,8 +11,8 @@ const inFirefox = isAllInFirefox ? ['*'] : quickInFirefox;
 const hasFirefox = isAllInFirefox || canHaveFirefox();
 if (!hasFirefox) process.emitWarning(`nothing is tested in Firefox. ${howToGetFirefox}`);
 
-/** Two more than the two cores that must do: with three, a third of their time was spent waiting, for browsers and for the registry's own pace. */
-const lanes = 4;
+/** One more than the two cores that must do: many files mostly wait. With a fourth their browsers take the processor from each other. */
+const lanes = 3;
 
 /** What a test waits for comes in its own time, later on a machine that does other things; the usual second is too short for it. */
 const patient = { poll: { timeout: 15_000, interval: 100 } };

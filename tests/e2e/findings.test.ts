@@ -34,7 +34,7 @@ const isWriting = process.env['TOUCHSTONE_FINDINGS'] === 'write';
 const languages = ['en', 'fr'] as const satisfies Language[];
 /** Longer than any host is waited for. */
 const SETTLE_TIMEOUT_MS = 60_000;
-const PLAY_TIMEOUT_MS = 240_000;
+const PLAY_TIMEOUT_MS = 480_000;
 
 let stage: FindingsStage;
 const told: Told[] = [];
