@@ -11,7 +11,7 @@ const inFirefox = isAllInFirefox ? ['*'] : quickInFirefox;
 const hasFirefox = isAllInFirefox || canHaveFirefox();
 if (!hasFirefox) process.emitWarning(`nothing is tested in Firefox. ${howToGetFirefox}`);
 
-/** One more than the two cores that must do: many files mostly wait. With a fourth their browsers take the processor from each other. */
+/** One more than the two cores that must do: many files mostly wait. With a fourth both were busy throughout, and the whole was no faster. */
 const lanes = 3;
 
 /** What a test waits for comes in its own time, later on a machine that does other things; the usual second is too short for it. */

@@ -7,6 +7,7 @@ import type { BadgeView } from '../../utils/messages.ts';
 import { findGeneric } from '../../utils/sites/generic.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { PlayedClock } from './played-clock.ts';
+import { promptSight } from './prompt-sight.ts';
 
 // What a page pays is counted here, not timed: how often the finder is asked about a node, and what stays behind that would run by itself.
 
@@ -54,11 +55,7 @@ function begin(html: string, passMs = 5_000): { found: () => number } {
     newBadge: badgeMaker(document),
     digestOf: () => Promise.resolve(undefined),
     standsBehind: () => true,
-    watchSight: (onSeen) => ({
-      watch: (element) => clock.later(() => onSeen(element, true), 16),
-      forget: () => undefined,
-      retry: () => undefined,
-    }),
+    watchSight: promptSight(clock),
     send: {
       found: ({ documents }) => {
         found += documents.length;

@@ -7,6 +7,7 @@ import type { FoundDocument } from '../../utils/messages.ts';
 import { findGeneric } from '../../utils/sites/generic.ts';
 import type { Site } from '../../utils/sites/site.ts';
 import { PlayedClock } from './played-clock.ts';
+import { promptSight } from './prompt-sight.ts';
 
 const site: Site = {
   id: 'any',
@@ -49,11 +50,7 @@ function begin(html: string): void {
     newId: () => `d${++lastId}`,
     newBadge: badgeMaker(document),
     standsBehind: () => true,
-    watchSight: (onSeen) => ({
-      watch: (element) => clock.later(() => onSeen(element, true), 16),
-      forget: () => undefined,
-      retry: () => undefined,
-    }),
+    watchSight: promptSight(clock),
   });
   clock.pass(1_000);
 }

@@ -7,6 +7,7 @@ import type { Site } from '../../utils/sites/site.ts';
 import type { SocialPage } from '../sites/pages/social-page.ts';
 import { socialPages } from '../sites/pages/social-pages.ts';
 import { PlayedClock } from './played-clock.ts';
+import { promptSight } from './prompt-sight.ts';
 
 // A list that shows another post in the same elements may write nothing anew but who wrote it: the link and the words are the same ones.
 
@@ -65,11 +66,7 @@ function begin(
     newBadge: badgeMaker(document),
     digestOf: () => Promise.resolve(undefined),
     standsBehind: () => true,
-    watchSight: (onSeen) => ({
-      watch: (element) => clock.later(() => onSeen(element, true), 16),
-      forget: () => undefined,
-      retry: () => undefined,
-    }),
+    watchSight: promptSight(clock),
   });
   clock.pass(1_000);
   return { known, asked: () => asked };

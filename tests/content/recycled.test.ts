@@ -5,6 +5,7 @@ import { Visit } from '../../entrypoints/page.content/visit.ts';
 import type { FoundDocument } from '../../utils/messages.ts';
 import { anySite } from '../../utils/sites/any-site.ts';
 import { PlayedClock } from './played-clock.ts';
+import { promptSight } from './prompt-sight.ts';
 
 // A list as social sites make it: twenty elements show thousands of posts one after another, their texts and links rewritten in place.
 
@@ -45,11 +46,7 @@ function begin(): void {
     newId: () => `d${++lastId}`,
     newBadge: badgeMaker(document),
     standsBehind: () => true,
-    watchSight: (onSeen) => ({
-      watch: (element) => clock.later(() => onSeen(element, true), 16),
-      forget: () => undefined,
-      retry: () => undefined,
-    }),
+    watchSight: promptSight(clock),
   });
 }
 

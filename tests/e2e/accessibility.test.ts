@@ -151,7 +151,7 @@ async function popupOf({ reader, inspector }: Audience, page: Page): Promise<Pag
   return popup;
 }
 
-/** Colours and shapes are the same in every language: all looks are tried in the first, the widest and the narrowest words in the usual one. */
+/** Colours and shapes are the same in every language: all looks are tried in the first, the others in the usual look. */
 async function expectAccessible(page: Page, locale: (typeof languages)[number] = languages[0]): Promise<void> {
   for (const look of locale === languages[0] ? looks : looks.slice(0, 1)) {
     await page.emulateMedia({ ...look, reducedMotion: 'reduce' });
