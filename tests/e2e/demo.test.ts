@@ -111,8 +111,7 @@ describe('try-page', () => {
 });
 
 function command(file: string, args: string[], env: Record<string, string> = {}) {
-  const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs');
-  return spawn(process.execPath, [tsx, path.join(root, 'tests/demo', file), ...args], {
+  return spawn(process.execPath, ['--import', 'tsx', path.join(root, 'tests/demo', file), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 
 const MAX_REMOVALS = 30;
 const LOOK_AGAIN_MS = 200;
+const LOOKS_THAT_THEY_STAY_AWAY = 5;
 
 /** What must be undone when a command ends, however it ends: last opened, first closed. */
 export class CleanUp {
@@ -42,7 +43,7 @@ export class CleanUp {
       process.once(signal, () => {
         void this.run().finally(() => {
           // Registered last, so it runs after playwright-core has killed a browser that was just being launched into one of them.
-          process.on('exit', () => this.#folders.forEach(removeForGood));
+          process.on('exit', () => removeForGood(this.#folders));
           process.exit(code);
         });
       });
@@ -54,10 +55,14 @@ export class CleanUp {
   }
 }
 
-/** What is killed may still be writing, and makes its folder anew: it is removed until it stays away. */
-function removeForGood(folder: string): void {
-  for (let tries = 0; tries < MAX_REMOVALS && existsSync(folder); tries += 1) {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+/**
+ * What is killed may still be writing, and what a browser leaves behind (its crash handler has a process group of its own) makes a
+ * folder anew: they are removed until they have stayed away.
+ */
+function removeForGood(folders: readonly string[]): void {
+  for (let tries = 0, away = 0; tries < MAX_REMOVALS && away < LOOKS_THAT_THEY_STAY_AWAY; tries += 1) {
+    away = folders.some((folder) => existsSync(folder)) ? 0 : away + 1;
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     // Nothing else runs any more when a process ends.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_MS);
   }
