@@ -17,6 +17,14 @@ const lanes = 3;
 /** What a test waits for comes in its own time, later on a machine that does other things; the usual second is too short for it. */
 const patient = { poll: { timeout: 15_000, interval: 100 } };
 
+/** What fakes nothing: its files run one after another in the same process, and what they import is loaded once for all. */
+const pure = ['fetching', 'fingerprint', 'hosts', 'mail-evidence', 'protocol', 'registry', 'sites'].map(
+  (name) => `tests/${name}/**/*.test.ts`,
+);
+const unitProject = (name: string, files: { include: string[]; exclude?: string[]; isolate?: boolean }) => ({
+  test: { name, expect: patient, testTimeout: 60_000, maxWorkers: lanes, ...files },
+});
+
 const firefoxProject = {
   test: {
     expect: patient,
@@ -40,16 +48,8 @@ export default defineConfig({
       ...(process.env['TOUCHSTONE_RAN'] === 'write' ? ['./tests/check/ran-table.ts'] : []),
     ],
     projects: [
-      {
-        test: {
-          name: 'unit',
-          expect: patient,
-          include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: ['tests/e2e/**'],
-          testTimeout: 60_000,
-          maxWorkers: lanes,
-        },
-      },
+      unitProject('unit', { include: pure, isolate: false }),
+      unitProject('unit-browser', { include: ['tests/**/*.test.{ts,tsx}'], exclude: [...pure, 'tests/e2e/**'] }),
       {
         test: {
           name: 'e2e',

@@ -2,10 +2,11 @@
 
 /**
  * Puts functions in the place of the browser's that keep what they were given. The page's title tells what was caught; what Playwright's own
- * script does, which in Firefox is put into the page's world, is left out: it is known by its thousands of lines, of which nothing else here has so many.
+ * script does, which in Firefox is put into the page's world, is left out: it is known by its thousands of lines, of which nothing else here
+ * has so many, and by the function that reads what an evaluation gave.
  */
 export const clobberingScript = `
-const caught = { push: (name) => { if (!/:\\d{4,}:\\d+$/m.test(new Error().stack)) document.title += ' ' + name; } };
+const caught = { push: (name) => { if (!/parseEvaluationResultValue|:\\d{4,}:\\d+$/m.test(new Error().stack)) document.title += ' ' + name; } };
 for (const [name, prototype] of Object.entries({ Node: Node.prototype, Element: Element.prototype, Document: Document.prototype, Array: Array.prototype }))
   for (const key of ['append', 'appendChild', 'after', 'attachShadow', 'createElement', 'insertBefore', 'setAttribute', 'showPopover', 'replaceChildren']) {
     const original = prototype[key];
