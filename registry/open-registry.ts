@@ -19,7 +19,6 @@ import { guardStart, quorumSecondsOf, readPublishedCheckpoint } from './publishe
 import { createRegistry, type Registry } from './registry.ts';
 import { keepPruned } from './store/keep-pruned.ts';
 import { lockFolder } from './store/lock.ts';
-import { cutWriteAheadLog, openSqlite } from './store/open-sqlite.ts';
 import { createStore, type Store } from './store/store.ts';
 import { createHouseWitness } from './witness/house-witness.ts';
 import { witnessStateFile, type WitnessStateFile } from './witness/witness-state.ts';
@@ -65,6 +64,8 @@ async function openLocked(options: OpenOptions, unlock: () => void): Promise<Reg
   const nowMs = () => clock.nowMs();
   await sweepLeftovers(dir);
   const { descriptor, logKey, logVerifier, witnessKey, witnessVerifier } = await readIdentity(dir);
+  // Loaded when a store is opened: the query builder takes longer to load than all the rest, and most commands need none.
+  const { cutWriteAheadLog, openSqlite } = await import('./store/open-sqlite.ts');
   const database = await openSqlite(path.join(dir, 'registry.db'), seams.onStatement);
   const plainStore = createStore(database, () => cutWriteAheadLog(database));
   try {

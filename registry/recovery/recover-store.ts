@@ -9,7 +9,6 @@ import { TEMPORARY_MARK } from '../atomic-write.ts';
 import { readIdentity } from '../identity.ts';
 import type { Head } from '../store/log.ts';
 import { lockFolder } from '../store/lock.ts';
-import { openSqlite } from '../store/open-sqlite.ts';
 import type { EntryRow } from '../store/schema.ts';
 import { createStore, type Store } from '../store/store.ts';
 import type { ReadPublished } from './published-files.ts';
@@ -71,6 +70,7 @@ export async function recoverStore(
 
 async function openStore(file: string): Promise<Store> {
   try {
+    const { openSqlite } = await import('../store/open-sqlite.ts');
     return createStore(await openSqlite(file));
   } catch (cause) {
     throw damaged(`${file} cannot be read as a database`, cause);

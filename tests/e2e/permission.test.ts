@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressOf, unknownHost } from '../sample-leak/hosting.ts';
 import { listedName } from '../sample-leak/scenes.ts';
 import { pastebin } from '../world/pages/pastebin.ts';
-import { openPopup } from '../world/popup-actions.ts';
+import { declineInPlaceOfTheReader, openPopup } from '../world/popup-actions.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
 
 // A host that is on no list: nothing is asked of it before the reader allows it, in the popup, where its documents wait.
@@ -66,20 +65,3 @@ test('what waits for a click is checked once the reader allows the host, and not
   await page.reload();
   await expect.poll(async () => (await findings())[listed], { timeout: 15_000 }).toBe('verified-authentic');
 });
-
-/** The browser's own question cannot be clicked: this one answer is given for the reader, "no". Returns what was asked. */
-async function declineInPlaceOfTheReader(popup: Page): Promise<() => Promise<unknown[]>> {
-  interface Permissions {
-    request(asked: unknown, answer?: (granted: boolean) => void): Promise<boolean>;
-  }
-  await popup.evaluate(() => {
-    const world = globalThis as unknown as { chrome: { permissions: Permissions }; asked: unknown[] };
-    world.asked = [];
-    world.chrome.permissions.request = (asked, answer) => {
-      world.asked.push(asked);
-      answer?.(false);
-      return Promise.resolve(false);
-    };
-  });
-  return () => popup.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked);
-}

@@ -43,6 +43,11 @@ export async function buildPackage(
     child.once('close', resolve);
   });
   if (code !== 0) throw new Error(`the extension does not build for ${browser}:\n${said}`);
+  return readPackage(browser, outDir, registry);
+}
+
+/** Packs what build-one.ts has built into `outDir`. */
+export function readPackage(browser: PackagedBrowser, outDir: string, registry?: Uint8Array): BuiltPackage {
   const folder = path.join(outDir, `${browser}-mv3`);
   const { version, modules } = JSON.parse(readFileSync(path.join(outDir, 'modules.json'), 'utf8')) as {
     version: string;

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtExtensionVariable } from '../world/build-extension.ts';
 import { worksIn } from './bundled.ts';
-import { buildPackage, type BuiltPackage } from './build-package.ts';
+import { buildPackage, readPackage, type BuiltPackage } from './build-package.ts';
 import { licenceList } from './licence-list.ts';
 import { filesUnder, sourceFiles } from './list-files.ts';
 import { justified } from './permissions-page.ts';
 import { findRemoteCode } from './remote-code.ts';
 import { zipFiles } from './zip-folder.ts';
 
-// One browser's package, really built twice: here, and from the unpacked package of sources, elsewhere, in another time zone and
+// One browser's package, really built twice: here (for all of this run, where the end-to-end tests
+// run, too), and from the unpacked package of sources, elsewhere, in another time zone and
 // language. What a store wants to know of it is read from the built files.
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -33,7 +35,9 @@ let built: BuiltPackage;
 let files: Record<string, Uint8Array>;
 beforeAll(async () => {
   working = mkdtempSync(path.join(tmpdir(), 'touchstone-package-'));
-  built = await buildPackage(root, 'chrome', path.join(working, 'here'));
+  const outDir = path.dirname(process.env[builtExtensionVariable('chromium')] ?? working);
+  const isBuilt = existsSync(path.join(outDir, 'modules.json'));
+  built = isBuilt ? readPackage('chrome', outDir) : await buildPackage(root, 'chrome', path.join(working, 'here'));
   files = unzipSync(built.zip);
 }, BUILDS_MS);
 afterAll(() => rmSync(working, { recursive: true, force: true }));

@@ -12,7 +12,7 @@ export function builtExtensionVariable(engine: Engine): string {
 }
 
 /**
- * Builds the extension for a browser as `npm run build` does, in a folder of its own, which `cleanUp` removes. Returns the folder.
+ * Builds the extension for a browser as its package is built, in a folder of its own, which `cleanUp` removes. Returns the folder.
  * @throws Error with what the build said
  */
 export async function buildExtension(cleanUp: CleanUp, engine: Engine = 'chromium'): Promise<string> {
@@ -20,10 +20,11 @@ export async function buildExtension(cleanUp: CleanUp, engine: Engine = 'chromiu
   if (built !== undefined) return built;
   await mkdir(path.join(root, 'build'), { recursive: true });
   const outDir = cleanUp.folder(await mkdtemp(path.join(root, 'build', 'run-')));
-  const wxt = path.join(root, 'node_modules/wxt/bin/wxt.mjs');
+  const script = path.join(root, 'tests/package/build-one.ts');
+  const browser = engine === 'firefox' ? 'firefox' : 'chrome';
   // A test runner's NODE_ENV would end up in the bundle.
-  const env = { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0', TOUCHSTONE_OUT_DIR: outDir };
-  const build = spawn(process.execPath, [wxt, 'build', ...(engine === 'firefox' ? ['-b', 'firefox', '--mv3'] : [])], {
+  const env = { ...process.env, NODE_ENV: 'production', FORCE_COLOR: '0' };
+  const build = spawn(process.execPath, ['--import', 'tsx', script, browser, outDir], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -39,5 +40,5 @@ export async function buildExtension(cleanUp: CleanUp, engine: Engine = 'chromiu
   let said = '';
   for (const stream of [build.stdout, build.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
   if ((await ended) !== 0) throw new Error(`the extension does not build:\n${said}`);
-  return path.join(outDir, engine === 'firefox' ? 'firefox-mv3' : 'chrome-mv3');
+  return path.join(outDir, `${browser}-mv3`);
 }

@@ -86,3 +86,20 @@ export interface FlagRequest {
   /** Called at each view, for pictures. */
   onStep?: (view: string, popup: Page) => Promise<unknown>;
 }
+
+/** The browser's own question cannot be clicked: this one answer is given for the reader, "no". Returns what was asked. */
+export async function declineInPlaceOfTheReader(popup: Page): Promise<() => Promise<unknown[]>> {
+  interface Permissions {
+    request(asked: unknown, answer?: (granted: boolean) => void): Promise<boolean>;
+  }
+  await popup.evaluate(() => {
+    const world = globalThis as unknown as { chrome: { permissions: Permissions }; asked: unknown[] };
+    world.asked = [];
+    world.chrome.permissions.request = (asked, answer) => {
+      world.asked.push(asked);
+      answer?.(false);
+      return Promise.resolve(false);
+    };
+  });
+  return () => popup.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked);
+}

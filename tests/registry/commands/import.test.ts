@@ -94,7 +94,7 @@ describe.each([false, true])('into a folder that is served: %s', (isServed) => {
 test('killed in the middle, again and again, the same command ends with one statement per document', async () => {
   const { folder, dir } = await makeRegistryFolder();
   const server = await serveQuickly(dir);
-  const count = 1_200;
+  const count = 600;
   const files = Array.from({ length: count }, (_, index) => [`${index}.bin`, `document ${index} `]);
   const dump = await makeDump(folder, Object.fromEntries(files) as Record<string, string>);
   const args = [
