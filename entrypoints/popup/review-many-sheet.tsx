@@ -50,7 +50,8 @@ export function ReviewManySheet(props: ReviewManyProps): ReactNode {
 
   const confirm = async (): Promise<readonly number[]> => {
     const subjects = documents.map(({ statement }) => statement.subject);
-    return database.transaction('rw', database.deskSignings, database.groupDrafts, database.views, async () => {
+    const { deskSignings, drafts, groupDrafts, views } = database;
+    return database.transaction('rw', deskSignings, drafts, groupDrafts, views, async () => {
       if (draftKey !== undefined) await dropFromGroupDraft(database, draftKey, subjects);
       return confirmMany(database, device, statements, proposer);
     });

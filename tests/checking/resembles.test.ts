@@ -117,6 +117,38 @@ describe('near text', () => {
   });
 });
 
+test('what only stands in for a document is compared with nothing, and hides no claim', async () => {
+  await say('login page of 3 May', 'fake', { textSketch: sketchOf(text) });
+  await say('document', 'fake', {});
+  await sync();
+  const asked: unknown[] = [];
+  const watched: AssessorParts = {
+    ...parts(),
+    findNear: (queries) => {
+      asked.push(...queries);
+      return Promise.resolve(queries.map(() => []));
+    },
+  };
+  const page = met({ textSketch: sketchOf(flipped(text, 6)), pageLayouts: ['AQ=='] });
+  const claims = [`sha256:${subjectOf('document')}`];
+  for (const those of [parts(), watched]) {
+    const reports = await assessMany(
+      [
+        { ...page, standIn: 'login-needed' },
+        { ...page, standIn: 'host-refused', claims },
+      ],
+      those,
+    );
+    expect(reports.map(({ finding }) => findingName(finding))).toEqual(['unchecked: login-needed', 'hint']);
+    for (const report of reports) {
+      expect(report).toMatchObject({ isStandIn: true });
+      expect(report).not.toHaveProperty('checked');
+    }
+  }
+  expect(asked).toEqual([]);
+  expect(await nameOf(page)).toBe('resembles-fake');
+});
+
 test('near picture: from quality 50, up to 31 bits', async () => {
   await say('photograph', 'altered', { imageHash: imageHashOf(picture), imageQuality: 90 });
   await sync();

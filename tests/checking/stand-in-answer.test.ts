@@ -91,6 +91,9 @@ function standInOf(body: string, standIn: string): object {
 const letter = `<!doctype html><title>Contract</title><p>${'We agree to pay one million euro. '.repeat(20)}</p>`;
 const login = '<!doctype html><title>Sign in</title><p>Sign in to view</p><input type="password">';
 const minutes = 'Le ministre demande que le « rate limit exceeded » du service ne soit pas rendu public. '.repeat(4);
+const order =
+  'We have to make sure that the file was deleted by Sunday. Nobody outside the treasurer’s office has seen it so far, and the two copies on paper ' +
+  'lie in the safe of the campaign, where I will look after them until the vote.';
 const chat = '{"message":"Not found at the hotel. Access denied at the door.","from":"Anna","to":"Paul"}';
 
 describe('what somebody wrote', () => {
@@ -120,12 +123,8 @@ describe('what somebody wrote', () => {
     ['a list of errors', 'leak.json', 'application/json', `{"errors":[${'"what was said",'.repeat(300)}""]}`],
     ['what mentions a rate limit', 'leak.json', 'application/json', '{"note":"rate limit exceeded","by":"Anna"}'],
     ['a text that quotes an XML error', 'a.xml', 'application/xml', '<?xml version="1.0"?><mails><Error/>a</mails>'],
-    [
-      'an order to remove something',
-      'a.txt',
-      'text/plain',
-      'We have to make sure that the file was deleted by Sunday.',
-    ],
+    // In fewer words than make a key of a text, it would be taken for an error.
+    ['an order to remove something', 'a.txt', 'text/plain', order],
     ['a log of errors', 'log.xml', 'application/xml', '<error-log><entry>secret transfer</entry></error-log>'],
     ['an invoice with a number', 'a.json', 'application/json', '{"title":"Invoice","code":450,"data":["a","b"]}'],
     ['a number of another name', 'a.json', 'application/json', '{"title":"Seats","instance":450}'],

@@ -42,11 +42,45 @@ const bodies: [string, string][] = [
   ['an API without data', '{"success":false,"data":null,"message":"Album not found","status":404}'],
   ['a paste', 'Error, this paste has been removed, or its author has deleted it.'],
 ];
+/** In so few words an error says what it has to say in whatever order. */
+const shortBodies = [
+  'Object not found',
+  'Invalid or expired link. Link expired.',
+  'You do not have permission: access denied',
+  'Whoops, file not found',
+  'Please note: file not found',
+  'Unknown paste: not found',
+  'No such file: file not found',
+  'Unfortunately, the file was removed.',
+  'You have exceeded the rate limit.',
+  'Download quota exceeded',
+  'Request failed: 403 Forbidden',
+  'nginx: 502 Bad Gateway',
+  'upstream connect error; service unavailable',
+  'Cloudflare: too many requests',
+  'Hoppla! Seite nicht gefunden',
+  'Es tut uns leid, die Datei wurde gelöscht.',
+];
+/** In more words it begins with the point. */
+const longBody =
+  'Sorry, the requested document was removed from this server. It may have been taken down by whoever put it here, or because of a complaint. ' +
+  'Please go back to the page that sent you, or write to the people who run this service, with the number 7f3a-99c1.';
 
 describe('a page in place of a document', () => {
   test.each(standIns)('%s is a %s', (_, kind, html) => expect(findStandIn(html, 'html')).toBe(kind));
 
   test.each(bodies)('the error body of %s', (_, text) => expect(findStandIn(text, 'text')).toBe('error-page'));
+
+  test.each(shortBodies)('%s', (text) => {
+    expect(findStandIn(text, 'text')).toBe('error-page');
+    expect(findStandIn(text, 'text', { isTextExpected: true })).toBe('error-page');
+  });
+
+  test('an error of 200 characters or more, but not where a text was asked for', () => {
+    expect(longBody.length).toBeGreaterThanOrEqual(200);
+    expect(findStandIn(longBody, 'text')).toBe('error-page');
+    expect(findStandIn(longBody, 'text', { isTextExpected: true })).toBeUndefined();
+  });
 
   test.skipIf(folder === undefined)('as Google Drive sent it to a reader in Spain', () => {
     expect(findStandIn(saved('google-drive-file-2024.html'), 'html')).toBe('consent-page');
@@ -66,27 +100,29 @@ describe('what somebody wrote', () => {
       'archive-org-item-2024.html',
     ])('stays what it is: %s', (name) => expect(findStandIn(saved(name), 'html')).toBeUndefined());
 
+  const memo =
+    'The candidate ordered that the document of 3 May was removed from the server. Copies lie with the two secretaries, who were told to say ' +
+    'nothing about it to the press before the vote, and to hand them over to nobody but the treasurer.';
+  const claim =
+    'Leaked! Page 4 of the contract says the file was deleted by the minister on 4 May, two days before the judges asked for it. The transfer ' +
+    'went through Nicosia all the same, and the invoice has the number of the office on it.';
   const report = 'À l’audience, le procureur a lu la pièce : « Error 404: file not found ». '.repeat(12);
   test.each<[string, string, 'html' | 'text']>([
     ['a text that quotes an error among other things', report, 'text'],
     ['a page that quotes one', page('Compte rendu', `<p>${report.repeat(4)}</p>`), 'html'],
     ['a short page', page('Communiqué', '<p>Le comité se réunira le 4 avril à 18 h, salle 12.</p>'), 'html'],
     ['JSON of a dump', `{"error_log": [${'"a line",'.repeat(400)}""]}`, 'text'],
-    [
-      'a memo that speaks of a document',
-      'The candidate ordered that the document of 3 May was removed from the server.',
-      'text',
-    ],
-    [
-      'a claim about a file',
-      'Leaked! Page 4 of the contract says the file was deleted by the minister on 4 May',
-      'text',
-    ],
+    ['a memo that speaks of a document', memo, 'text'],
+    ['a claim about a file', claim, 'text'],
     ['an element with a longer name', '<error-log><entry>secret transfer</entry></error-log>', 'text'],
     ['data with a number in it', '{"title":"Invoice","data":["a","b"],"code":450}', 'text'],
     ['a number that is no status', '{"title":"Seats","instance":"room 4","errors":0,"detail":450}', 'text'],
     ['a mail about a password', 'Bonjour, voici le mot de passe de la salle : lundi.', 'text'],
   ])('stays what it is: %s', (_, text, type) => expect(findStandIn(text, type)).toBeUndefined());
+
+  test('a memo has enough characters to be a document, and few enough to be an error', () => {
+    for (const { length } of [memo, claim]) expect([length >= 200, length <= 500]).toEqual([true, true]);
+  });
 
   test('is not looked into where it is no text', () => {
     expect(findStandIn('404 Not Found', 'pdf')).toBeUndefined();

@@ -10,7 +10,7 @@ import {
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import type { GroupDraftRow } from '../../utils/storage/group-drafts.ts';
 
-const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string];
+const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(64)) as [string, string, string, string];
 const shared: GroupDraftRow['shared'] = {
   ...{ verdict: 'fake', leak: 'Lumen', language: 'fr' },
   ...{ explanation: 'Typed once, for all.', evidence: ['https://agence.example/'] },
@@ -56,13 +56,16 @@ test('a draft of which everything was signed is gone, and no other one', async (
   expect((await database.groupDrafts.toArray()).map(({ key }) => key)).toEqual(['two']);
 });
 
-test('what has been signed leaves every draft that is about others, too; one about nothing else is nobody’s to throw away', async () => {
+test('what has been signed leaves every draft; one about nothing else is gone, and does not come back as restored', async () => {
   await database.groupDrafts.bulkPut([
     { key: 'pair', shared, documents: about(b, c), savedSeconds: 2 },
     { key: 'same', shared, documents: about(c), savedSeconds: 3 },
+    { key: 'both', shared, documents: about(c, d), savedSeconds: 4 },
   ]);
-  await leaveGroupDrafts(database, [c]);
+  await leaveGroupDrafts(database, [c, d]);
   const left = (await database.groupDrafts.toArray()).map(({ key, documents }) => [key, documents]);
-  expect(Object.fromEntries(left)).toEqual({ one: about(a, b), pair: about(b), same: about(c) });
+  expect(Object.fromEntries(left)).toEqual({ one: about(a, b), pair: about(b) });
+  expect(await findRestOfGroup(database, c)).toBeUndefined();
+  expect(await findGroupDraft(database, [c, d])).toBeUndefined();
   expect((await findRestOfGroup(database, b))?.explanation).toBe(shared.explanation);
 });

@@ -19,7 +19,7 @@ import { parseCompact, payloadTypes, verifySigned } from '../../utils/protocol/d
 import { formatCode } from '../../utils/protocol/invitation-code.ts';
 import { sha256 } from '../../utils/protocol/sha256.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
-import { draft } from './drafts.ts';
+import { draft, emptyDraft } from './drafts.ts';
 import { origin, salt, SmallLog } from './small-log.ts';
 
 const now = 1_795_000_000;
@@ -162,13 +162,42 @@ test('a step that cannot be signed stays, is told of, and holds up no other', as
 });
 
 test.each([
-  ['takes them out of drafts that are about others, too', undefined, 1],
-  ['as proposed by somebody else leaves the drafts of this device alone', 'ab'.repeat(32), 2],
-])('confirming several %s', async (_, proposer, left) => {
-  const [{ subject } = { subject: '' }] = documents(1).map(({ checked }) => checked);
+  ['takes them out of drafts about others, too, and ends those about nothing else', undefined, ['pair'], 1],
+  [
+    'as proposed by somebody else leaves the drafts of this device alone',
+    'ab'.repeat(32),
+    ['begun', 'pair', 'same'],
+    2,
+  ],
+])('confirming several %s', async (_, proposer, drafts, left) => {
+  const [one = '', two = ''] = documents(2).map(({ checked }) => checked.subject);
   const shared = { leak: '', language: '', explanation: 'Typed for an hour.', evidence: [''] };
-  const about = [subject, 'd'.repeat(64)].map((one) => ({ subject: one, title: '', seenAt: [] }));
-  await database.groupDrafts.add({ key: 'pair', shared, documents: about, savedSeconds: now });
+  const about = (...subjects: string[]) => subjects.map((subject) => ({ subject, title: '', seenAt: [] }));
+  const other = 'd'.repeat(64);
+  await database.groupDrafts.bulkAdd([
+    { key: 'pair', shared, documents: about(one, other), savedSeconds: now },
+    { key: 'same', shared, documents: about(one, two), savedSeconds: now },
+  ]);
+  await database.drafts.add({ ...draft, subject: one, kind: 'bytes', savedSeconds: now });
   await confirmMany(database, device, statements, proposer);
+  const groups = await database.groupDrafts.toCollection().primaryKeys();
+  const alone = (await database.drafts.get(one)) === undefined ? [] : ['begun'];
+  expect([...alone, ...groups]).toEqual(drafts);
   expect((await database.groupDrafts.get('pair'))?.documents).toHaveLength(left);
+});
+
+test('a draft about what is only taken back stays', async () => {
+  const [first] = statements;
+  if (first === undefined) throw new Error('no statement');
+  const { subject } = readBack(first).statement;
+  const target = 'e'.repeat(64);
+  const [retraction] = buildMany(
+    documents(1),
+    { ...emptyDraft, relations: [{ type: 'retracts', target }] },
+    { issuedSeconds: now, randomBytes },
+  );
+  await database.drafts.add({ ...draft, subject, kind: 'bytes', savedSeconds: now });
+  if (retraction) await confirmMany(database, device, [retraction]);
+  expect((await loadConfirmed(database)).count).toBe(1);
+  expect(await database.drafts.count()).toBe(1);
 });

@@ -88,7 +88,9 @@ function mayResemble(report: Report | undefined): boolean {
   return match === undefined || match === 'claimed-digest' || match === 'address';
 }
 
-function nearQueryOf({ checked }: Assessed): PrintQuery | undefined {
+/** Nothing of what only stands in for a document: it has no near matches. */
+function nearQueryOf({ checked, reason }: Assessed): PrintQuery | undefined {
+  if (reason !== undefined) return undefined;
   const { textSketch, imageHash, imageQuality, pageLayouts } = checked ?? {};
   if (textSketch === undefined && imageHash === undefined && pageLayouts === undefined) return undefined;
   return {

@@ -29,7 +29,7 @@ export interface FindingInput {
   addressKeys?: readonly string[];
   /** Pages that fall in with pages of each registry's details, as they were compared in this reader's own copy. */
   nearPages?: readonly { origin: string; pages?: readonly PageMatch[] }[];
-  /** Why nothing was checked, where `checked` is absent; else why it may be no document: then only what is said of these very bytes counts. */
+  /** Why nothing was checked, where `checked` is absent; else why it may be no document: then only what is said of these very bytes, or this very text, counts. */
   reason?: UncheckedReason;
   /** Never merged; those beyond the first {@link MAX_REGISTRIES} are ignored. */
   registries: readonly RegistryAnswer[];
@@ -49,13 +49,14 @@ export function computeFinding(input: FindingInput): Report {
   const reports = input.registries.slice(0, MAX_REGISTRIES).map((registry) => reportOf(input, registry));
   const nobody: Finding = { kind: 'unchecked', reason: input.reason ?? 'registry-not-synced' };
   const report = chooseReport(reports) ?? { finding: nobody, sources: [] };
-  if (checked !== undefined && input.reason !== undefined && !restsOnBytes(report))
+  if (checked !== undefined && input.reason !== undefined && !isAboutItself(report))
     return { ...report, isStandIn: true };
   return { ...report, ...(checked !== undefined && { checked }), ...(readText !== undefined && { readText }) };
 }
 
-function restsOnBytes({ match }: Report): boolean {
-  return match !== undefined && match !== 'claimed-digest' && match !== 'address';
+/** What was said was said of these bytes or of this text, whatever they may be. */
+function isAboutItself({ match }: Report): boolean {
+  return match === 'same-bytes' || match === 'same-text';
 }
 
 /** What one registry alone says. */
@@ -144,7 +145,8 @@ function rungsOf(
     rungs.push(...(isPlainText ? [{ ...sameText, isWhole: true }, sameText] : [sameText]));
   }
   const pages = nearPages.flatMap((one) => (one.origin === origin ? (one.pages ?? []) : []));
-  if (checked !== undefined) rungs.push(...nearKinds.map((kind) => ({ kind, checked, pages })));
+  // All stand-ins of a host resemble each other: one that was listed by mistake would speak for every link to it.
+  if (checked !== undefined && reason === undefined) rungs.push(...nearKinds.map((kind) => ({ kind, checked, pages })));
   // The bytes are in, and not only what may stand in for them: what was claimed about their SHA-256 has been decided.
   const open =
     checked === undefined || reason !== undefined

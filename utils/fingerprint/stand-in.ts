@@ -11,8 +11,9 @@ const MAX_STAND_IN_CHARACTERS = 2_500;
 const MAX_READ_CHARACTERS = 1_048_576;
 /** A page that says nothing and only moves on, or is drawn by its script. */
 const MAX_SHELL_CHARACTERS = 50_000;
-/** Longest plain text that is taken for an error because it begins with the words of one; shorter where a text was asked for. */
+/** Longest plain text that is taken for an error because it begins with the words of one. */
 const MAX_ERROR_CHARACTERS = 500;
+/** And wherever they stand in it: so short a text is no key of any document (docs/spec/statement.md), so that nothing is lost by the mistake. */
 const MAX_SHORT_ERROR_CHARACTERS = 199;
 /** All that an error says before it comes to the point: "Sorry, the requested …". */
 const leadWords = new Set(
@@ -85,7 +86,8 @@ function isError(text: string, isTextExpected: boolean): boolean {
   const words = text.replace(/\s+/g, ' ').trim().toLowerCase();
   // Data is not read as if it were prose.
   if (/^[[{<]/.test(words)) return false;
-  if (words.length > (isTextExpected ? MAX_SHORT_ERROR_CHARACTERS : MAX_ERROR_CHARACTERS)) return false;
+  if (words.length <= MAX_SHORT_ERROR_CHARACTERS) return says(words, errorWords);
+  if (isTextExpected || words.length > MAX_ERROR_CHARACTERS) return false;
   return errorWords.some((pattern) => {
     const at = pattern.exec(words)?.index;
     return at !== undefined && isLead(words.slice(0, at));

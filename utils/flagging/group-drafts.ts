@@ -26,24 +26,22 @@ export async function dropFromGroupDraft(database: Database, key: string, subjec
   await database.transaction('rw', database.groupDrafts, async () => {
     const row = await database.groupDrafts.get(key);
     const documents = row?.documents.filter(({ subject }) => !subjects.includes(subject)) ?? [];
-    if (row !== undefined && documents.length > 0) await database.groupDrafts.put({ ...row, documents });
+    if (documents.length > 0) await database.groupDrafts.update(key, { documents });
     else await database.groupDrafts.delete(key);
   });
 }
 
 /**
- * Takes documents that have been signed out of every draft that is about others, too: whoever opens one of those finds the words that were typed
- * about all. A draft about nothing else is left as it is, since nothing of it was signed.
+ * Takes documents that have been signed out of every draft: whoever opens one of the others finds the words that were typed about all. A draft of
+ * which nothing is left is gone, whoever's words were signed: about a document that has been judged it would come back as if it had not.
  */
 export async function leaveGroupDrafts(database: Database, subjects: readonly string[]): Promise<void> {
-  const signed = new Set(subjects);
-  await database.groupDrafts.toCollection().modify((row) => {
-    const left = row.documents.filter(({ subject }) => !signed.has(subject));
-    if (left.length > 0) row.documents = left;
+  await database.transaction('rw', database.groupDrafts, async () => {
+    for (const { key } of await database.groupDrafts.toArray()) await dropFromGroupDraft(database, key, subjects);
   });
 }
 
-/** Forgets what `findRestOfGroup` finds: the document has been signed alone, or its words were thrown away. */
+/** Forgets what `findRestOfGroup` finds: its words were thrown away. */
 export async function dropRestOfGroup(database: Database, subject: string): Promise<void> {
   await database.groupDrafts.filter(isAboutAlone(subject)).delete();
 }

@@ -34,12 +34,20 @@ export async function confirmMany(
     const from = step * STATEMENTS_PER_STEP;
     return { origin, publicKey, statements: statements.slice(from, from + STATEMENTS_PER_STEP) };
   });
-  return database.transaction('rw', database.deskSignings, database.groupDrafts, async () => {
-    // There seldom is a draft, and then each of 70,000 statements would be parsed.
-    if (proposer === undefined && (await database.groupDrafts.count()) > 0)
-      await leaveGroupDrafts(database, subjectsOf(statements));
+  return database.transaction('rw', database.deskSignings, database.drafts, database.groupDrafts, async () => {
+    if (proposer === undefined) await leaveDrafts(database, statements);
     return database.deskSignings.bulkAdd(rows, { allKeys: true });
   });
+}
+
+/** As for one that is signed alone: what has been typed about these documents is done with. */
+async function leaveDrafts(database: Database, statements: readonly NamedStatement[]): Promise<void> {
+  const counts = [await database.drafts.count(), await database.groupDrafts.count()];
+  // There seldom is a draft, and for it each of 70,000 statements is parsed.
+  if (counts.every((count) => count === 0)) return;
+  const subjects = subjectsOf(statements);
+  await database.drafts.bulkDelete(subjects);
+  await leaveGroupDrafts(database, subjects);
 }
 
 /** What a retraction is about is not done with. */

@@ -7,7 +7,7 @@ import { parseStatement } from '../protocol/statement.ts';
 import type { Database } from '../storage/database.ts';
 import type { BuiltStatement } from './build-statement.ts';
 import type { Device } from './device-key.ts';
-import { dropRestOfGroup, leaveGroupDrafts } from './group-drafts.ts';
+import { leaveGroupDrafts } from './group-drafts.ts';
 import { refuseAlone } from './second-pair.ts';
 
 /**
@@ -31,7 +31,6 @@ export async function signStatement(
   await database.transaction('rw', database.outbox, database.drafts, database.groupDrafts, async () => {
     if (saysSomething(statement)) {
       await database.drafts.delete(statement.subject);
-      await dropRestOfGroup(database, statement.subject);
       await leaveGroupDrafts(database, [statement.subject]);
     }
     if ((await database.outbox.get(id)) !== undefined) return;

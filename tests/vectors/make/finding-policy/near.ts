@@ -1,30 +1,11 @@
-import { encodeLayout } from '../../../../utils/fingerprint/page-layout/page-layout.ts';
-import { digestOf } from '../../../protocol/sample-log.ts';
 import type { Verdict } from '../../../../utils/protocol/statement.ts';
 import { rated, unchecked, unlisted, vector } from './case.ts';
+import { pageOf, picture, sketch } from './prints.ts';
 import { addressKey, DAY, otherSubject, Script, subject, textSha256, type VectorCase } from './script.ts';
 
 // What a document resembles: sketches that differ from the one in hand in so many of 128 bits, pictures in so many of 256.
 
 const size = 50_000;
-const hexOf = (bits: number, different: number): string =>
-  Array.from({ length: bits / 4 }, (_, digit) => {
-    const turned = Math.min(4, Math.max(0, different - 4 * digit));
-    return (0b0101 ^ (2 ** turned - 1)).toString(16);
-  }).join('');
-const sketch = (different: number): string => `text-sketch-v1:${hexOf(128, different)}`;
-const picture = (different: number): string => `pdq-v1:${hexOf(256, different)}`;
-
-/** A page of so many lines, with eight gaps between words in each; from `from` on those of another text. */
-function pageOf(lines: number, from = lines): string {
-  const gapsOf = (line: number): number[] =>
-    Array.from({ length: 8 }, (_, gap) => {
-      const lot = Number.parseInt(digestOf(`gap ${gap} of line ${line}`).slice(0, 4), 16);
-      return 8 + 30 * gap + (lot % 22);
-    });
-  const line = (at: number) => ({ left: 0, right: 255, gaps: gapsOf(at < from ? at : at + 1_000) });
-  return encodeLayout(Array.from({ length: lines }, (_, at) => line(at)));
-}
 const scanned = { checked: { sha256: subject, size, pageLayouts: [pageOf(20)] } };
 const paged = (verdict: Verdict, layout: string, fields: { subject?: string; neverList?: string[] } = {}): Script =>
   new Script({ a: {} }, { neverList: fields.neverList ?? [] }).says('a', verdict, {
