@@ -67,6 +67,7 @@ test.each([
 test('once the reader allows it, its words are gone and the page has its findings', async () => {
   const popup = await openPopup(audience, page);
   await audience.reader.allowHost(pattern);
+  await popup.getByRole('button', { name: allow }).click();
   await expect.poll(state).toEqual(['synced']);
   await popup.getByText(words).waitFor({ state: 'detached' });
   await expect.poll(findings).toContain('verified-fake');
