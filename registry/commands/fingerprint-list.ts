@@ -1,49 +1,71 @@
-import { MAX_PAGE_LAYOUTS } from '../../utils/fingerprint/limits.ts';
-import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
-import { asArray, asHex, asInteger, asObject, asString, optional, present } from '../../utils/protocol/json-fields.ts';
-import type { NearlyFound } from '../../utils/protocol/signed-prints.ts';
+import { isUtf8 } from 'node:buffer';
 import type { JsonObject, JsonValue } from '../../utils/protocol/strict-json.ts';
 import { CommandError, describeError } from './command-error.ts';
+import { listedOf, type ListedFingerprint } from './listed-fingerprint.ts';
+import { hasPrints, IS_MEANT_ITSELF } from './list-head.ts';
+import { readLines, type Line } from './read-lines.ts';
 
-/** What of a document's fingerprint goes into a statement; members and metadata are for people. */
-export interface StatedPrint extends NearlyFound {
-  sha256: string;
-  /** Bytes. */
-  size: number;
-  weak?: Partial<WeakDigests>;
-  pageLayouts?: string[];
-}
-
-export interface ListedFingerprint {
-  /** As the list writes it. */
-  path: string;
-  print: StatedPrint;
-}
-
-const MAX_PATH_CHARACTERS = 65_536;
-/** Longer than any name of a library, any sketch, any layout of a page. */
-const MAX_VALUE_CHARACTERS = 2_048;
-const MAX_QUALITY = 100;
+/** Longer than that of an archive with ten thousand documents, each with the layouts of eight pages and all that it says of itself. */
+const MAX_LINE_BYTES = 256 * 1_048_576;
+/** What `npm run` says before a command, without -s. */
+const npmBanner = /^(?:> |npm )/;
 
 /**
- * Reads what `touchstone fingerprint --json` prints, one object per line. Undefined if the text is no such list.
- * @throws CommandError it is one, and a line of it cannot be used
+ * Reads what `touchstone fingerprint --weak --json` prints, one object per line, however long it is. Undefined if the file is no such list.
+ * @param head its first lines
+ * @throws CommandError it is one, or was to be, and a line of it cannot be used
  */
-export function parseFingerprintList(text: string, name: string): ListedFingerprint[] | undefined {
-  const lines = text.split(/\r?\n/);
-  if (!isPrint(valueOf(lines[0] ?? ''))) return undefined;
-  return lines.flatMap((line, at) => {
-    if (line.trim() === '') return [];
+export async function readFingerprintList(
+  file: string,
+  head: string,
+  { maxLineBytes = MAX_LINE_BYTES } = {},
+): Promise<ListedFingerprint[] | undefined> {
+  if (!(await isList(file, head, maxLineBytes))) return undefined;
+  const listed: ListedFingerprint[] = [];
+  for await (const line of readLines(file, maxLineBytes)) {
     try {
-      return listedOf(asObject(valueOf(line), 'the line'));
+      const text = textOf(line, maxLineBytes);
+      if (text === '' || (listed.length === 0 && npmBanner.test(text))) continue;
+      listed.push(listedOf(objectOf(text)));
     } catch (cause) {
-      throw new CommandError(`${name}, line ${at + 1}: ${describeError(cause)}`, { cause });
+      const why = `${file}, line ${line.number}: ${describeError(cause)}`;
+      throw new CommandError(`${why.replace(/\.$/, '')}. Nothing was signed. ${IS_MEANT_ITSELF}`, { cause });
     }
-  });
+  }
+  return listed;
 }
 
+/** Or was to be one: whatever has lines like it must not be signed about in its place. */
+async function isList(file: string, head: string, maxLineBytes: number): Promise<boolean> {
+  if (hasPrints(head)) return true;
+  if (!/^[ \t]*\{/m.test(head)) return false;
+  for await (const { bytes } of readLines(file, maxLineBytes)) {
+    const text = bytes?.toString().trim() ?? '';
+    if (text.startsWith('{')) return isPrint(valueOf(text));
+  }
+  return false;
+}
+
+/** One of a list, or the first of a journal. */
 function isPrint(value: JsonValue | undefined): boolean {
-  return typeof value === 'object' && value !== null && 'path' in value && 'sha256' in value;
+  if (typeof value !== 'object' || value === null) return false;
+  return ('path' in value && 'sha256' in value) || 'touchstoneFingerprints' in value;
+}
+
+/** Also without a byte order mark, which counts as white space. */
+function textOf({ bytes }: Line, maxBytes: number): string {
+  if (bytes === undefined) throw new CommandError(`longer than ${maxBytes} bytes`);
+  if (!isUtf8(bytes)) throw new CommandError('not UTF-8');
+  return bytes.toString().trim();
+}
+
+function objectOf(text: string): JsonObject {
+  const value = valueOf(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new CommandError(
+      'a whole JSON object expected, as touchstone fingerprint --weak --json prints one on each line',
+    );
+  return value;
 }
 
 function valueOf(line: string): JsonValue | undefined {
@@ -52,45 +74,4 @@ function valueOf(line: string): JsonValue | undefined {
   } catch {
     return undefined;
   }
-}
-
-function listedOf(line: JsonObject): ListedFingerprint {
-  const text = (of: JsonObject, field: string): string | undefined =>
-    optional(of[field], (value) => asString(value, field, { max: MAX_VALUE_CHARACTERS }));
-  const torrent = optional(line['torrent'], (value) => asObject(value, 'torrent'));
-  const weak = optional(line['weak'], (value) => asObject(value, 'weak'));
-  return {
-    path: asString(line['path'], 'path', { max: MAX_PATH_CHARACTERS }),
-    print: {
-      sha256: asHex(line['sha256'], 'sha256'),
-      size: asInteger(line['size'], 'size'),
-      ...present({
-        textSha256: text(line, 'textSha256'),
-        textSketch: text(line, 'textSketch'),
-        extractor: text(line, 'extractor'),
-        imageHash: text(line, 'imageHash'),
-        imageQuality: optional(line['imageQuality'], (value) => asInteger(value, 'imageQuality', { max: MAX_QUALITY })),
-        torrent: torrent && present({ btih: text(torrent, 'btih'), btmh: text(torrent, 'btmh') }),
-        weak: weak && weakOf(weak),
-        pageLayouts: optional(line['pageLayouts'], pagesOf),
-      }),
-    },
-  };
-}
-
-/** In the order in which files have them: the same said twice is the same to the journal. */
-function weakOf(weak: JsonObject): Partial<WeakDigests> {
-  const digest = (field: keyof WeakDigests, bytes: number): string | undefined =>
-    optional(weak[field], (value) => asHex(value, field, bytes));
-  return present({
-    md5: digest('md5', 16),
-    sha1: digest('sha1', 20),
-    btRoot: digest('btRoot', 32),
-    gitBlobSha1: digest('gitBlobSha1', 20),
-  });
-}
-
-function pagesOf(value: JsonValue): string[] {
-  const pages = asArray(value, 'pageLayouts', { max: MAX_PAGE_LAYOUTS });
-  return pages.map((page) => asString(page, 'pageLayouts', { max: MAX_VALUE_CHARACTERS }));
 }

@@ -22,14 +22,18 @@ const STANDARD_INPUT = '-';
 const MAX_JOBS = 256;
 
 const details = `
-One object for each document, in the order of their names: path, size, sha256, type; textSha256, textSketch, imageHash where it has them;
+One object for each document, in the order of their names: path, relative (the same below the folder that was named, with / between
+its parts, as import --seen-at takes it), size, sha256, type; textSha256, textSketch, imageHash where it has them;
 members, the documents inside it, each the same way; problems, what could not be read and why: { part, reason }.
 Its exact digests always stand. A parser that takes too long is ended.
 
 Exit codes: 0 all read, 1 some could not be read (they are named), 130 interrupted.
 
+With --weak it is a list for touchstone import, which makes the same statements of it as of the folder; without, import refuses it.
+
 Examples:
   touchstone fingerprint --json ./dump > fingerprints.ndjson
+  touchstone fingerprint --weak --json ./dump > for-import.ndjson
   touchstone fingerprint --resume dump.journal --json ./dump > fingerprints.ndjson    interrupted, run it again: it goes on`;
 
 export function fingerprintCommand(terminal: Terminal): Command {
@@ -39,7 +43,7 @@ export function fingerprintCommand(terminal: Terminal): Command {
     .option('--json', 'one JSON object per line, at a terminal too')
     .option('--jobs <n>', 'files read side by side; as many as processors by default', jobsOf, availableParallelism())
     .option('--resume <file>', 'a journal: what it holds is not read again, what is read is added')
-    .option('--weak', 'also md5, sha1 and git’s blob digest: for other people’s lists')
+    .option('--weak', 'also md5, sha1 and git’s blob digest: for other people’s lists, and for touchstone import')
     .addHelpText('after', details)
     .action((paths: string[], options: FingerprintOptions) => run(paths, options, terminal));
 }
@@ -48,8 +52,8 @@ async function run(paths: readonly string[], options: FingerprintOptions, termin
   const { json, jobs, resume, weak: isWeakWanted = false } = options;
   const { signal } = terminal;
   const isData = json === true || !terminal.hasReader;
-  const say = (path: string, print: FileFingerprint): void =>
-    terminal.say(isData ? JSON.stringify({ path, ...print }) : describeFingerprint(path, print));
+  const say = (path: string, print: FileFingerprint, relative?: string): void =>
+    terminal.say(isData ? JSON.stringify({ path, relative, ...print }) : describeFingerprint(path, print));
   const files = (await Promise.all(paths.filter((one) => one !== STANDARD_INPUT).map(filesUnder))).flat();
   const head = { touchstoneFingerprints: packageJson.version, isWeakWanted };
   const journal = resume === undefined ? undefined : await openJournal(resume, head);
@@ -66,7 +70,7 @@ async function run(paths: readonly string[], options: FingerprintOptions, termin
     });
     for await (const answer of answers) {
       if (answer.kind === 'read') {
-        say(answer.file.file, answer.print);
+        say(answer.file.file, answer.print, answer.file.relative);
         counts.read += 1;
         counts.inside += countMembers(answer.print);
       } else {

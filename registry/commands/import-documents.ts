@@ -1,13 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import { isBag, payloadOf } from './bag.ts';
 import { CommandError } from './command-error.ts';
 import { fingerprintMany } from './fingerprint-many.ts';
-import { parseFingerprintList, type StatedPrint } from './fingerprint-list.ts';
+import { readFingerprintList } from './fingerprint-list.ts';
 import { fingerprintProcesses } from './fingerprint-processes.ts';
+import { hasPrints, IS_MEANT_ITSELF, readListHead } from './list-head.ts';
 import { parseManifest } from './manifests.ts';
+import { fingerprintsOf, type StatedPrint } from './stated-print.ts';
 import type { Terminal } from './terminal.ts';
 import { filesUnder, type FoundFile } from './walk-files.ts';
 
@@ -22,7 +23,7 @@ export interface ImportDocument {
   pageLayouts?: string[];
 }
 
-/** A list that is larger is a document. */
+/** Of a list of digests, which is read whole; one of fingerprints may be of any size. */
 const MAX_MANIFEST_BYTES = 64 * 1_048_576;
 
 /**
@@ -35,7 +36,7 @@ export async function collectDocuments(named: readonly string[], terminal: Termi
   for (const one of named) {
     const listed = await listedIn(one);
     if (listed) for (const document of listed) add(documents, document);
-    else files.push(...(isBag(one) ? await payloadOf(one) : await filesUnder(one)));
+    else for (const file of isBag(one) ? await payloadOf(one) : await filesUnder(one)) files.push(file);
   }
   for (const document of await readFiles(files, terminal)) add(documents, document);
   return [...documents.values()];
@@ -47,13 +48,27 @@ function add(documents: Map<string, ImportDocument>, document: ImportDocument): 
   else documents.set(document.sha256, document);
 }
 
+/** What a list names; undefined for what is none, and so a document. @throws CommandError it is one, and cannot be read as one */
 async function listedIn(named: string): Promise<ImportDocument[] | undefined> {
   const found = await stat(named).catch(() => undefined);
-  if (!found?.isFile() || found.size > MAX_MANIFEST_BYTES) return undefined;
-  const text = await readFile(named, 'utf8');
-  const prints = parseFingerprintList(text, named);
-  if (prints) return prints.map(({ path, print }) => importOf(shownPath(path), print));
-  return parseManifest(text, named)?.map(({ path, sha256, ...fingerprints }) => ({
+  if (!found?.isFile()) return undefined;
+  const { text, isUtf16 } = await readListHead(named);
+  const isDigestList = (): boolean => parseManifest(text.slice(0, text.lastIndexOf('\n') + 1), named) !== undefined;
+  if (isUtf16) {
+    if (!hasPrints(text) && !isDigestList()) return undefined;
+    throw new CommandError(
+      `${named} is a list in UTF-16, as Windows PowerShell writes it with >. Make it again in cmd.exe or PowerShell 7, as UTF-8. ${IS_MEANT_ITSELF}`,
+    );
+  }
+  const prints = await readFingerprintList(named, text);
+  if (prints) return prints.map(({ paths, print }) => importOf(paths, print));
+  if (found.size > MAX_MANIFEST_BYTES) {
+    if (!isDigestList()) return undefined;
+    throw new CommandError(
+      `${named} is a list of digests of more than ${MAX_MANIFEST_BYTES} bytes. Split it, and name its parts. ${IS_MEANT_ITSELF}`,
+    );
+  }
+  return parseManifest(await readFile(named, 'utf8'), named)?.map(({ path, sha256, ...fingerprints }) => ({
     sha256,
     paths: [shownPath(path)],
     fingerprints,
@@ -72,7 +87,7 @@ async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promi
   try {
     for await (const answer of fingerprintMany(files, { pool, isWeakWanted: true })) {
       if (answer.kind === 'unread') faults.push(`${path.normalize(answer.file.file)}: ${answer.why}`);
-      else documents.push(importOf(answer.file.relative, answer.print));
+      else documents.push(importOf([answer.file.relative], answer.print));
       progress.advance(1);
     }
   } finally {
@@ -86,9 +101,7 @@ async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promi
   return documents;
 }
 
-function importOf(shown: string, found: StatedPrint): ImportDocument {
-  const { sha256, size, textSha256, weak, pageLayouts } = found;
-  const text = textSha256 !== undefined && { textSha256 };
-  const fingerprints = { size, ...weak, ...text, ...nearFingerprints(found) };
-  return { sha256, paths: [shown], fingerprints, ...(pageLayouts && { pageLayouts }) };
+function importOf(paths: string[], print: StatedPrint): ImportDocument {
+  const { sha256, pageLayouts } = print;
+  return { sha256, paths, fingerprints: fingerprintsOf(print), ...(pageLayouts && { pageLayouts }) };
 }

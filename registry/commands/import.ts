@@ -28,7 +28,7 @@ export function importCommand(terminal: Terminal): Command {
     )
     .argument(
       '<path...>',
-      'folders, files, bags, or lists: of digests (sha256sum, BagIt, hashdeep), of fingerprints (touchstone fingerprint --json)',
+      'folders, files, bags, or lists: of digests (sha256sum, BagIt, hashdeep), of fingerprints (touchstone fingerprint --weak --json)',
     )
     .addOption(new Option('--verdict <verdict>', 'what is said').choices([...verdicts]).makeOptionMandatory())
     .option('--leak <name>', 'the leak that the documents belong to')
@@ -54,9 +54,13 @@ export function importCommand(terminal: Terminal): Command {
     .addHelpText(
       'after',
       `
+A list of fingerprints makes the same statements as the files it was made of, --seen-at included; it must be made with --weak. Lists are
+those that are named: a file inside a named folder is always a document.
+
 Examples:
   touchstone import ./forgeries --verdict fake --leak "Campagne 2027" --evidence https://lumen.example/why --dir ./registry-data --as agence-lumen
-  touchstone import SHA256SUMS --verdict authentic --seen-at https://archive.org/download/dump/ --to https://registry.example/ --key device.key`,
+  touchstone import SHA256SUMS --verdict authentic --seen-at https://archive.org/download/dump/ --to https://registry.example/ --key device.key
+  touchstone fingerprint --weak --json ./dump > list.ndjson    on another machine, then:  touchstone import list.ndjson --verdict …`,
     )
     .action(async (paths: string[], options: ImportOptions) => {
       refuseTarget(options);

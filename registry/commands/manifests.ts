@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { CommandError } from './command-error.ts';
+import { IS_MEANT_ITSELF } from './list-head.ts';
 
 /** One document that a list names. */
 export interface ManifestEntry {
@@ -32,7 +33,13 @@ export function parseManifest(text: string, name: string): ManifestEntry[] | und
     );
   const isBagIt = /^(?:tag)?manifest-sha256\.txt$/.test(path.basename(name));
   const entries = listed.map((line) => parseLine(line, isBagIt));
-  return entries.every((entry) => entry !== undefined) ? entries : undefined;
+  if (entries.every((entry) => entry !== undefined)) return entries;
+  // A text that quotes some is a document; a list that is damaged must not be signed about as one.
+  const broken = listed[entries.indexOf(undefined)] ?? '';
+  if (entries.filter((entry) => entry !== undefined).length * 2 <= entries.length) return undefined;
+  throw new CommandError(
+    `${name}, line ${lines.indexOf(broken) + 1}: no digest and path, as its other lines are. ${IS_MEANT_ITSELF}`,
+  );
 }
 
 function parseLine(line: string, isBagIt: boolean): ManifestEntry | undefined {

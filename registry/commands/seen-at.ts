@@ -26,7 +26,9 @@ export function addressKeysOf(
     throw wrongUsage(
       `--seen-at ${seenAt} is one address, and there are ${documents.length} documents. End it in "/" to join it with each path, or import one document.`,
     );
-  return documents.map(({ paths }) => {
+  return documents.map(({ sha256, paths }) => {
+    if (isBase && paths.length === 0)
+      throw wrongUsage(`--seen-at cannot be joined with ${sha256}: it came by standard input, and has no path.`);
     const addresses = isBase ? paths.map((relative) => seenAt + encodePath(relative)) : [seenAt];
     return [...new Set(addresses.map((address) => keyOf(address, denyList)))].slice(0, MAX_ADDRESS_KEYS);
   });

@@ -145,10 +145,15 @@ async function byCommandLine(): Promise<Map<string, Fingerprint>> {
   const lines = (await runCommand(['fingerprint', '--json', ...folders])).trimEnd().split('\n');
   return new Map(
     lines.map((line) => {
-      const { path: name, ...print } = JSON.parse(line) as Fingerprint & { path: string };
+      const { path: name, ...print } = JSON.parse(line, withoutRelative) as Fingerprint & { path: string };
       return [name, print];
     }),
   );
+}
+
+/** The command line alone says where below its folder a file is. */
+function withoutRelative(key: string, value: unknown): unknown {
+  return key === 'relative' ? undefined : value;
 }
 
 /** As it comes out of JSON: a member that is undefined is none. */

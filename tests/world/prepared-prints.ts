@@ -20,6 +20,7 @@ export async function preparedPrints(documents: readonly LeakDocument[]): Promis
   const listed = documents.map(({ name, bytes }) => ({
     ...prints.get(createHash('sha256').update(bytes).digest('hex')),
     path: name,
+    relative: name,
   }));
   return listed.every((one) => 'sha256' in one) ? listed.map((one) => JSON.stringify(one)).join('\n') : undefined;
 }

@@ -174,7 +174,8 @@ function parseRelation(value: JsonValue): Relation {
   return { type: asOneOf(relation['type'], 'type', relationTypes), target: asHex(relation['target'], 'target') };
 }
 
-function parseFingerprints(map: JsonObject): Record<string, string | number> {
+/** @throws ProtocolError malformed */
+export function parseFingerprints(map: JsonObject): Record<string, string | number> {
   const entries = Object.entries(map);
   if (entries.length > MAX_FINGERPRINTS)
     throw new ProtocolError('malformed', `more than ${MAX_FINGERPRINTS} fingerprints`);

@@ -23,9 +23,17 @@ test('fingerprint: one JSON object per line, in the order of names', async () =>
     .split('\n')
     .map((line) => JSON.parse(line) as unknown);
   expect(lines).toEqual([
-    { path: path.join(folder, 'a.bin'), size: 3, sha256: sha256('\x01\0\x02'), type: 'binary', problems: [] },
+    {
+      path: path.join(folder, 'a.bin'),
+      relative: 'a.bin',
+      size: 3,
+      sha256: sha256('\x01\0\x02'),
+      type: 'binary',
+      problems: [],
+    },
     {
       path: path.join(folder, 'b.txt'),
+      relative: 'b.txt',
       size: letter.length,
       sha256: sha256(letter),
       textSha256: `text-v1:${sha256(letter.trim())}`,

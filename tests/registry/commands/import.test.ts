@@ -164,17 +164,43 @@ test('by digest lists, to a registry far away', async () => {
 test('by what the fingerprint command prints: the very statements that the files themselves make', async () => {
   const { folder, dir } = await makeRegistryFolder();
   const words = 'Le second tour se prépare, et chaque section imprime ses bulletins chez son imprimeur. ';
-  const dump = await makeDump(folder, { 'b.pdf': 'b' });
+  const dump = await makeDump(folder, { 'sub/b c.pdf': 'b', 'sub/copy.pdf': 'b' });
   await writeFile(path.join(dump, 'a.txt'), words.repeat(4));
   const list = path.join(folder, 'fingerprints.ndjson');
+  const to = ['--dir', dir, '--as', 'agence-lumen'];
+  const seenAt = ['--seen-at', 'https://archive.org/download/dump/'];
+  const args = ['--verdict', 'fake', ...seenAt, ...to];
   await writeFile(list, await runCommand(['fingerprint', '--weak', '--json', dump]));
-  const args = ['--verdict', 'fake', '--dir', dir, '--as', 'agence-lumen'];
   expect(await runJson<Summary>('import', list, ...args)).toMatchObject({ documents: 2, logged: 2 });
   expect(await runJson<Summary>('import', dump, ...args)).toMatchObject({ documents: 2, logged: 0, loggedBefore: 2 });
-  const [first] = (await statementsIn(dir)).map(({ fingerprints }) => Object.keys(fingerprints).sort());
-  expect(first).toEqual(['btRoot', 'gitBlobSha1', 'md5', 'sha1', 'size', 'textSha256', 'textSketch']);
+  const [first, second] = await statementsIn(dir);
+  expect(Object.keys(first?.fingerprints ?? {}).sort()).toEqual([
+    'btRoot',
+    'gitBlobSha1',
+    'md5',
+    'sha1',
+    'size',
+    'textSha256',
+    'textSketch',
+  ]);
+  const seen = (relative: string): string => addressKey(`https://archive.org/download/dump/${relative}`);
+  expect([first, second].map((one) => one?.addressKeys)).toEqual([
+    [seen('a.txt')],
+    [seen('sub/b%20c.pdf'), seen('sub/copy.pdf')],
+  ]);
+  // However the folder was named; and where nothing is said of places.
+  const named = [path.relative(process.cwd(), dump), `${dump}${path.sep}`];
+  await writeFile(list, await runCommand(['fingerprint', '--weak', '--json', ...named]));
+  expect(await runJson<Summary>('import', list, ...args)).toMatchObject({ documents: 2, logged: 0, loggedBefore: 2 });
+  const bare = ['--verdict', 'altered', ...to];
+  expect(await runJson<Summary>('import', dump, ...bare)).toMatchObject({ documents: 2, logged: 2 });
+  expect(await runJson<Summary>('import', list, ...bare)).toMatchObject({ documents: 2, logged: 0, loggedBefore: 2 });
+  // Without the other digests everything would be said twice.
+  await writeFile(list, await runCommand(['fingerprint', '--json', dump]));
+  await expect(runCommand(['import', list, ...args])).rejects.toThrow(/line 1: made without --weak.*--weak --json/);
   await writeFile(list, '{"path":"a","sha256":"00","size":1}\n');
   await expect(runCommand(['import', list, ...args])).rejects.toThrow(/fingerprints\.ndjson, line 1: .*sha256/);
+  expect(await statementsIn(dir)).toHaveLength(4);
 });
 
 test('a registry that was made anew does not know the old device, and nothing counts as said', async () => {
