@@ -1,6 +1,7 @@
 import { contentsOf, pagesOf, printsOf } from '../../utils/checking/contents.ts';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash, type HashFactory } from '../../utils/fingerprint/hash.ts';
+import { standInOf } from '../../utils/fingerprint/stand-in-of.ts';
 import type { WeakHashing } from '../../utils/fingerprint/weak-digests.ts';
 import type { DeskFile } from '../../utils/storage/desk.ts';
 import type { ListedFile } from './listing.ts';
@@ -45,7 +46,11 @@ export async function hashFile(
     if (known.some((one) => one.size === size && one.modifiedMs === modifiedMs)) return { kind: 'known' };
     const hash = await hashFor(size);
     const weak = isWeakWanted ? await loadWeak(size) : undefined;
-    const onBytes = weak && ((bytes: Uint8Array) => weak.update(bytes));
+    let whole: Uint8Array | undefined;
+    const onBytes = (bytes: Uint8Array): void => {
+      weak?.update(bytes);
+      if (bytes.length === size) whole = bytes;
+    };
     // The browser's media type is a guess by the name; only the name itself goes to the fingerprint.
     const answerOf = (found: Fingerprint): HashAnswer => {
       const digests = { ...digestsOf(found), ...(weak && { weak: weak.digests() }) };
@@ -55,9 +60,11 @@ export async function hashFile(
       return { kind: 'file', file: own, ...(inside.length > 0 && { inside }) };
     };
     const onExact = (exact: Fingerprint): void => tellExact?.(answerOf(exact));
-    const read = (): Promise<Fingerprint> =>
-      fingerprint(bytesOf(file), { name: path }, { hash, onExact, ...(onBytes && { onBytes }) });
-    return answerOf(await (size > MAX_READ_AT_ONCE_BYTES ? whenLarge(read) : read()));
+    const read = (): Promise<Fingerprint> => fingerprint(bytesOf(file), { name: path }, { hash, onExact, onBytes });
+    const found = await (size > MAX_READ_AT_ONCE_BYTES ? whenLarge(read) : read());
+    const answer = answerOf(found);
+    if (answer.kind === 'file' && whole && standInOf(whole, found.type) !== undefined) answer.file.isStandIn = true;
+    return answer;
   } catch {
     // Gone, locked, or not ours to read: the row says so, and the next run tries again.
     const { size = 0, lastModified: modifiedMs = 0 } = opened ?? {};

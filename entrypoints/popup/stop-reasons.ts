@@ -1,6 +1,6 @@
-import { decodeText } from '../../utils/fingerprint/decode-text.ts';
 import type { Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
-import { findStandIn, type StandIn } from '../../utils/fingerprint/stand-in.ts';
+import type { StandIn } from '../../utils/fingerprint/stand-in.ts';
+import { standInOf } from '../../utils/fingerprint/stand-in-of.ts';
 import { isKeyable } from '../../utils/protocol/keys.ts';
 import type { StatementKind } from '../../utils/protocol/statement.ts';
 
@@ -15,16 +15,11 @@ export function reasonToStop(
 ): StopReason | undefined {
   if (size === 0) return 'empty';
   // Before its length: whoever is told that an error page is too short looks for a longer one.
-  const standIn = findStandIn(textOf(bytes), type);
+  const standIn = standInOf(bytes, type);
   if (standIn !== undefined) return standIn;
   const textDigest = textSha256?.replace(/^text-v1:/, '');
   if (neverList.includes(sha256) || (textDigest !== undefined && neverList.includes(textDigest))) return 'never-listed';
   if (kind === 'bytes' && !isKeyable({ sha256, size })) return 'too-small';
   const isShortText = type === 'text' && textSha256 === undefined && problems.length === 0;
   return isShortText || (kind === 'text-v1' && textSha256 === undefined) ? 'too-short' : undefined;
-}
-
-function textOf(bytes: Uint8Array): string {
-  const decoded = decodeText(bytes);
-  return decoded.kind === 'text' ? new TextDecoder().decode(decoded.utf8) : '';
 }

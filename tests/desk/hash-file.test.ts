@@ -27,3 +27,15 @@ test.each(sizes)('%d bytes: the digests are OpenSSL’s, in one reading', async 
   });
   for (const exact of told) expect(exact).toMatchObject({ kind: 'file', file: { size } });
 });
+
+test.each([
+  ['report.pdf', '<title>Sign in</title><form><input type="password">', true],
+  ['note.txt', '404 Not Found', true],
+  ['letter.html', `<p>${'A letter that somebody wrote. '.repeat(100)}`, undefined],
+  ['note.txt', 'A note that somebody wrote. '.repeat(100), undefined],
+] as const)('what was saved in place of a document is marked: %s %#', async (path, text, isStandIn) => {
+  const source = new File([text], path);
+  const parts = { nowSeconds: () => 0, whenLarge: <T>(work: () => Promise<T>) => work() };
+  const answer = await hashFile({ path, source, known: [] }, parts);
+  expect(answer.kind === 'file' && answer.file.isStandIn).toBe(isStandIn);
+});

@@ -15,6 +15,8 @@ export interface DeskFile {
   within?: string;
   /** What could not be read in it. */
   problems?: DocumentProblem[];
+  /** What was saved in place of a document: a crawl brings such pages along. */
+  isStandIn?: true;
   /** Absent: its bytes could not be read. */
   digests?: {
     /** 64 hex characters. */
