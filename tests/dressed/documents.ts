@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AlignmentType, Document, Packer, Paragraph } from 'docx';
 import { encode } from 'fast-png';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8 } from 'fflate';
 import { PDFDocument, StandardFonts, type PDFFont } from 'pdf-lib';
 import { drawPages } from '../fingerprint-plots/render.ts';
 import type { LeakDocument } from '../sample-leak/generate.ts';
@@ -10,6 +10,7 @@ import { withoutClock, zipTime } from '../sample-leak/formats/office-archive.ts'
 import { writeLetter, type Letter } from '../sample-leak/letter.ts';
 import { mailBytes } from '../sample-leak/formats/mail.ts';
 import { Random } from '../sample-leak/random.ts';
+import { zipOfZeros } from './zip-of-zeros.ts';
 
 // Known documents, and the dress in which they travel: saved as another format, changed in one paragraph, in an archive, attached to a mail,
 // photographed.
@@ -70,7 +71,8 @@ export async function dressedDocuments() {
     page: document('images/circulaire.png', page),
     changedPage: document('images/circulaire-bis.png', await screenshotOf(await pdf(changedCircular))),
     scans: document('textes/scans.zip', zipBytes([{ name: 'scans/page-1.png', bytes: page }])),
-    bomb: document('textes/bombe.zip', bomb()),
+    // 400 kB that want to become 400 MB.
+    bomb: document('textes/bombe.zip', zipOfZeros('zeros.bin', 400)),
   };
   return {
     known: { ...known, leaked },
@@ -154,9 +156,4 @@ function photograph(scale: 1 | 2): Uint8Array {
       data.set([value, Math.round(value * 0.9), 255 - value], (y * width + x) * 3);
     }
   return encode({ width, height, data, channels: 3, depth: 8 });
-}
-
-/** 400 kB that want to become 400 MB. */
-function bomb(): Uint8Array {
-  return zipSync({ 'zeros.bin': new Uint8Array(400_000_000) }, { mtime: zipTime, level: 9 });
 }
