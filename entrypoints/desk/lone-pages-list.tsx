@@ -5,7 +5,7 @@ import type { LonePages } from './compare-pages/pair-pages.ts';
 /** Pages of one of two files that are not shown beside a page of the other, and why: silence would look like sameness. `side`: which file. */
 export function LonePagesList({ side, lone }: { side: string; lone: LonePages }): ReactNode {
   const { text, plural, number, language } = useTranslator();
-  const { unmatched, withLittleText, read, count } = lone;
+  const { unmatched, withLittleText, undrawn, read, count } = lone;
   const list = new Intl.ListFormat(language);
   const pages = (numbers: readonly number[]): { pages: string } => ({ pages: list.format(numbers.map(number)) });
   const notes = [
@@ -13,6 +13,7 @@ export function LonePagesList({ side, lone }: { side: string; lone: LonePages })
     ...(withLittleText.length > 0
       ? [plural('compare_pages_little', withLittleText.length, pages(withLittleText))]
       : []),
+    ...(undrawn.length > 0 ? [plural('compare_pages_undrawn', undrawn.length, pages(undrawn))] : []),
     ...(count > read ? [text('compare_pages_first', { read: number(read), count: number(count) })] : []),
   ];
   if (notes.length === 0) return null;

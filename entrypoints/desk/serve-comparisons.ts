@@ -63,7 +63,8 @@ async function textOf({ bytes, name }: Bytes): Promise<string | undefined> {
 
 async function comparePagesOf(a: Bytes, b: Bytes): Promise<Compared> {
   const [own, other] = [await pagesOf(a), await pagesOf(b)];
-  if (own.pages.length === 0 || other.pages.length === 0) return { kind: 'no-text' };
+  // Pages that could not be drawn are named; that a file has no text would be a guess.
+  if ([own, other].some(({ pages, undrawn }) => pages.length === 0 && undrawn.length === 0)) return { kind: 'no-text' };
   return { kind: 'pages', ...(await findDifferingLines(own, other)) };
 }
 
@@ -75,6 +76,6 @@ async function pagesOf(document: Bytes): Promise<FilePages> {
     return await pagesOfFile(document, fonts);
   } catch (error) {
     if (reasonOf(error) === 'too-large' && !(error instanceof UnreadableError)) throw error;
-    return { pages: [], read: 0, count: 0 };
+    return { pages: [], undrawn: [], read: 0, count: 0 };
   }
 }

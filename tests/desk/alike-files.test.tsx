@@ -29,7 +29,7 @@ async function compare(outcome: () => Promise<CompareOutcome>, filesLeftOut = 0)
   return document.body.textContent;
 }
 
-const nothing = { unmatched: [], withLittleText: [], read: 1, count: 1 };
+const nothing = { unmatched: [], withLittleText: [], undrawn: [], read: 1, count: 1 };
 
 test.each<[string, () => Promise<CompareOutcome>]>([
   ['that failed', () => Promise.resolve({ kind: 'failed' })],
@@ -42,18 +42,20 @@ test.each<[string, () => Promise<CompareOutcome>]>([
 });
 
 test('pages without a counterpart are named for each file, and those that nobody looked at counted', async () => {
-  const own = { unmatched: [2, 4], withLittleText: [3], read: 8, count: 1_200 };
+  const own = { unmatched: [2, 4], withLittleText: [3], undrawn: [5, 6], read: 8, count: 1_200 };
   const pair = { page: 1, otherPage: 1, lines: 30, matchedLines: 30, rows: [], more: 0 };
   const words = await compare(() =>
-    Promise.resolve({ kind: 'pages', pairs: [pair], own, other: { ...nothing, unmatched: [5] } }),
+    Promise.resolve({ kind: 'pages', pairs: [pair], own, other: { ...nothing, unmatched: [5], undrawn: [7] } }),
   );
   for (const said of [
     'This file: own.pdf',
     'Pages 2 and 4 have no counterpart in the other file',
     'Page 3 has too little text',
+    'Pages 5 and 6 could not be drawn whole',
     'Only the first 8 of 1,200 pages were compared.',
     'The other: other.pdf',
     'Page 5 has no counterpart',
+    'Page 7 could not be drawn whole: what is missing was not compared.',
   ])
     expect(words).toContain(said);
 });

@@ -10,14 +10,14 @@ const random = new Random(3);
 const [first, second, forged] = [layoutOf(random), layoutOf(random), layoutOf(random)] as const;
 const [copied, signature] = [seenAgain(first, random), layoutOf(random).slice(0, 2)] as const;
 
-/** A file with these pages; `null`: a page without a line, which none was found on. */
-function fileOf(layouts: readonly (PageLayout | null)[], count = layouts.length): FilePages {
+/** A file with these pages; `null`: a page without a line, which none was found on. `undrawn`: pages with a picture that was too large. */
+function fileOf(layouts: readonly (PageLayout | null)[], count = layouts.length, undrawn: number[] = []): FilePages {
   const page = { width: 1, height: 1, data: new Uint8Array(1) };
   const pages = layouts.flatMap((layout, at) => (layout ? { page, layout, boxes: [], number: at + 1 } : []));
-  return { pages, read: layouts.length, count };
+  return { pages, undrawn, read: layouts.length, count };
 }
 
-const alone = { unmatched: [], withLittleText: [] };
+const alone = { unmatched: [], withLittleText: [], undrawn: [] };
 
 test.each<[string, FilePages, FilePages, Pick<ReturnType<typeof pairPages>, 'own' | 'other'>, [number, number][]]>([
   [
@@ -32,7 +32,7 @@ test.each<[string, FilePages, FilePages, Pick<ReturnType<typeof pairPages>, 'own
     fileOf([null, second]),
     fileOf([first, second]),
     {
-      own: { unmatched: [], withLittleText: [1], read: 2, count: 2 },
+      own: { ...alone, withLittleText: [1], read: 2, count: 2 },
       other: { ...alone, unmatched: [1], read: 2, count: 2 },
     },
     [[2, 2]],
@@ -42,8 +42,18 @@ test.each<[string, FilePages, FilePages, Pick<ReturnType<typeof pairPages>, 'own
     fileOf([first, signature]),
     fileOf([first, signature], 12),
     {
-      own: { unmatched: [], withLittleText: [2], read: 2, count: 2 },
-      other: { unmatched: [], withLittleText: [2], read: 2, count: 12 },
+      own: { ...alone, withLittleText: [2], read: 2, count: 2 },
+      other: { ...alone, withLittleText: [2], read: 2, count: 12 },
+    },
+    [[1, 1]],
+  ],
+  [
+    'a page that could not be drawn is not said to have too little text, nor is one that was drawn in part left out',
+    fileOf([first, null, null], 3, [2]),
+    fileOf([first, second], 2, [1]),
+    {
+      own: { ...alone, withLittleText: [3], undrawn: [2], read: 3, count: 3 },
+      other: { ...alone, unmatched: [2], undrawn: [1], read: 2, count: 2 },
     },
     [[1, 1]],
   ],

@@ -1,4 +1,5 @@
-import { drawPage, withDrawablePdf } from '../../own-page/pdf-pages/draw-page.ts';
+import { drawPage, MAX_IMAGE_PIXELS, withDrawablePdf } from '../../own-page/pdf-pages/draw-page.ts';
+import { findPagesLeftOut } from '../../own-page/pdf-pages/pages-left-out.ts';
 import { loadDecoder } from '../../../utils/fingerprint/images/decoders.ts';
 import { readPictures } from '../../../utils/fingerprint/images/read-pictures.ts';
 import type { Picture } from '../../../utils/fingerprint/images/picture.ts';
@@ -14,6 +15,8 @@ export type NumberedPage = LocatedPage & { number: number };
 export interface FilePages {
   /** Those with lines on them. */
   pages: NumberedPage[];
+  /** Those that could not be drawn whole, because of a picture that is too large: of what is missing nothing is known. Numbers, from 1. */
+  undrawn: number[];
   /** Pages that were looked at, the first ones, and all that the file has. */
   read: number;
   count: number;
@@ -34,20 +37,23 @@ export async function pagesOfFile(
     if (located !== undefined) pages.push({ ...located, number });
   };
   const type = sniffType(bytes.subarray(0, SNIFF_BYTES), { name });
-  if (type === 'pdf')
-    return withDrawablePdf(bytes, fonts, async (document) => {
+  if (type === 'pdf') {
+    const sizes = await withDrawablePdf(bytes, fonts, async (document) => {
       const [count, read] = [document.numPages, Math.min(document.numPages, MAX_PAGE_LAYOUTS)];
       for (let number = 1; number <= read; number += 1) {
         const drawn = await drawPage(document, number, DRAWN_SIZE);
         if (drawn !== undefined) add(pictureOn(drawn), number);
       }
-      return { pages, read, count };
+      return { read, count };
     });
+    const numbers = Array.from({ length: sizes.read }, (_, at) => at + 1);
+    return { pages, undrawn: await findPagesLeftOut(bytes, numbers, MAX_IMAGE_PIXELS), ...sizes };
+  }
   const decoder = await loadDecoder(type);
-  if (decoder === undefined) return { pages, read: 0, count: 0 };
+  if (decoder === undefined) return { pages, undrawn: [], read: 0, count: 0 };
   let read = 0;
   for await (const picture of readPictures(decoder, bytes)) add(picture, (read += 1));
-  return { pages, read, count: Math.max(read, decoder.countPages?.(bytes) ?? read) };
+  return { pages, undrawn: [], read, count: Math.max(read, decoder.countPages?.(bytes) ?? read) };
 }
 
 function pictureOn(context: OffscreenCanvasRenderingContext2D): Picture {

@@ -14,6 +14,8 @@ export interface LonePages {
   unmatched: number[];
   /** Too little text stands on them to tell them from others. */
   withLittleText: number[];
+  /** They could not be drawn whole. */
+  undrawn: number[];
   /** Pages that were looked at, the first ones, and all that the file has. */
   read: number;
   count: number;
@@ -54,15 +56,15 @@ function pairOf(own: NumberedPage, other: NumberedPage): PairedPages | undefined
   return compared.kind === 'same-places' ? { own, other, compared } : undefined;
 }
 
-function lonePages({ pages, read, count }: FilePages, paired: readonly NumberedPage[]): LonePages {
+function lonePages({ pages, undrawn, read, count }: FilePages, paired: readonly NumberedPage[]): LonePages {
   const alone = pages.filter((page) => !paired.includes(page));
   // What is not even found on itself could be found nowhere.
   const unmatched = alone.filter(({ layout }) => comparePages(layout, layout).kind === 'same-places');
-  const told = new Set([...paired, ...unmatched].map(({ number }) => number));
+  const told = new Set([...[...paired, ...unmatched].map(({ number }) => number), ...undrawn]);
   const numbers = Array.from({ length: read }, (_, at) => at + 1);
   return {
     unmatched: unmatched.map(({ number }) => number),
     withLittleText: numbers.filter((number) => !told.has(number)),
-    ...{ read, count },
+    ...{ undrawn, read, count },
   };
 }

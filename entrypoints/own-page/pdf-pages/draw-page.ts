@@ -2,7 +2,7 @@ import { withPdf, type PdfDocument } from '../../../utils/fingerprint/formats/pd
 import { NoFilters, OffscreenCanvases } from './offscreen-canvases.ts';
 
 /** Pixels of one picture in the page; a larger one is left out. */
-const MAX_IMAGE_PIXELS = 16_777_216;
+export const MAX_IMAGE_PIXELS = 16_777_216;
 
 /** Pixels that a page is fitted into. */
 export interface DrawnSize {

@@ -19,6 +19,11 @@ test.each<[string, string, boolean]>([
   ['a name at the very end', '/Width', false],
 ])('%s', (_, text, isLarge) => expect(hasLargePicture(new TextEncoder().encode(text))).toBe(isLarge));
 
+test('the limit may be another one', () => {
+  const bytes = new TextEncoder().encode(object('/Width 800 /Height 600'));
+  expect([479_999, 480_000].map((maxPixels) => hasLargePicture(bytes, maxPixels))).toEqual([true, false]);
+});
+
 test('names without end cost no more than they are long', () => {
   // By the square of their number it would take minutes, and the test runner ends it.
   expect(hasLargePicture(new TextEncoder().encode('/Widt'.repeat(400_000)))).toBe(false);

@@ -6,12 +6,12 @@ const WIDTH = Array.from('/Width', (character) => character.charCodeAt(0));
 const MAX_DICTIONARY_BYTES = 512;
 
 /**
- * Whether a PDF holds a picture of more points than are decoded. Pictures are streams, and dictionaries of streams are never packed (ISO 32000-1,
+ * Whether a PDF holds a picture of more points than that, by default than are decoded. Pictures are streams, and dictionaries of streams are never packed (ISO 32000-1,
  * 7.5.7), so that their sizes stand in the file as they are; pdf.js passes such pictures over without a word.
  */
-export function hasLargePicture(bytes: Uint8Array): boolean {
+export function hasLargePicture(bytes: Uint8Array, maxPixels = MAX_PIXELS): boolean {
   for (let at = bytes.indexOf(SLASH); at >= 0; at = bytes.indexOf(SLASH, at + 1))
-    if (WIDTH.every((byte, index) => bytes[at + index] === byte) && pixelsAround(bytes, at) > MAX_PIXELS) return true;
+    if (WIDTH.every((byte, index) => bytes[at + index] === byte) && pixelsAround(bytes, at) > maxPixels) return true;
   return false;
 }
 
