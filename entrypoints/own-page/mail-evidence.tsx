@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { MailProof } from '../../components/mail-proof.tsx';
 import { askResolver, resolvers } from '../../utils/fetching/ask-resolver.ts';
 import { keysFromResolver, keysFromText } from '../../utils/mail-evidence/find-keys.ts';
 import type { FindKey } from '../../utils/mail-evidence/key-answer.ts';
 import { keptKeyLine, keysFromReasons } from '../../utils/mail-evidence/kept-keys.ts';
 import type { MailEvidence as Evidence } from '../../utils/mail-evidence/mail-evidence.ts';
+import { OwnKeys } from '../../utils/mail-evidence/own-keys.ts';
 import type { Report } from '../../utils/finding/finding.ts';
 import { requestHosts } from '../popup/host-permission.ts';
 
@@ -38,11 +39,11 @@ export function MailEvidence({
     setEvidence(found);
     setBusy(false);
   };
-  // What the fact-checker asked for, or gave, is not taken away by reasons that come later.
-  const answered = useRef<typeof mail>(undefined);
+  // What the fact-checker asked for, or gave, is not taken away by reasons that come later: they wait for it, and help where it brought no key.
+  const own = useMemo(() => ({ keys: new OwnKeys(), verified: Promise.resolve() }), [mail]);
   const verifyWith = async (findKey: FindKey): Promise<void> => {
-    answered.current = mail;
-    await verify(findKey);
+    own.verified = verify(own.keys.remember(findKey));
+    await own.verified;
   };
   const ask = async (resolver: string): Promise<void> => {
     // The browser's question names the resolver, too; it stands in the turn of the click. Without a permission it would be told which extension asks.
@@ -54,9 +55,13 @@ export function MailEvidence({
   };
   const reasons = reasonsOf(report);
   useEffect(() => {
-    if (answered.current !== mail) void verify(keysFromReasons(reasons));
+    const signal = { isOver: false };
+    void own.verified.then(() => (signal.isOver ? undefined : verify(own.keys.before(keysFromReasons(reasons)))));
+    return () => {
+      signal.isOver = true;
+    };
     // A report is another at every look-up; what its reasons say seldom is. While it is pending there are none.
-  }, [mail, reasons.join('\n')]);
+  }, [own, reasons.join('\n')]);
   if (evidence === undefined) return null;
   return (
     <MailProof
