@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { encode } from 'fast-png';
-import { PDFDocument } from 'pdf-lib';
+import { drawObject, PDFDocument, PDFName, scale } from 'pdf-lib';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { badgeStyle } from '../../entrypoints/page.content/badge-style.ts';
@@ -223,7 +223,7 @@ test('the card of an altered copy says how much of the text is the same', async 
 describe('on the desk, where both documents are held', () => {
   let desk: Page;
   const folder = 'SCANS';
-  const names = { known: 'circulaire.pdf', seen: 'circulaire-bis.png', archive: 'dossier.zip' };
+  const names = { known: 'circulaire.pdf', seen: 'circulaire-bis.png', archive: 'dossier.zip', fine: 'fin.pdf' };
 
   beforeAll(async () => {
     const { known } = documents;
@@ -232,6 +232,7 @@ describe('on the desk, where both documents are held', () => {
       [names.known, await withoutText(known.circular.bytes)],
       [names.seen, met.changedPage.bytes],
       [names.archive, zipBytes(inArchive)],
+      [names.fine, await scannedFinely(known.circular.bytes)],
     ];
     const { reader } = audience;
     desk = await openDesk(reader);
@@ -283,6 +284,22 @@ describe('on the desk, where both documents are held', () => {
       .getByRole('img', { name: /as a picture: original\.pdf$/ })
       .first()
       .waitFor({ timeout: 60_000 });
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
+  test('a page whose picture is too large to be drawn is said to be that, not to have too little text', async () => {
+    const details = await detailsOf(desk, names.fine);
+    await details
+      .getByRole('listitem')
+      .filter({ hasText: `${folder}/${names.known}` })
+      .getByRole('button', { name: 'Compare' })
+      .click();
+    const dialog = desk.getByRole('dialog', { name: 'Lines that differ' });
+    await dialog
+      .getByText('Page 1 could not be drawn whole: what is missing was not compared.')
+      .waitFor({ timeout: 60_000 });
+    expect(await dialog.innerText()).not.toContain('too little text');
+    await picture(desk, 'desk-undrawn');
     await dialog.getByRole('button', { name: 'Close' }).click();
   });
 
@@ -366,6 +383,27 @@ async function withoutText(pdf: Uint8Array): Promise<Uint8Array> {
     const image = await scan.embedPng(encode({ width, height, data: Uint8Array.from(data), channels: 4, depth: 8 }));
     scan.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 });
   }
+  return scan.save();
+}
+
+/** Its first page, as a scanner has it at 600 dots an inch: black or white. */
+async function scannedFinely(pdf: Uint8Array): Promise<Uint8Array> {
+  const [drawn] = await drawPages(pdf);
+  if (drawn === undefined) throw new Error('no page');
+  const times = 4;
+  const [width, height, row] = [drawn.width * times, drawn.height * times, Math.ceil((drawn.width * times) / 8)];
+  const bits = new Uint8Array(row * height);
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const grey = drawn.data[(Math.floor(y / times) * drawn.width + Math.floor(x / times)) * 4 + 1] as number;
+      if (grey >= 128) bits[y * row + (x >> 3)] = (bits[y * row + (x >> 3)] as number) | (0x80 >> (x & 7));
+    }
+  const scan = await PDFDocument.create({ updateMetadata: false });
+  const size = { Width: width, Height: height, ColorSpace: 'DeviceGray', BitsPerComponent: 1 };
+  const image = scan.context.register(scan.context.flateStream(bits, { Type: 'XObject', Subtype: 'Image', ...size }));
+  const page = scan.addPage([595, 842]);
+  page.node.setXObject(PDFName.of('Scan'), image);
+  page.pushOperators(scale(595, 842), drawObject('Scan'));
   return scan.save();
 }
 
