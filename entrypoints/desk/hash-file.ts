@@ -1,7 +1,6 @@
 import { contentsOf, pagesOf, printsOf } from '../../utils/checking/contents.ts';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash, type HashFactory } from '../../utils/fingerprint/hash.ts';
-import { standInOf } from '../../utils/fingerprint/stand-in-of.ts';
 import type { WeakHashing } from '../../utils/fingerprint/weak-digests.ts';
 import type { DeskFile } from '../../utils/storage/desk.ts';
 import type { ListedFile } from './listing.ts';
@@ -63,13 +62,20 @@ export async function hashFile(
     const read = (): Promise<Fingerprint> => fingerprint(bytesOf(file), { name: path }, { hash, onExact, onBytes });
     const found = await (size > MAX_READ_AT_ONCE_BYTES ? whenLarge(read) : read());
     const answer = answerOf(found);
-    if (answer.kind === 'file' && whole && standInOf(whole, found.type) !== undefined) answer.file.isStandIn = true;
+    if (answer.kind === 'file' && whole && (await isStandIn(whole, found.type))) answer.file.isStandIn = true;
     return answer;
   } catch {
     // Gone, locked, or not ours to read: the row says so, and the next run tries again.
     const { size = 0, lastModified: modifiedMs = 0 } = opened ?? {};
     return { kind: 'file', file: { path, size, modifiedMs, atSeconds: nowSeconds() } };
   }
+}
+
+/** Most files need no look at their words. */
+async function isStandIn(bytes: Uint8Array, type: Fingerprint['type']): Promise<boolean> {
+  if (type !== 'html' && type !== 'text') return false;
+  const { standInOf } = await import('../../utils/fingerprint/stand-in-of.ts');
+  return standInOf(bytes, type) !== undefined;
 }
 
 function digestsOf(found: Fingerprint): NonNullable<DeskFile['digests']> {

@@ -18,12 +18,14 @@ export interface PageDifferencesProps {
 export function PageDifferences({ compared, own, other, onClose }: PageDifferencesProps): ReactNode {
   const { text } = useTranslator();
   const { pairs } = compared;
+  // Of a page that was not drawn it is not known where its lines are.
+  const isEachDrawn = [compared.own, compared.other].every(({ undrawn }) => undrawn.length === 0);
   return (
     <Modal label={text('compare_pages_title')} onClose={onClose}>
       <div className="page-differences">
         <h2>{text('compare_pages_title')}</h2>
         <div className="scrolled" tabIndex={0} role="group" aria-label={text('compare_pages_title')}>
-          {pairs.length === 0 && <p>{text('compare_pages_none')}</p>}
+          {pairs.length === 0 && isEachDrawn && <p>{text('compare_pages_none')}</p>}
           <LonePagesList side={text('compare_side_this', { name: visible(own) })} lone={compared.own} />
           <LonePagesList side={text('compare_side_that', { name: visible(other) })} lone={compared.other} />
           {pairs.map((pair) => (

@@ -60,6 +60,15 @@ test('pages without a counterpart are named for each file, and those that nobody
     expect(words).toContain(said);
 });
 
+test.each([
+  ['that none falls in with one of the other is said where each was drawn', [], true],
+  ['and is not where one was not', [1], false],
+])('of pages: %s', async (_, undrawn, isSaid) => {
+  const outcome = { kind: 'pages' as const, pairs: [], own: nothing, other: { ...nothing, undrawn } };
+  const words = await compare(() => Promise.resolve(outcome));
+  expect(words.includes('No page of the one has its lines in the same places')).toBe(isSaid);
+});
+
 test('files that came too late are told of, also where no other is alike', () => {
   act(() =>
     root.render(<AlikeFiles name="own.pdf" alike={[]} filesLeftOut={3} compare={() => Promise.reject(new Error())} />),
