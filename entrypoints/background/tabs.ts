@@ -5,8 +5,10 @@ import type { SiteMode } from '../../utils/storage/reader-settings.ts';
 
 /** More than any honest page shows at once; a content script tells of no more either. */
 const MAX_DOCUMENTS_PER_TAB = 10_000;
-/** Of all that a page says of its documents: each change of a tab is written as a whole, and the browser's session holds 10 MB. */
-export const MAX_CHARACTERS_PER_TAB = 4_000_000;
+/** Of one tab's documents, as they are stored: each change of a tab is written as a whole, and the browser's session holds 10 MB of all tabs. */
+export const MAX_BYTES_PER_TAB = 4_000_000;
+/** The names of a document's fields, its key and a short report. */
+const BYTES_BESIDE_WORDS = 300;
 const SAVE_DELAY_MS = 500;
 
 export interface TabDocument extends FoundDocument {
@@ -127,16 +129,48 @@ export function documentsUnder({ documents }: Tab, key: string): readonly TabDoc
 /** Of what its page tells of, what is new, as far as there is room for it. */
 export function newOn<Told extends FoundDocument>(tab: Pick<Tab, 'documents'>, told: readonly Told[]): Told[] {
   const known = new Set(tab.documents.map(({ id }) => id));
-  let charactersLeft = MAX_CHARACTERS_PER_TAB - tab.documents.reduce((sum, one) => sum + lengthOf(one), 0);
+  let bytesLeft = bytesLeftIn(tab);
   return told
     .filter(({ id }) => !known.has(id))
     .slice(0, Math.max(0, MAX_DOCUMENTS_PER_TAB - tab.documents.length))
-    .filter((document) => (charactersLeft -= lengthOf(document)) >= 0);
+    .filter((document) => (bytesLeft -= bytesOf(document)) >= 0);
 }
 
-/** Of all that a page said of it. */
-function lengthOf({ address, label, post }: FoundDocument): number {
-  return address.length + label.length + (post?.address?.length ?? 0) + (post?.author?.length ?? 0);
+/** Has what was told of before stand in the post that its page tells of now, and returns what changed. Where there is no room, it stands in none. */
+export function putInPosts(tab: Pick<Tab, 'documents'>, told: readonly FoundDocument[]): TabDocument[] {
+  const posts = new Map(told.map(({ id, post }) => [id, post]));
+  let bytesLeft = bytesLeftIn(tab);
+  const changed: TabDocument[] = [];
+  for (const document of tab.documents) {
+    const post = posts.get(document.id);
+    if (!posts.has(document.id) || (post?.address === document.post?.address && post?.author === document.post?.author))
+      continue;
+    const bytesBefore = bytesOf(document);
+    delete document.post;
+    sizes.delete(document);
+    if (post !== undefined && bytesOf({ ...document, post }) - bytesBefore <= bytesLeft) document.post = post;
+    bytesLeft -= bytesOf(document) - bytesBefore;
+    changed.push(document);
+  }
+  return changed;
+}
+
+function bytesLeftIn({ documents }: Pick<Tab, 'documents'>): number {
+  return MAX_BYTES_PER_TAB - documents.reduce((sum, one) => sum + bytesOf(one), 0);
+}
+
+/** What was measured: a page may tell of its documents in many messages. */
+const sizes = new WeakMap<FoundDocument, number>();
+
+/** Of all that a page said of it, as it is stored. */
+function bytesOf(document: FoundDocument): number {
+  const known = sizes.get(document);
+  if (known !== undefined) return known;
+  const { id, address, label, post, claims, textSha256 } = document;
+  const words = JSON.stringify([id, address, label, post, claims, textSha256]);
+  const bytes = new TextEncoder().encode(words).length + BYTES_BESIDE_WORDS;
+  sizes.set(document, bytes);
+  return bytes;
 }
 
 export function tabReport({ pageAddress, site, layoutRecognised, mode, documents, asked }: Tab): TabReport {

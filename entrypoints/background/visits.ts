@@ -7,7 +7,7 @@ import { anySite } from '../../utils/sites/any-site.ts';
 import { siteOf } from '../../utils/sites/sites.ts';
 import type { SiteMode } from '../../utils/storage/reader-settings.ts';
 import type { FoundOnPage } from './page-requests.ts';
-import { documentsUnder, newOn, type Tab, type TabDocument, type Tabs } from './tabs.ts';
+import { documentsUnder, newOn, putInPosts, type Tab, type TabDocument, type Tabs } from './tabs.ts';
 
 const PRIORITY = { clicked: 3, paste: 2, other: 1 } as const;
 
@@ -28,12 +28,13 @@ export class Visits {
 
   async found({ documents, ...page }: { tabId: number; visit: string } & FoundOnPage): Promise<void> {
     const tab = await this.#tabOf(page);
+    const changed = putInPosts(tab, documents);
     const added = newOn(tab, documents).map((document): TabDocument => {
       return { ...document, key: this.#keyOf(document, tab), report: 'pending' };
     });
     tab.documents.push(...added);
     this.tabs.changed(tab);
-    this.display.show(tab, []);
+    this.display.show(tab, changed);
     await this.#check(tab, added, false);
   }
 

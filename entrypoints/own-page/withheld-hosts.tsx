@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslator } from '../../components/translator.tsx';
+import { send } from '../../utils/messages.ts';
 import { patternOf } from '../popup/host-permission.ts';
-import { useRegistries } from '../popup/use-background.ts';
 import { useHeld } from './use-held.ts';
-import { requestPermission, requiredHosts } from './use-permissions.ts';
+import { requestPermission, requiredHosts, useBrowserAnswer } from './use-permissions.ts';
 
 /**
  * Says it where a site, file host or registry that we always work with is held back, and asks: Firefox and Chromium let readers do so at any moment,
@@ -11,9 +11,7 @@ import { requestPermission, requiredHosts } from './use-permissions.ts';
  */
 export function WithheldHosts(): ReactNode {
   const { text } = useTranslator();
-  const { registries = [] } = useRegistries();
-  const addresses = registries.flatMap(({ address }) => patternOf(address) ?? []);
-  const hosts = [...new Set([...requiredHosts(), ...addresses])];
+  const hosts = [...new Set([...requiredHosts(), ...(useBrowserAnswer(registryHosts) ?? [])])];
   if (useHeld(hosts) !== false) return null;
   return (
     <div className="notice tone-altered aside-actions">
@@ -25,4 +23,10 @@ export function WithheldHosts(): ReactNode {
       </button>
     </div>
   );
+}
+
+/** Asked with each change of the permissions, without which no registry is added either: a page left open must not keep the background awake. */
+async function registryHosts(): Promise<string[]> {
+  const registries = await send('own/registries', {}).catch(() => []);
+  return registries.flatMap(({ address }) => patternOf(address) ?? []);
 }

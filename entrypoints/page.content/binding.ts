@@ -10,15 +10,15 @@ export interface Binding {
   found: Found;
   /** The element that is the post it stands in: what that says of itself may change while the carrier stays as it is. */
   post: Element | undefined;
-  /** `new` until it was seen, `read` while its text is, `waiting` to be told to the background, `told`, `over` for good. */
-  state: 'new' | 'read' | 'waiting' | 'told' | 'over';
+  /** `new` until it was seen, `read` while its text is, `waiting` to be told to the background, `told`, `changed` since, `over` for good. */
+  state: 'new' | 'read' | 'waiting' | 'told' | 'changed' | 'over';
   /** Digest of the text that was found, where it is the document. */
   textSha256?: string;
   /** In the window when it was first seen: such are asked for, and drawn, first. */
   isInSight: boolean;
 }
 
-/** Does the carrier still say the same, at the same place, in the same post? A list shows another's post in the same elements. */
+/** Does the carrier still say the same, at the same place? */
 export function isSame(one: Found, other: Found): boolean {
   return (
     one.address === other.address &&
@@ -26,11 +26,14 @@ export function isSame(one: Found, other: Found): boolean {
     one.where === other.where &&
     one.named === other.named &&
     one.carrier === other.carrier &&
-    one.post?.address === other.post?.address &&
-    one.post?.author === other.post?.author &&
     one.claims?.join() === other.claims?.join() &&
     nodeOf(one) === nodeOf(other)
   );
+}
+
+/** A list shows another's post in the same elements, and a post may say how old it is: the document stays what it is, and so does all that is known of it. */
+export function isInSamePost({ post: one }: Found, { post: other }: Found): boolean {
+  return one?.address === other?.address && one?.author === other?.author;
 }
 
 /** Puts a badge at its place. */

@@ -43,8 +43,16 @@ export class Reporter {
     this.#schedule(0);
   }
 
+  /** The post of one that was told says something else of itself. A page that changes it without end is not followed faster than this. */
+  changed(binding: Binding): void {
+    if (binding.state !== 'told') return;
+    binding.state = 'changed';
+    this.#outOfSight.push(binding);
+    this.#schedule(LATER_MS);
+  }
+
   gone(binding: Binding): void {
-    const wasTold = binding.state === 'told';
+    const wasTold = binding.state === 'told' || binding.state === 'changed';
     binding.state = 'over';
     if (!wasTold) return;
     if (this.#gone.length === 0) this.clock.later(() => this.sendGone(), GONE_MS);
@@ -76,7 +84,7 @@ export class Reporter {
   }
 
   #sendFound(bindings: Binding[], layoutRecognised = this.isLayoutRecognised()): void {
-    const waiting = bindings.filter(({ state }) => state === 'waiting');
+    const waiting = bindings.filter(({ state }) => state === 'waiting' || state === 'changed');
     if (waiting.length === 0 && layoutRecognised === this.#lastLayout) return;
     this.#lastLayout = layoutRecognised;
     for (const binding of waiting) binding.state = 'told';

@@ -2,7 +2,7 @@ import type { CardRequest, TabMessages } from '../../utils/messages.ts';
 import { candidatesIn } from '../../utils/sites/candidates.ts';
 import type { Found, Site } from '../../utils/sites/site.ts';
 import { Badges, type BadgesWorld } from './badges.ts';
-import { isInPlace, isSame, type Binding } from './binding.ts';
+import { isInPlace, isInSamePost, isSame, type Binding } from './binding.ts';
 import { cardDoor } from './card-door.ts';
 import { changesOf, elementsOf, isOurDoing, observed, postAround, type Changes } from './changes.ts';
 import { OpenTrees } from './open-trees.ts';
@@ -34,6 +34,8 @@ export interface VisitWorld extends Omit<BadgesWorld, 'unwatched'> {
 export class Visit {
   readonly #bindings = new Map<string, Binding>();
   readonly #byCarrier = new Map<Element, Binding[]>();
+  /** What a post said of itself may have changed: who wrote it deceives nobody for some frames, and a post may hold thousands of documents. */
+  readonly #inChangedPosts = new Set<Element>();
   readonly #slices: Slices;
   readonly #reporter: Reporter;
   #made: { patience: Patience; sight: Sight; badges: Badges } | undefined;
@@ -107,22 +109,24 @@ export class Visit {
   /** Runs before the page is painted again: what no longer holds is gone before anybody could see it. */
   #onMutations(records: readonly MutationRecord[]): void {
     const isHost = (node: Node): boolean => this.#made?.badges.isHost(node) === true;
-    const changes = changesOf(records, isHost, this.world.site);
-    const inOtherPost: Element[] = [];
+    const { document, site } = this.world;
+    const { whole } = site;
+    const changes = changesOf(records, isHost, { whole, posts: this.#bindings.size === 0 ? undefined : site.posts });
     for (const binding of this.#bindings.values()) {
       const { carrier } = binding.found;
       if (!isInPlace(binding, this.#made?.badges.hostOf(binding), isHost)) {
         changes.elements.add(carrier);
         this.#unbind(binding);
-      } else if (binding.post !== undefined && changes.posts.has(binding.post)) inOtherPost.push(carrier);
+      } else if (binding.post !== undefined && changes.posts.has(binding.post)) this.#inChangedPosts.add(carrier);
     }
     // A new <base> changes where every relative link leads without touching one.
-    const isMoved = this.world.document.baseURI !== this.#base;
-    this.#base = this.world.document.baseURI;
-    for (const carrier of isMoved ? [...this.#byCarrier.keys()] : new Set([...changes.elements, ...inOtherPost])) {
+    const isMoved = document.baseURI !== this.#base;
+    this.#base = document.baseURI;
+    for (const carrier of isMoved ? [...this.#byCarrier.keys()] : changes.elements) {
       if (this.#byCarrier.has(carrier)) this.#reconcile(carrier);
     }
     if (changes.roots.size + changes.elements.size > 0) this.#slices.add(this.#look(changes));
+    if (this.#inChangedPosts.size > 0) this.#slices.add(this.#lookAgain());
     for (const root of changes.roots) this.#trees.enter(root);
   }
 
@@ -156,6 +160,15 @@ export class Visit {
     }
   }
 
+  /** Of several, the first leaves nothing for the others. */
+  *#lookAgain(): Generator<void> {
+    for (const carrier of this.#inChangedPosts) {
+      this.#inChangedPosts.delete(carrier);
+      this.#reconcile(carrier);
+      yield;
+    }
+  }
+
   /** Where something is bound already, every element is asked: what said an address before may have stopped. */
   #elementsIn(root: Element): Iterable<Element> {
     const { document, site } = this.world;
@@ -175,6 +188,10 @@ export class Visit {
         continue;
       }
       binding.post = postAround(carrier, this.world.site.posts);
+      if (!isInSamePost(binding.found, same)) {
+        binding.found = same;
+        this.#reporter.changed(binding);
+      }
       kept.add(same);
     }
     for (const found of now) if (!kept.has(found)) this.#bind(found);

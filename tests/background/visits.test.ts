@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FoundOnPage } from '../../entrypoints/background/page-requests.ts';
-import { documentsUnder, MAX_CHARACTERS_PER_TAB, tabReport, Tabs } from '../../entrypoints/background/tabs.ts';
+import { documentsUnder, MAX_BYTES_PER_TAB, tabReport, Tabs } from '../../entrypoints/background/tabs.ts';
 import { dependsOnRegistry, Visits } from '../../entrypoints/background/visits.ts';
 import type { SessionStorage } from '../../utils/checking/session-rows.ts';
 import type { Checker } from '../../utils/checking/checker.ts';
@@ -71,6 +71,10 @@ function found(ids: Record<string, string>, fields: Partial<FoundOnPage & { tabI
 
 function keyOf(address: string): string {
   return checker.keyOf({ address, isPrivateWindow: false });
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }
 
 function unchecked(reason: UncheckedReason): Report {
@@ -321,8 +325,41 @@ test('and so far only with addresses that have no end', async () => {
   const endless = `${a}?${'x'.repeat(4_000)}`;
   for (let at = 0; at < 3; at += 1)
     await found(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`d${at}-${i}`, `${endless}${at}-${i}`])));
-  expect(JSON.stringify(tabs.get(1)).length).toBeLessThan(1.1 * MAX_CHARACTERS_PER_TAB);
+  expect(bytesOf(tabs.get(1))).toBeLessThan(1.1 * MAX_BYTES_PER_TAB);
   expect(tabs.get(1)?.documents.length).toBeGreaterThan(900);
+});
+
+test('and in any script, with digests, and with authors that come later: what is stored is counted', async () => {
+  const said = {
+    where: 'link',
+    label: '漢'.repeat(200),
+    claims: Array.from({ length: 4 }, (_, at) => `sha256:${at.toString().repeat(64)}`),
+    textSha256: `text-v1:${'a'.repeat(64)}`,
+    isOwnPaste: false,
+  } as const;
+  const told = (at: number, author: string): FoundOnPage['documents'] =>
+    Array.from({ length: 1_000 }, (_, i) => {
+      return { ...said, id: `d${at}-${i}`, address: `${a}?${at}-${i}`, post: { author } };
+    });
+  for (let at = 0; at < 5; at += 1) await found({}, { documents: told(at, '漢') });
+  for (let at = 0; at < 5; at += 1) await found({}, { documents: told(at, '漢'.repeat(200)) });
+  expect(bytesOf(tabs.get(1))).toBeLessThan(1.1 * MAX_BYTES_PER_TAB);
+  expect(bytesOf(tabs.get(1))).toBeGreaterThan(0.8 * MAX_BYTES_PER_TAB);
+});
+
+test('a document that is told again stands in another post, and all else that is known of it stays', async () => {
+  await found({ d1: a, d2: b });
+  await visits.check(1, ['d1']);
+  visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  asked = [];
+  const told = { id: 'd1', address: b, where: 'link', label: 'x', isOwnPaste: false } as const;
+  for (const post of [{ author: '@bob' }, { author: '@bob', address: 'https://x.com/b/status/2' }, undefined]) {
+    await found({}, { documents: [{ ...told, ...(post && { post }) }] });
+    expect(tabs.get(1)?.documents.map((one) => one.post)).toEqual([post, undefined]);
+    expect(shown.at(-1)).toEqual(['d1']);
+  }
+  expect(tabs.get(1)?.documents[0]).toMatchObject({ address: a, label: 'd1', isAsked: true });
+  expect([known(), asked]).toEqual([['d1 unlisted', 'd2 pending'], []]);
 });
 
 describe('what the reader pointed at', () => {

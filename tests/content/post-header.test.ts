@@ -22,8 +22,14 @@ afterEach(() => stop.abort());
 test.each(pages.map((page) => [page.site.id, page] as const))('%s', async (_id, page) => {
   const { post } = page;
   const clock = new PlayedClock();
-  const { known, asked } = begin(page, clock);
+  const { known, asked, told } = begin(page, clock);
   expect(authors(known)).toEqual([post.author]);
+  // How long ago it was written goes on.
+  const toldBefore = told();
+  for (const time of document.querySelectorAll('time')) time.textContent = 'a while ago';
+  await settle(clock);
+  expect(told()).toBe(toldBefore);
+  const ids = [...known.keys()];
   const askedBefore = asked();
   for (const text of textsOf(document))
     if (renamed(text.nodeValue, post.author) !== text.nodeValue) text.nodeValue = renamed(text.nodeValue, post.author);
@@ -32,6 +38,8 @@ test.each(pages.map((page) => [page.site.id, page] as const))('%s', async (_id, 
       if (renamed(value, post.author) !== value) element.setAttribute(name, renamed(value, post.author));
   await settle(clock);
   expect(authors(known)).toEqual([OTHER]);
+  // The same document, of which all that is known still holds.
+  expect([...known.keys()]).toEqual(ids);
   // Only the link was asked anew, and what changed itself.
   expect(asked() - askedBefore).toBeLessThan(12);
   document.body.insertAdjacentHTML('beforeend', '<p>words below</p>');
@@ -42,22 +50,22 @@ test.each(pages.map((page) => [page.site.id, page] as const))('%s', async (_id, 
 function begin(
   { site, address, html: make, link }: SocialPage,
   clock: PlayedClock,
-): { known: Map<string, FoundDocument>; asked: () => number } {
+): { known: Map<string, FoundDocument>; asked: () => number; told: () => number } {
   document.documentElement.innerHTML = make(link(ADDRESS));
   const base = document.createElement('base');
   base.href = address;
   document.head.prepend(base);
   stop = new AbortController();
   const known = new Map<string, FoundDocument>();
-  let [ids, asked] = [0, 0];
+  let [ids, asked, told] = [0, 0, 0];
   new Visit({
     document,
     site: Object.create(site, {
       find: { value: (element: Element) => (asked++, site.find(element)) },
     }) as Site,
     send: {
-      found: ({ documents }) => documents.forEach((one) => known.set(one.id, one)),
-      gone: ({ ids: over }) => over.forEach((id) => known.delete(id)),
+      found: ({ documents }) => documents.forEach((one) => (told++, known.set(one.id, one))),
+      gone: ({ ids: over }) => over.forEach((id) => (told++, known.delete(id))),
       clicked: () => undefined,
     },
     clock,
@@ -69,7 +77,7 @@ function begin(
     watchSight: promptSight(clock),
   });
   clock.pass(1_000);
-  return { known, asked: () => asked };
+  return { known, asked: () => asked, told: () => told };
 }
 
 async function settle(clock: PlayedClock): Promise<void> {

@@ -137,7 +137,7 @@ describe('bindings', () => {
     expect(gone).toEqual([]);
   });
 
-  test('the same link in the post of somebody else, or with another digest, is told anew', async () => {
+  test('the same link in the post of somebody else is told under its id and keeps its badge; with another digest, it is another document', async () => {
     const find = site.find;
     const saysAs: Pick<Found, 'post' | 'claims'> = { post: { author: '@alice', address: 'https://a.org/1' } };
     try {
@@ -154,9 +154,10 @@ describe('bindings', () => {
         Object.assign(saysAs, other);
         document.querySelector('a')?.setAttribute('href', 'https://a.org/a.pdf');
         await settle();
-        expect(found.flat().slice(before)).toMatchObject([other]);
+        expect(found.flat().slice(before)).toMatchObject([{ ...other, id: 'claims' in other ? 'd2' : 'd1' }]);
+        expect(hosts()).toBe('claims' in other ? 0 : 1);
       }
-      expect(gone).toEqual(['d1', 'd2', 'd3']);
+      expect(gone).toEqual(['d1']);
       // What says the same is left as it stands.
       document.querySelector('a')?.setAttribute('href', 'https://a.org/a.pdf');
       await settle();
@@ -269,6 +270,68 @@ describe('bindings', () => {
       Object.assign(site, { find });
     }
     expect(found.flat()).toHaveLength(1);
+  });
+});
+
+describe('a change in a post', () => {
+  const before = { ...site };
+  let looks: number;
+  let asksForPosts: number;
+  beforeEach(() => {
+    [looks, asksForPosts] = [0, 0];
+    const find = (element: Element): Found[] => (looks++, before.find(element));
+    Object.assign(site, { find });
+    Object.defineProperty(site, 'posts', { configurable: true, get: () => (asksForPosts++, 'article') });
+  });
+  afterEach(() => {
+    Reflect.deleteProperty(site, 'posts');
+    Object.assign(site, before);
+  });
+  const many = Array.from({ length: 50 }, (_, at) => link(at.toString())).join('');
+  const tick = async (): Promise<number> => {
+    looks = 0;
+    const time = document.querySelector('time') as Element;
+    time.textContent += '.';
+    await Promise.resolve();
+    return looks;
+  };
+
+  test('has its documents read anew, in slices, each once however often it changes', async () => {
+    begin(`<article><div><time>1</time></div>${many}</article>${link('outside')}`);
+    expect(await tick()).toBe(0);
+    expect(await tick()).toBe(0);
+    clock.pass(1_000);
+    expect(looks).toBeLessThan(60);
+    expect(looks).toBeGreaterThanOrEqual(50);
+    expect(gone).toEqual([]);
+  });
+
+  test('is none to a page on which nothing was found', async () => {
+    begin('<article><div><time>1</time></div></article>');
+    asksForPosts = 0;
+    await tick();
+    clock.pass(1_000);
+    expect(asksForPosts).toBe(0);
+  });
+
+  test('without end is told of now and then, and a document that leaves meanwhile is gone', async () => {
+    let author = 0;
+    const find = (element: Element): Found[] =>
+      before.find(element).map((one) => ({ ...one, post: { author: (++author).toString() } }));
+    Object.assign(site, { find });
+    begin(`<article><div><time>1</time></div>${link('a')}</article>`);
+    const told = found.length;
+    for (let at = 0; at < 100; at += 1) {
+      await tick();
+      clock.pass(10);
+    }
+    expect(found.length - told).toBeLessThanOrEqual(5);
+    expect(found.at(-1)).toMatchObject([{ id: 'd1' }]);
+    await tick();
+    clock.pass(10);
+    document.querySelector('p')?.remove();
+    await settle();
+    expect(gone).toEqual(['d1']);
   });
 });
 

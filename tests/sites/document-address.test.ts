@@ -119,6 +119,9 @@ test.each([
   ['https://mega.nz/folder/aBcDeF12%21SECRETKEY', 'https://mega.nz/folder/aBcDeF12'],
   ['https://mega.nz/%23!aBcDeF12!SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
   ['https://mega.co.nz/%23F!aBcDeF12!SECRETKEY', 'https://mega.nz/folder/aBcDeF12'],
+  ['https://mega.nz/%23%21aBcDeF12%21SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
+  ['https://mega.nz/#F%21aBcDeF12%21SECRETKEY', 'https://mega.nz/folder/aBcDeF12'],
+  ['https://mega.nz/%2523%2521aBcDeF12%2521SECRETKEY', 'https://mega.nz/file/aBcDeF12'],
   [`ipfs://${rawCid}`, `https://ipfs.io/ipfs/${rawCid}`],
 ])('what is written in a form of its own: %s', (written, address) => {
   expect(mayBeDocument(written)).toBe(true);
@@ -138,6 +141,27 @@ test.each([
     'https://a.example.org/a.pdf?from=https://bin.example.org/?0123456789abcdef%23SECRETKEY',
     'https://a.example.org/a.pdf?from=https://bin.example.org/?0123456789abcdef',
   ],
+  [
+    'https://web.archive.org/web/2020id_/https://mega.nz/%23%21aBcDeF12%21SECRETKEY',
+    'https://web.archive.org/web/2020id_/https://mega.nz/%23%21aBcDeF12',
+  ],
+  [
+    'https://a.example.org/a.pdf?from=https%3A%2F%2Fmega.nz%2F%23F%21aBcDeF12%21SECRETKEY',
+    'https://a.example.org/a.pdf?from=https%3A%2F%2Fmega.nz%2F%23F%21aBcDeF12',
+  ],
+  [
+    'https://a.example.org/a.pdf?from=https%253A%252F%252Fmega.nz%252Fembed%2523%2521aBcDeF12%2521SECRETKEY',
+    'https://a.example.org/a.pdf?from=https%253A%252F%252Fmega.nz%252Fembed%2523%2521aBcDeF12',
+  ],
+  [
+    'https://web.archive.org/web/2020id_/https://0bin.net/paste/aB3dE+9x%23SECRETKEY',
+    'https://web.archive.org/web/2020id_/https://0bin.net/paste/aB3dE+9x',
+  ],
+  [
+    'https://a.example.org/a.pdf?from=https%3A%2F%2F0bin.net%2Fpaste%2FaB3dE%2B9x%23SECRETKEY',
+    'https://a.example.org/a.pdf?from=https%3A%2F%2F0bin.net%2Fpaste%2FaB3dE%2B9x',
+  ],
+  ['https://a.example.org/10bin.net/paste/a%233.pdf', 'https://a.example.org/10bin.net/paste/a%233.pdf'],
   // Names with the same letters, and the sign in a file's name, are no such thing.
   ['https://omega.nz/file/aBcDeF12/a%233.pdf', 'https://omega.nz/file/aBcDeF12/a%233.pdf'],
   ['https://a.example.org/?0123456789abcdef/a.pdf', undefined],

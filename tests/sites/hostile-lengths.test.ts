@@ -34,10 +34,12 @@ test.each([',', ';', ',;', ')', '().', "'", '!', ',a', 'mega.nz/', '%25'])('text
   expect(lines(findAll(findTextAddresses, page))).toEqual(['text https://b.org/b.pdf']);
 });
 
-test.each(['/', '#', '%25', '%', 'mega.nz/', '/mega.nz/file/', '?0123456789abcdef', 'mega.nz%2F', '/#!', 'a/'])(
-  'keys: %s',
-  (piece) => {
-    expect(wordsWithoutKeys(`${many(piece)} `).length).toBeLessThanOrEqual(LENGTH + 1);
-    expect(withoutKeys(`https://example.org/${many(piece)}`)).toMatch(/^https:/);
-  },
-);
+test.each([
+  ...['/', '#', '%25', '%', 'mega.nz/', '/mega.nz/file/', '?0123456789abcdef', 'mega.nz%2F', '/#!', 'a/'],
+  ...['%21', '%2521', 'mega.nz/%23', 'mega.nz/embed', '/0bin.net/paste/', '0bin.net%2Fpaste%2Fa', 'a%2B', '0bin.net'],
+])('keys: %s', (piece) => {
+  expect(wordsWithoutKeys(`${many(piece)} `).length).toBeLessThanOrEqual(LENGTH + 1);
+  expect(withoutKeys(`https://example.org/${many(piece)}`)).toMatch(/^https:/);
+  for (const start of ['mega.nz/#!', '/0bin.net/paste/', '%'])
+    expect(wordsWithoutKeys(`${start}${many(piece)} `).length).toBeLessThanOrEqual(LENGTH + start.length + 1);
+});

@@ -56,9 +56,10 @@ test('Hacker News: who submitted a link is said in the row below it', () => {
 });
 
 test('X: a quoted post is its own author’s', () => {
-  const user = (name: string): string => `<div data-testid="User-Name">${name}</div>`;
+  const user = (name: string): string =>
+    `<div data-testid="User-Name"><div>${name}</div><div>@other<span>·</span><time>59s</time></div></div>`;
   const html = `<article data-testid="tweet">${user('Outer')}<div data-testid="tweetText">words</div>
-    <div role="link">${user('Quoted')}<time></time><div data-testid="tweetText">${REPORT}</div></div><a href="/outer/status/1"><time></time></a></article>`;
+    <div role="link">${user('Quoted')}<div data-testid="tweetText">${REPORT}</div></div><a href="/outer/status/1"><time></time></a></article>`;
   expect(found(x, 'https://x.com/home', html).map(({ post }) => post)).toEqual([{ author: 'Quoted' }]);
 });
 

@@ -22,7 +22,8 @@ export function documentAddress(written: string, base?: string): string | undefi
 }
 
 /** `/file/ID#KEY`, `/folder/ID#KEY`; before 2020 `/#!ID!KEY`, `/#F!ID!KEY`. */
-const MEGA = /^https?:\/\/(?:www\.)?mega(?:\.co)?\.nz\/(?:((?:#|%23)?(F?)!)|(file|folder)\/)([\w-]+).*$/;
+const MEGA =
+  /^https?:\/\/(?:www\.)?mega(?:\.co)?\.nz\/(?:((?:#|%(?:25)*23)?(F?)(?:!|%(?:25)*21))|(file|folder)\/)([\w-]+).*$/;
 
 /** What is written in a form of its own, as the address that it stands for: `ipfs://CID`, and MEGA's, of which there are several. */
 function openForm(address: string): string {

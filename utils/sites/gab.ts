@@ -5,6 +5,6 @@ export const gab: Site = socialSite({ id: 'gab', hosts: ['gab.com'] }, () => ({
   post: 'article, [data-id], .status',
   postPage: /^\/[\w.]+\/posts\/\d+/,
   permalink: 'a:has(time)',
-  author: 'a.displayName, .display-name__account, header a[href^="/"]',
+  author: 'a.displayName, .display-name__account, header a[href^="/"]:not(:has(time))',
   privatePage: /^\/(messages|settings)(\/|$)/,
 }));

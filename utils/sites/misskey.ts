@@ -7,6 +7,6 @@ export const misskey: Site = socialSite({ id: 'misskey', hosts: ['misskey.io'] }
   post: 'article',
   postPage: /^\/notes\/\w+/,
   permalink: 'a:has(time)',
-  author: 'header a',
+  author: 'header a:not(:has(time))',
   privatePage: /^\/(chat|my\/messaging|settings)(\/|$)/,
 }));

@@ -10,7 +10,7 @@ export const pleroma: Site = socialSite({ id: 'pleroma', hosts: [] }, () => ({
   post: '.Status, .status-container, [data-testid="status"]',
   postPage: /^\/(?:notice\/\w+|@[^/]+\/posts\/\w+)/,
   permalink: 'a.timeago, a:has(time)',
-  author: '.account-name, [data-testid="account"] a',
+  author: '.account-name, [data-testid="account"] a:not(:has(time))',
   privatePage: /^\/(chats|messages|conversations|users\/[^/]+\/(dms|chats))(\/|$)/,
   skip: '.shout-panel, .chat-view, [data-testid^="chat"]',
   files: { element: 'a.image-attachment, .attachments a[target="_blank"]', at: ['.StatusBody', '.status-body'] },

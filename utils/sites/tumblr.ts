@@ -7,7 +7,7 @@ export const tumblr: Site = socialSite({ id: 'tumblr', hosts: ['*.tumblr.com'] }
   // A blog's own host, with /post/, or the network's with the blog's name.
   postPage: /^\/(?:post|[\w-]+)\/\d{6,}(?:\/[^/?]+)?/,
   permalink: 'header a:has(time), a:has(time), a[href*="/post/"]',
-  author: 'header a',
+  author: 'header a:not(:has(time))',
   privatePage: /^\/(messaging|inbox|settings)(\/|$)/,
   skip: '[class*="messaging" i], [aria-label*="messaging" i]',
 }));

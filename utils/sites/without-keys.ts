@@ -1,12 +1,15 @@
 const SLASH = '(?:/|%(?:25)*2F)';
 const HASH = '(?:#|%(?:25)*23)';
+const BANG = '(?:!|%(?:25)*21)';
 
 /**
  * Addresses whose fragment decrypts what lies there, wherever they stand: written or escaped, by themselves, within another address or among words.
- * MEGA knows forms without a fragment, and programs escape its sign; what comes after the document's name is the key all the same.
+ * MEGA knows forms without a fragment, and programs escape its signs; what comes after the document's name is the key all the same. Of other
+ * fragments nobody can tell from a wrapped address that they are keys: "Report%20%233.pdf" is a file.
  */
 const KEYED = [
-  `((?:^|[^\\w-]|%(?:25)*2F)mega(?:\\.co)?\\.nz${SLASH}(?:(?:file|folder|embed)${SLASH}|${HASH}?F?!)[\\w-]+)\\S*`,
+  `((?:^|[^\\w-]|%(?:25)*2F)mega(?:\\.co)?\\.nz${SLASH}(?:(?:file|folder|embed)${SLASH}|(?:embed)?${HASH}?F?${BANG})[\\w-]+)\\S*`,
+  `((?:^|[^\\w-]|%(?:25)*2F)0bin\\.net${SLASH}paste${SLASH}(?:[\\w+-]|%(?:25)*2B)+)\\S*`,
   // PrivateBin's, on whatever host.
   `((?:\\?|%(?:25)*3F)[0-9a-f]{16})${HASH}\\S*`,
 ];

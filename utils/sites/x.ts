@@ -13,7 +13,8 @@ export const x: Site = socialSite(
     post: 'article[data-testid="tweet"], article [role="link"]:has([data-testid="User-Name"])',
     postPage: /^\/(?:\w{1,20}|i\/web|i)\/status\/\d+/,
     permalink: 'a:has(time)',
-    author: '[data-testid="User-Name"]',
+    // What follows in a list is the handle and how long ago it was, which goes on.
+    author: '[data-testid="User-Name"] > :first-child',
     privatePage: /^\/(messages|i\/chat|settings|compose)(\/|$)/,
     skip,
     attributes: ['src'],

@@ -6,7 +6,7 @@ export const youtube: Site = socialSite({ id: 'youtube', hosts: ['www.youtube.co
   post: 'ytd-comment-view-model, ytd-comment-renderer, ytd-backstage-post-renderer, ytd-watch-metadata, ytm-comment-renderer',
   postPage: /^\/(?:watch\?(?:.*&)?v=[\w-]+|post\/[\w-]+)(?:&lc=[\w.-]+)?/,
   permalink: '#published-time-text a, a[href^="/post/"]',
-  author: '#author-text, #header-author, ytd-channel-name a',
+  author: '#author-text, #header-author h3, ytd-channel-name a',
   privatePage: /^\/(account|live_chat)/,
   // Beside the video: others.
   skip: '#secondary, #chat, ytd-live-chat-frame',

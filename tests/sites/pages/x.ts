@@ -1,7 +1,7 @@
 import { x } from '../../../utils/sites/x.ts';
 import { whole, type SocialPage } from './social-page.ts';
 
-const quote = `<div role="link" tabindex="0"><div data-testid="User-Name"><span>Other</span></div><time></time>
+const quote = `<div role="link" tabindex="0"><div data-testid="User-Name"><div>Other</div><div><span>@other</span><span>·</span><time>3h</time></div></div>
 <div data-testid="tweetText"><span>quoted words</span></div></div>`;
 
 export const xPage: SocialPage = {
@@ -10,9 +10,9 @@ export const xPage: SocialPage = {
   next: 'https://x.com/someone/status/2222',
   html: (words, attachment = '', part = '') =>
     whole(`<div data-testid="primaryColumn"><section><h1></h1><div aria-label="Timeline"><div><div data-testid="cellInnerDiv">
-<article data-testid="tweet" tabindex="-1"><div data-testid="User-Name"><a href="/someone">Some One</a></div>
-<div data-testid="tweetText" dir="auto">${words}</div>${attachment}${quote}
-<a href="/someone/status/1111" dir="ltr"><time datetime="2026-04-20T12:00:00.000Z">Apr 20</time></a><div role="group"></div></article>
+<article data-testid="tweet" tabindex="-1"><div data-testid="User-Name"><div><a href="/someone">Some One</a></div><div><a href="/someone">@someone</a><span>·</span>
+<a href="/someone/status/1111" dir="ltr"><time datetime="2026-04-20T12:00:00.000Z">59s</time></a></div></div>
+<div data-testid="tweetText" dir="auto">${words}</div>${attachment}${quote}<div role="group"></div></article>
 </div></div></div></section></div>${part}`),
   words: '[data-testid="tweetText"]',
   link: (address) =>
