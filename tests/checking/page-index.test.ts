@@ -132,6 +132,20 @@ describe('lines of statements that do not count', () => {
     expect(await matches()).toBe(1);
   });
 
+  test('also where there is no room for all that was said, and the oldest is not read', async () => {
+    await database.delete();
+    database = openDatabase(`pages-${Math.random()}`);
+    log = await TestLog.create();
+    for (const name of ['oldest', 'forgery'])
+      await log.addStatement({ subject: subjectOf(name) }, 0, { evidence: [], pageLayouts: [pageOf(name)] });
+    for (const [subject, target] of await list())
+      await log.addStatement({ subject, verdict: 'none', relations: [{ type: 'retracts', target }] }, 1);
+    await publish(log);
+    finder = new NearFinder(database, { maxPages: slices.length + 1 });
+    expect(await matches()).toBe(1);
+    expect((await finder.find([{ pageLayouts: [pageOf('oldest')] }]))[0]).toEqual([]);
+  });
+
   test('nor what was signed by a device that was revoked', async () => {
     const from = log.entries.length;
     await list();
@@ -184,6 +198,21 @@ describe('what the worker knows follows what is held', () => {
     expect(await matches(finder, 'next')).toBe(1);
     expect(load).toHaveBeenCalledTimes(1);
     load.mockRestore();
+  });
+
+  test('while what has come since is judged, it is said that something is done', async () => {
+    const onProgress = vi.fn();
+    const log = await TestLog.create();
+    const finder = new NearFinder(database, { onProgress });
+    await say(log, 'letter');
+    await publish(log);
+    await matches(finder, 'letter');
+    onProgress.mockClear();
+    const subjects = Array.from({ length: 30 }, (_, at) => subjectOf(`later ${at}`));
+    for (const subject of subjects) await log.addStatement({ subject });
+    await publish(log);
+    await matches(finder, 'letter');
+    expect(onProgress.mock.calls.length).toBeGreaterThanOrEqual(subjects.length);
   });
 
   test('an index that is full holds the newest, and grows by a tenth before all is read anew', async () => {

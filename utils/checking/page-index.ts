@@ -67,8 +67,10 @@ export class PageIndex {
     }
     const chunks = await chunksOf(database.statements, origin, from).toArray();
     const said = chunks.flatMap(({ items }) => items.filter(({ index }) => index >= from));
-    for (const subject of new Set([...said.map((one) => one.subject), ...this.#unsettled]))
+    for (const subject of new Set([...said.map((one) => one.subject), ...this.#unsettled])) {
+      this.#onProgress();
       await this.#judge(subject, verdicts);
+    }
     return true;
   }
 
@@ -86,21 +88,24 @@ export class PageIndex {
     if (paged.length === 0) return true;
     const found = await verdicts.find(paged.map(({ place }) => place));
     const subjectAt = new Map(found.map((one) => [one.index, one.subject]));
+    let hasRoom = true;
     for (const { place, layouts } of paged) {
       const subject = subjectAt.get(place);
-      if (this.#lines.size + layouts.length > maxPages) return false;
+      hasRoom = this.#lines.size + layouts.length <= maxPages;
+      if (!hasRoom) break;
       if (subject !== undefined) this.add({ place, subject, layouts });
     }
     for (const subject of new Set(subjectAt.values())) await this.#judge(subject, verdicts);
-    return true;
+    return hasRoom;
   }
 
   /** `place`: of a statement in the log. `subject`: its document; pages of one document count once where a line is common. */
   add({ place, subject, layouts }: { place: number; subject: string; layouts: readonly PageLayout[] }): void {
     const document = this.#documents.get(subject) ?? { number: this.#documents.size, pages: [] };
     this.#documents.set(subject, document);
+    const first = this.#lines.size;
     layouts.forEach((layout, at) => {
-      document.pages.push(this.#lines.add(document.number, layout));
+      document.pages.push(this.#lines.add(document.number, layout, at === 0 ? undefined : first));
       this.#places.push(place);
       this.#numbers.push(at + 1);
     });

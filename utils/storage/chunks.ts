@@ -39,7 +39,7 @@ export function itemFinder<Item extends { index: number }>(
   const read = new Map<number, Map<number, Item>>();
   return async (indexes) => {
     const missing = [...new Set(indexes.map(chunkOf))].filter((chunk) => !read.has(chunk));
-    const rows = await table.bulkGet(missing.map((chunk) => [origin, chunk]));
+    const rows = missing.length === 0 ? [] : await table.bulkGet(missing.map((chunk) => [origin, chunk]));
     missing.forEach((chunk, i) => read.set(chunk, new Map(rows[i]?.items.map((item) => [item.index, item]))));
     return indexes.flatMap((index) => read.get(chunkOf(index))?.get(index) ?? []);
   };

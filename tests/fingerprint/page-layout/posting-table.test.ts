@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PostingTable } from '../../../utils/fingerprint/page-layout/posting-table.ts';
+import { PostingTable, someInOrder } from '../../../utils/fingerprint/page-layout/posting-table.ts';
 
 // Of small tables, which are 1,024 buckets.
 const BUCKET_SHIFT = 22;
@@ -59,6 +59,42 @@ test('it goes on until one is what is looked for', () => {
       expect(isThere).toBe(all.length > 0);
       const plain = plainUnder(all, wanted);
       expect(asked).toEqual(plain.slice(0, plain.indexOf(posting) + 1));
+    }),
+  );
+});
+
+test('two tables are read as if they were one', () => {
+  fc.assert(
+    fc.property(entries, fc.nat(), fc.nat(), (unsorted, cut, end) => {
+      const all = unsorted.toSorted(([, one], [, other]) => one - other);
+      const tables = [
+        all.filter(([, posting]) => posting % 11 !== cut % 11),
+        all.filter(([, posting]) => posting % 11 === cut % 11),
+      ];
+      for (const [wanted] of all.slice(0, 20)) {
+        const plain = plainUnder(all, wanted);
+        const last = plain[end % plain.length];
+        const asked: number[] = [];
+        const isThere = someInOrder(
+          tables.map(tableOf),
+          wanted,
+          (one, other) => one < other,
+          (posting) => {
+            asked.push(posting);
+            return posting === last;
+          },
+        );
+        expect(isThere).toBe(true);
+        expect(asked).toEqual(plain.slice(0, plain.indexOf(last as number) + 1));
+        expect(
+          someInOrder(
+            [tableOf(all)],
+            wanted,
+            (one, other) => one < other,
+            (posting) => posting === last,
+          ),
+        ).toBe(true);
+      }
     }),
   );
 });

@@ -33,6 +33,16 @@ export function makePageLayoutVectors(): unknown {
       ...layout.slice(0, 2),
       ...findPage(drawBoxes(boxPage(new Random(from + number), 9))).layout,
     ]);
+  const swapped = (from: number, lines: number, seed: number): PageLayout => {
+    const own = findPage(drawBoxes(boxPage(new Random(seed), lines))).layout;
+    return layout.map((line, at) => own[at - from] ?? line);
+  };
+  const versions = (from: (at: number) => number): PageLayout[] =>
+    Array.from({ length: COMMON_FROM_DOCUMENTS }, (_, at) => swapped(from(at), 3, 30 + at));
+  const mails = Array.from({ length: COMMON_FROM_DOCUMENTS }, (_, at) => [
+    ...findPage(drawBoxes(boxPage(new Random(40 + at), 6))).layout,
+    ...layout.slice(-9),
+  ]);
   const count = (name: string, documents: PageLayout[], [line]: PageLayout): unknown => {
     const gaps = line?.gaps ?? [];
     const index = new LineIndex();
@@ -76,6 +86,11 @@ export function makePageLayoutVectors(): unknown {
       count('a letterhead on five letters', onPaper(10), layout),
       count('on four', onPaper(10).slice(1), layout),
       count('a page that was saved five times', Array.from({ length: COMMON_FROM_DOCUMENTS }, () => layout), layout),
+      count('five versions of a letter, the same paragraph swapped in each', versions(() => 12), layout),
+      count('another one in each', versions((at) => 3 + 4 * at), layout),
+      count('a disclaimer on five mails', mails, layout.slice(-1)),
+      count('one mail that is nothing but the disclaimer, before them', [layout.slice(-9), ...mails], layout.slice(-1)),
+      count('after them', [...mails, layout.slice(-9)], layout.slice(-1)),
       count('and again, three lines of it cut off', Array.from({ length: COMMON_FROM_DOCUMENTS }, (_, at) => at === 0 ? layout : cut), cut),
     ],
   };

@@ -1,9 +1,9 @@
 import { isSameWhole } from './compare-pages.ts';
 import type { PageLayout } from './page-layout.ts';
 
-/** Pages that are looked at for one line: one and the same may have been listed ten thousand times. */
-const MAX_TOLD = 200;
-/** Pages of one document and its copies that another is compared with: a letterhead may stand on each. */
+/** Comparisons for one line: one and the same page, a little otherwise each time, may have been listed ten thousand times. */
+const MAX_COMPARISONS = 300;
+/** Pages of one document that another is compared with: a letterhead may stand on each. */
 const MAX_PAGES_COMPARED = 8;
 const MAX_REMEMBERED = 2 ** 16;
 /** Above every page's number. */
@@ -26,16 +26,24 @@ export class SamePages {
   }
 }
 
-interface Counted {
-  documents: Set<number>;
+/** A document that falls in with none of those before it. */
+interface Distinct {
+  document: number;
   /** With the line, as many as are compared. */
   pages: number[];
 }
 
-/** The documents that a line stands on: those that are one another saved again, or copies of one copy, are one. */
+/**
+ * The documents that a line stands on: each that falls in with one counted before is that one, saved again or altered. It joins nothing else: were
+ * those one that fall in with one and the same, a page of nothing but the disclaimer could make one of all mails that have it. Which come first
+ * matters, so tell them in an order that nobody chooses by listing late.
+ */
 export class DistinctDocuments {
-  #counted: Counted[] = [];
-  #told = 0;
+  readonly #counted: Distinct[] = [];
+  /** Of each document told, the one that it is. */
+  readonly #is = new Map<number, Distinct>();
+  /** Those that were remembered, too: the answer is the same whatever was asked before. */
+  #comparisons = 0;
 
   constructor(private readonly same: SamePages) {}
 
@@ -45,22 +53,23 @@ export class DistinctDocuments {
 
   /** Whether so many copies were among them that no more are to be looked at. */
   get isEnough(): boolean {
-    return this.#told >= MAX_TOLD;
+    return this.#comparisons >= MAX_COMPARISONS;
   }
 
-  /** Of a document with the line on several of its pages each is told. */
+  /** Of a document with the line on several of its pages each is told; the first decides. */
   add(document: number, page: number): void {
-    const others: Counted[] = [];
-    const one: Counted = { documents: new Set([document]), pages: [page] };
-    for (const counted of this.#counted) {
-      const isOne = counted.documents.has(document) || counted.pages.some((known) => this.same.has(known, page));
-      if (!isOne) others.push(counted);
-      else {
-        for (const copy of counted.documents) one.documents.add(copy);
-        one.pages = [...counted.pages, ...one.pages].slice(0, MAX_PAGES_COMPARED);
-      }
+    const known = this.#is.get(document);
+    if (known !== undefined) {
+      if (known.document === document && known.pages.length < MAX_PAGES_COMPARED) known.pages.push(page);
+      return;
     }
-    this.#counted = [...others, one];
-    this.#told += 1;
+    const one = this.#counted.find(({ pages }) => pages.some((other) => this.#isSame(other, page)));
+    if (one === undefined) this.#counted.push({ document, pages: [page] });
+    this.#is.set(document, one ?? (this.#counted.at(-1) as Distinct));
+  }
+
+  #isSame(a: number, b: number): boolean {
+    this.#comparisons += 1;
+    return this.same.has(a, b);
   }
 }

@@ -3,8 +3,9 @@ import type { IsCommonLine } from './compare-pages.ts';
 import { DistinctDocuments, SamePages } from './distinct-documents.ts';
 import { KeptPages } from './kept-pages.ts';
 import { anchorsOf, probesOf } from './line-keys.ts';
+import { inOrder, orderKeyOf, placeInOrder } from './page-order.ts';
 import { TELLING_GAPS, type PageLayout } from './page-layout.ts';
-import { PostingTable } from './posting-table.ts';
+import { PostingTable, someInOrder } from './posting-table.ts';
 
 /** A line on that many documents that are not one and the same is a letterhead or a disclaimer: it tells none of them. */
 export const COMMON_FROM_DOCUMENTS = 5;
@@ -27,6 +28,8 @@ export class LineIndex {
   readonly #same = new SamePages((page) => this.#pages.layoutAt(page));
   /** Of each page; -1 where it makes no line common. */
   readonly #documents: number[] = [];
+  /** Of each page, by what stands on the first of its document. */
+  readonly #orderKeys: number[] = [];
   /** Of all pages but the newest, and of those: few pages more cost little. */
   #tables: { end: number; table: PostingTable }[] = [];
   /** Of the page that is looked up: for each page known, how many of its lines it seems to have, and the last that did. */
@@ -43,12 +46,17 @@ export class LineIndex {
   /** Bytes held. */
   get byteLength(): number {
     const ofTables = this.#tables.reduce((sum, { table }) => sum + table.byteLength, 0);
-    return this.#pages.byteLength + 4 * this.#documents.length + ofTables;
+    return this.#pages.byteLength + 8 * this.#documents.length + ofTables;
   }
 
-  /** @param document see {@link countFor}. Answers the page's number, 0, 1, … */
-  add(document: number | undefined, layout: PageLayout): number {
+  /**
+   * Answers the page's number, 0, 1, …
+   * @param document see {@link countFor}
+   * @param first the number of the document's first page, for the others of it
+   */
+  add(document: number | undefined, layout: PageLayout, first?: number): number {
     if (this.#pages.length >= MAX_PAGES) throw new RangeError('too many pages');
+    this.#orderKeys.push(first === undefined ? orderKeyOf(layout) : (this.#orderKeys[first] as number));
     this.#documents.push(document ?? UNCOUNTED);
     return this.#pages.add(layout);
   }
@@ -96,10 +104,12 @@ export class LineIndex {
 
   /**
    * For `comparePages`: whether a line stands on {@link COMMON_FROM_DOCUMENTS} documents of the index or more, of which none is another one saved
-   * again: however many copies of a page are known, it is told by its lines.
+   * again or altered: however many copies of a page are known, it is told by its lines. The order in which pages were added does not matter.
    */
   readonly isCommon = (gaps: readonly number[]): boolean => {
     const tables = this.#postings();
+    const isBefore = (posting: number, other: number): boolean =>
+      this.#placeInOrder(posting >>> 8) < this.#placeInOrder(other >>> 8);
     const documents = new DistinctDocuments(this.#same);
     const makesCommon = (posting: number): boolean => {
       const [page, line] = [posting >>> 8, posting & 255];
@@ -108,7 +118,7 @@ export class LineIndex {
       documents.add(document, page);
       return documents.size >= COMMON_FROM_DOCUMENTS || documents.isEnough;
     };
-    probesOf(gaps, { isWhole: true }).some((key) => tables.some((table) => table.some(key, makesCommon)));
+    probesOf(gaps, { isWhole: true }).some((key) => someInOrder(tables, key, isBefore, makesCommon));
     return documents.size >= COMMON_FROM_DOCUMENTS;
   };
 
@@ -126,10 +136,15 @@ export class LineIndex {
     return this.#tables.map(({ table }) => table);
   }
 
+  #placeInOrder(page: number): number {
+    return placeInOrder(this.#orderKeys[page] as number, page);
+  }
+
   #tableOf(start: number, end: number): PostingTable {
+    const order = inOrder(this.#orderKeys, start, end);
     return new PostingTable((tell) => {
-      for (let page = start; page < end; page += 1) {
-        if (page % PAGES_PER_NOTICE === 0) this.onProgress();
+      for (const [at, page] of order.entries()) {
+        if (at % PAGES_PER_NOTICE === 0) this.onProgress();
         this.#pages.eachLine(page, (bytes, from, count, line) => {
           for (const key of anchorsOf(bytes, from, count)) tell(key, page * 256 + line);
         });

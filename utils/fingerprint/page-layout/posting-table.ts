@@ -5,7 +5,7 @@ const POSTINGS_PER_BUCKET = 4;
 /** Of a key, besides its bucket: what else lies in it is passed over. */
 const TAG = 0xffff;
 
-/** Which postings (32 bits each) stand under a key of 32 bits, side by side: six bytes a posting. Made once, then only read. */
+/** Which postings (32 bits each) stand under a key of 32 bits, in the order in which they were told: six bytes a posting. Made once, then only read. */
 export class PostingTable {
   readonly #starts: Uint32Array;
   readonly #tags: Uint16Array;
@@ -44,7 +44,31 @@ export class PostingTable {
     return false;
   }
 
+  *under(key: number): Generator<number, undefined> {
+    const bucket = key >>> this.#shift;
+    const end = this.#starts[bucket + 1] as number;
+    for (let at = this.#starts[bucket] as number; at < end; at += 1)
+      if (this.#tags[at] === (key & TAG)) yield this.#postings[at] as number;
+  }
+
   get byteLength(): number {
     return this.#starts.byteLength + this.#tags.byteLength + this.#postings.byteLength;
   }
+}
+
+/** The postings under a key of one table, or of two as if they were one, each of which was told its own in this order. */
+export function someInOrder(
+  [most, rest]: readonly PostingTable[],
+  key: number,
+  isBefore: (posting: number, other: number) => boolean,
+  isIt: (posting: number) => boolean,
+): boolean {
+  const others = rest?.under(key);
+  let other = others?.next().value;
+  const isItUpTo = (posting?: number): boolean => {
+    for (; other !== undefined && (posting === undefined || isBefore(other, posting)); other = others?.next().value)
+      if (isIt(other)) return true;
+    return posting !== undefined && isIt(posting);
+  };
+  return most?.some(key, isItUpTo) === true || isItUpTo();
 }
