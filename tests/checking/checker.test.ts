@@ -686,6 +686,15 @@ describe('what lies in a container', () => {
     expect(JSON.stringify(report)).not.toContain('forged.pdf');
   });
 
+  test('declared as a page, it is no stand-in once something inside is known: another visit asks nobody', async () => {
+    const elsewhere = 'https://example.org/leak.zip';
+    document('zip', elsewhere, { members, standIn: 'login-needed' });
+    expect(await check(elsewhere, { clicked: true })).toBe('contains-rated-fake');
+    expect(await check(elsewhere)).toBe('contains-rated-fake');
+    expect(newest()).toMatchObject({ checked: { sha256: subjectOf('zip') } });
+    expect(fetched).toHaveLength(1);
+  });
+
   test('the names are shown to whoever stands at the address, and no table holds them', async () => {
     await check(zip);
     const names = [...members.map(({ path }) => path), ['dossier/shut.pdf']];

@@ -167,12 +167,38 @@ test('what could not be opened is counted as that, and keeps the whole from bein
 });
 
 test('what is named and could not be opened is counted, and keeps the whole from being green', () => {
-  const said = containerReport({ finding: unlisted, sources: [], checked }, [member(green)], 2);
+  const said = containerReport({ finding: unlisted, sources: [], checked }, [member(green)], { unread: 2 });
   expect(said.inside).toEqual({ total: 3, counts: { authentic: 1, unopened: 2 } });
   expect(toneOf(said)).toBe('container quiet tinted');
-  expect(containerReport({ finding: unlisted, sources: [] }, [], 2)).toMatchObject({
+  expect(containerReport({ finding: unlisted, sources: [] }, [], { unread: 2 })).toMatchObject({
     finding: unlisted,
     inside: { total: 2, counts: { unopened: 2 } },
+  });
+});
+
+describe('bytes that look like a stand-in', () => {
+  const own: Report = { finding: { kind: 'unchecked', reason: 'login-needed' }, sources: [], isStandIn: true };
+
+  test('are none once something known is inside: the report names them', () => {
+    const said = containerReport(own, [member(red)], { checked });
+    expect(said).toMatchObject({ finding: { kind: 'contains', worst: red }, checked });
+    expect(said).not.toHaveProperty('isStandIn');
+    const problems = { ...checked, ...locked, problems: [...locked.problems] };
+    expect(
+      containerReport({ ...own, finding: unlisted }, [member(green)], { checked: problems }).finding,
+    ).toMatchObject({
+      isWhole: false,
+    });
+  });
+
+  test.each([
+    ['nothing is inside', []],
+    ['nothing is said of what is inside', [member(unlisted)]],
+    ['what is inside is authentic alone', [member(green)]],
+  ])('stay one where %s', (_, members) => {
+    const said = containerReport(own, members, { checked });
+    expect(said).toMatchObject({ finding: own.finding, isStandIn: true });
+    expect(said).not.toHaveProperty('checked');
   });
 });
 

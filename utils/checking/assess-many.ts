@@ -17,7 +17,7 @@ export async function assessMany(documents: readonly Checked[], parts: AssessorP
   let next = 0;
   return documents.map((document, at) => {
     const [own, ...members] = reports.slice(next, (next += all[at]?.length ?? 0)) as [Report, ...Report[]];
-    return containerReport(own, judged(document, members), document.unread?.length);
+    return judgeContainer(own, document, members);
   });
 }
 
@@ -40,9 +40,15 @@ export function membersOf({ checked, pinned, members = [] }: Checked): Assessed[
   }));
 }
 
-export function judged({ members = [] }: Checked, reports: readonly Report[]): JudgedMember[] {
-  return members.flatMap((member: Contained, at) => {
+/** The report on it as a whole. `reports`: on what lies in it, in its order. */
+export function judgeContainer(
+  own: Report,
+  { checked, members = [], unread = [] }: Checked,
+  reports: Report[],
+): Report {
+  const judged = members.flatMap((member: Contained, at): JudgedMember[] => {
     const report = reports[at];
     return report === undefined ? [] : [{ member, report }];
   });
+  return containerReport(own, judged, { unread: unread.length, checked });
 }

@@ -1,12 +1,11 @@
 import type { RegistryAnswer } from '../finding/candidate.ts';
 import { computeFinding } from '../finding/compute-finding.ts';
-import { containerReport } from '../finding/container.ts';
 import type { Report, UncheckedReason } from '../finding/finding.ts';
 import { claimedKeysOf, directAddress } from '../hosts/document-hosts.ts';
 import { addressKey } from '../protocol/address.ts';
 import { keyOfAddress } from '../protocol/keys.ts';
 import type { FindingRow } from '../storage/findings.ts';
-import { judged, membersOf, ownOf } from './assess-many.ts';
+import { judgeContainer, membersOf, ownOf } from './assess-many.ts';
 import { assessDocuments, type Assessed, type AssessorParts } from './assess-documents.ts';
 
 /** Bytes that were had, and what is known of them. */
@@ -52,7 +51,7 @@ export class Assessor {
     const met = this.#met(address, ownOf(bytes), bytes.standIn === undefined ? [] : claims);
     const [own, ...members] = await assessDocuments([met, ...membersOf(bytes)], this.parts);
     if (own === undefined) throw new Error('one document, one report');
-    return containerReport(own, judged(bytes, members), bytes.unread?.length);
+    return judgeContainer(own, bytes, members);
   }
 
   /**

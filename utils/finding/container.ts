@@ -11,20 +11,27 @@ export interface JudgedMember {
 
 /**
  * The report on a container (docs/spec/finding-policy.md, "Containers"): what is said of the file itself, unless something inside is worse. What
- * holds for a member is never said of the whole. `unread`: how many documents inside could not be opened.
+ * holds for a member is never said of the whole. `unread`: how many documents inside could not be opened. `checked`: the bytes of the file, also
+ * where nothing is said of them because they looked like a stand-in: what has known documents inside is none.
  */
-export function containerReport(own: Report, members: readonly JudgedMember[], unread = 0): Report {
+export function containerReport(
+  { isStandIn, ...own }: Report,
+  members: readonly JudgedMember[],
+  { unread = 0, checked = own.checked }: Pick<Report, 'checked'> & { unread?: number } = {},
+): Report {
   // A folder in a folder: it is counted by what lies in it, unless somebody has said something of itself or it could not be opened.
   const documents = members.filter(
     ({ member, report }) => member.holds === undefined || report.finding.kind !== 'unlisted' || hasProblem(member),
   );
-  if (documents.length + unread === 0) return own;
+  const asItself: Report = { ...own, ...(isStandIn && { isStandIn }) };
+  if (documents.length + unread === 0) return asItself;
   const inside = countInside(documents, unread);
   const worst = worstAmong(documents.map(({ report }) => report.finding));
-  if (worst === undefined || keepsOwn(own.finding, worst)) return { ...own, inside };
+  if (worst === undefined || keepsOwn(own.finding, worst)) return { ...asItself, inside };
   const isWhole = documents.every(({ report, member }) => isVouchedFor(report.finding) && !hasProblem(member));
-  const hasGaps = unread > 0 || hasProblem(own.checked ?? {});
-  return { ...own, finding: { kind: 'contains', worst, isWhole: isWhole && !hasGaps }, inside };
+  const hasGaps = unread > 0 || hasProblem(checked ?? {});
+  const finding = { kind: 'contains', worst, isWhole: isWhole && !hasGaps } as const;
+  return { ...own, ...(checked && { checked }), finding, inside };
 }
 
 function countInside(documents: readonly JudgedMember[], unread: number): Inside {
