@@ -59,9 +59,17 @@ export class NearScanner {
     });
   }
 
-  /** Everything that waits is asked of a new worker. */
+  /** Everything that waits is asked of a new worker. Where none can be started, it has failed. */
   #begin(): void {
-    const worker = this.start();
+    let worker: NearWorker;
+    try {
+      worker = this.start();
+    } catch {
+      const failed = [...this.#waiting.values()];
+      this.#waiting.clear();
+      for (const { resolve } of failed) resolve(undefined);
+      return;
+    }
     this.#worker = worker;
     worker.addEventListener('message', ({ data }: MessageEvent<NearNews>) => {
       if (worker === this.#worker) this.#hear(data);

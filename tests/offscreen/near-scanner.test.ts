@@ -85,6 +85,28 @@ test('a worker that never answers is given up, not asked about each document', a
   expect(workers).toHaveLength(4);
 });
 
+test.each([
+  ['at all', 0],
+  ['any more', 1],
+])('where no worker can be started %s, all who wait are told, and the next is tried for', async (_, first) => {
+  stopsAt.set('a', 'crashes');
+  let started = 0;
+  const near = new NearScanner(() => {
+    if (started++ === first) throw new Error('no worker');
+    const worker = new PlayedWorker(stopsAt);
+    workers.push(worker);
+    return worker;
+  });
+  const asked = [near.find([page('a')]), near.find([page('b')])];
+  await vi.advanceTimersByTimeAsync(0);
+  const answers = (await Promise.all(asked)).map(named);
+  // Asked before the first worker was tried for, or after.
+  expect(answers).toEqual([['failed'], first === 0 ? ['b'] : ['failed']]);
+  stopsAt.clear();
+  expect(named(await near.find([page('c')]))).toEqual(['c']);
+  expect(vi.getTimerCount()).toBe(1);
+});
+
 test('however long it reads in, it is waited for as long as it says so', async () => {
   stopsAt.set('first', 'hangs');
   const near = scanner();
