@@ -18,6 +18,10 @@ let base: string;
 const seen: { path: string; headers: NodeJS.Dict<string | string[]> }[] = [];
 const file = randomBytes(300_000);
 
+const stating = (type: string): Record<string, string> => {
+  return { 'Content-Type': type, 'Repr-Digest': `md5=:${Buffer.alloc(16, 7).toString('base64')}:` };
+};
+
 const routes: Record<string, RequestListener> = {
   '/a.pdf': (_, response) => response.setHeader('Content-Type', 'application/pdf').end(file),
   '/login.pdf': (_, response) => response.setHeader('Content-Type', 'text/html; charset=utf-8').end('<form>'),
@@ -54,6 +58,13 @@ const routes: Record<string, RequestListener> = {
     response.writeHead(200, { 'Content-Type': 'application/pdf', 'Content-Length': '1000' });
     response.write('%PDF-1.7', () => response.destroy());
   },
+  '/stated-silent.pdf': (_, response) => response.writeHead(200, stating('application/pdf')).flushHeaders(),
+  '/stated-breaks.pdf': (_, response) => {
+    response.writeHead(200, { ...stating('application/pdf'), 'Content-Length': '1000' });
+    response.flushHeaders();
+    setTimeout(() => response.destroy(), 20);
+  },
+  '/stated-page.pdf': (_, response) => response.writeHead(200, stating('text/html')).flushHeaders(),
   '/hop': (_, response) => response.writeHead(302, { Location: '/other.example.org/a.pdf' }).end(),
   '/hop-private': (_, response) => response.writeHead(302, { Location: '/192.168.0.1/a.pdf' }).end(),
   '/hop-local': (_, response) => response.writeHead(302, { Location: '/localhost/a.pdf' }).end(),
@@ -170,6 +181,21 @@ describe('what is no document, or cannot be had, has its reason', () => {
     expect(await get('/silent.pdf', { world: { headersTimeoutMs: 50 } })).toEqual(timeout);
     expect(await get('/stalls.pdf', { world: { totalTimeoutMs: 80 } })).toEqual(timeout);
   });
+
+  test.each([
+    ['/stated-silent.pdf', 'timeout', [`md5:${'07'.repeat(16)}`]],
+    ['/stated-breaks.pdf', 'damaged', [`md5:${'07'.repeat(16)}`]],
+    ['/stated-page.pdf', 'timeout', undefined],
+  ])(
+    'digests that are stated of a document are told, although no byte of it comes: %s',
+    async (path, reason, claims) => {
+      expect(await get(path, { world: { totalTimeoutMs: 300 } })).toEqual({
+        kind: 'failed',
+        reason,
+        ...(claims && { claims }),
+      });
+    },
+  );
 
   test('no connection is told apart from a host that refuses', async () => {
     const fails = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));

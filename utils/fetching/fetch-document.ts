@@ -127,9 +127,11 @@ export async function fetchDocument<T>(
     const hop = judge(finalAddress);
     if (!hop.allowed) return failed(hop.reason);
     if (!response.ok) return statusFailure(response);
+    // Before its first byte, which may never come.
+    claims = claimsIn(response);
     const content = await openContent(response, expected, request);
     if (content.kind === 'failed') return content;
-    if (!content.isPageForFile) claims = claimsIn(response);
+    if (content.isPageForFile) claims = [];
     const value = await consume(content, signal);
     return { kind: 'fetched', finalAddress, mediaType: content.mediaType, value };
   } catch (error) {
