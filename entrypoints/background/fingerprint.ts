@@ -1,12 +1,9 @@
-import { browser } from '../../utils/browser.ts';
 import type { FingerprintAnswer, FingerprintRequest } from '../../utils/checking/fingerprint-address.ts';
 import { readFingerprintAnswer } from '../../utils/checking/read-answer.ts';
 import { send } from '../../utils/messages.ts';
 import { fingerprintInWorker } from '../offscreen/fingerprint-in-worker.ts';
+import { keepAlive } from './keep-alive.ts';
 import { offscreen, openOffscreenDocument, type Offscreen } from './offscreen.ts';
-
-/** Any API call resets the 30 s of idleness after which the background is ended, in both browsers; an answer that is still awaited does not. */
-const KEEP_ALIVE_MS = 20_000;
 
 /**
  * Fetches and fingerprints one document outside of the background's own thread: Firefox's event page has workers itself. `key` is of whoever asks:
@@ -19,15 +16,10 @@ export async function fingerprintDocument(
 ): Promise<FingerprintAnswer> {
   // Safari's service worker has no workers; it fetches no document either (fetch-document.ts).
   if (!offscreen && typeof Worker === 'undefined') return { kind: 'failed', reason: 'blocked' };
-  const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), KEEP_ALIVE_MS);
-  try {
-    const answer = offscreen
-      ? fingerprintOffscreen(offscreen, { key, request }, signal)
-      : fingerprintInWorker(request, signal);
-    return readFingerprintAnswer(await answer) ?? { kind: 'failed', reason: 'damaged' };
-  } finally {
-    clearInterval(keepAlive);
-  }
+  const answer = offscreen
+    ? fingerprintOffscreen(offscreen, { key, request }, signal)
+    : fingerprintInWorker(request, signal);
+  return readFingerprintAnswer(await keepAlive(answer)) ?? { kind: 'failed', reason: 'damaged' };
 }
 
 async function fingerprintOffscreen(

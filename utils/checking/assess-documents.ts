@@ -6,7 +6,7 @@ import type { NearPlaces } from '../registry-client/near-index.ts';
 import { cutQueries } from './cut-queries.ts';
 import type { NearAnswers, PrintQuery } from './near-finder.ts';
 
-/** Compared in one go. Of pages so many that the answer is there before a browser ends a background that waits for it. */
+/** Compared in one go. Of pages so few that whoever asks meanwhile need not wait for those of a whole dump. */
 const MAX_COMPARED = { documents: 2_000, pages: 256 };
 
 export interface AssessorParts {
