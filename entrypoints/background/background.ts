@@ -38,14 +38,15 @@ export interface Background {
   assessing: AssessorParts;
   registries: Registries;
   reader: Reader;
-  /** Synchronises all registries, then looks everything up again that newer statements may change. */
-  sync(): Promise<void>;
+  /** Synchronises all registries, or these (origins), then looks everything up again that newer statements may change. */
+  sync(origins?: readonly string[]): Promise<void>;
   /** Reads the reader's settings again, and lets open tabs follow them. */
   settingsChanged(): Promise<void>;
   /** Takes up the registries the reader added, and lets go of those they removed. */
   registriesChanged(): Promise<void>;
   erase(what: 'findings' | 'everything'): Promise<void>;
-  flushOutbox(): Promise<void>;
+  /** Sends what waits for all registries, or for these. */
+  flushOutbox(origins?: readonly string[]): Promise<void>;
 }
 
 /** Puts the parts together, and takes up what an earlier worker left. */
@@ -98,8 +99,8 @@ export async function startBackground(): Promise<Background> {
     },
   };
   const visits = new Visits(tabs, checker, display, (page) => reader.modeOn(page));
-  const sync = async (): Promise<void> => {
-    await registries.sync();
+  const sync = async (origins?: readonly string[]): Promise<void> => {
+    await registries.sync(origins);
     try {
       await notify(await seen.changes(), reader.translator);
     } finally {
@@ -107,12 +108,12 @@ export async function startBackground(): Promise<Background> {
       await visits.recheck(dependsOnRegistry);
     }
   };
-  const flushOutbox = async (): Promise<void> => {
+  const flushOutbox = async (origins?: readonly string[]): Promise<void> => {
     if ((await database.outbox.where('state').anyOf('waiting', 'sent').count()) === 0) return;
-    const nextSeconds = await sendOutbox(database, registries, clock);
+    const nextSeconds = await sendOutbox(database, registries, clock, origins);
     if (nextSeconds !== undefined) setAlarm('outbox', nextSeconds);
     // What was just published, by us as by anybody, is seen by synchronising.
-    await sync();
+    await sync(origins);
   };
   const settingsChanged = async (): Promise<void> => {
     await reader.reload();

@@ -14,11 +14,15 @@ import { openRegistry } from './open-registry.ts';
 import { answersOf, sendTogether } from './outbox-answers.ts';
 import type { Registries } from './registries.ts';
 
-/** Sends what waits in the outbox. Returns when to call again, seconds since 1970; undefined when nothing is left. */
+/**
+ * Sends what waits in the outbox, or of it only what is for these registries. Returns when to call again, seconds since 1970; undefined when
+ * nothing is left.
+ */
 export function sendOutbox(
   database: Database,
   registries: Registries,
   clock: () => number,
+  origins?: readonly string[],
 ): Promise<number | undefined> {
   const inputFor = (rows: readonly OutboxRow[]): SubmissionInput => {
     const origin = rows[0]?.origin ?? '';
@@ -31,7 +35,7 @@ export function sendOutbox(
     poll: async (rows, submission) =>
       answersOf(rows, await pollSubmission(inputFor(rows), submission, rows.flatMap(leafOf))),
   };
-  return flushOutbox({ database, post, clock });
+  return flushOutbox({ database, post, clock, ...(origins && { origins }) });
 }
 
 /** Statements, or one enrolment, or one invitation: that is how they are put together. */

@@ -6,6 +6,15 @@ export async function mayReach(address: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }
 
+/** Those of the addresses that the browser held back until it allowed these patterns: no other covers them. */
+export async function heldBackUntil(patterns: readonly string[], addresses: readonly string[]): Promise<string[]> {
+  const { origins: held = [] } = await browser.permissions.getAll();
+  const others = held.filter((pattern) => !patterns.includes(pattern));
+  const isUnderAny = (address: string, some: readonly string[]): boolean =>
+    some.some((pattern) => isUnder(address, pattern));
+  return addresses.filter((address) => isUnderAny(address, patterns) && !isUnderAny(address, others));
+}
+
 /** Whether an address lies under a host pattern: `https://*.example.org/*`. */
 export function isUnder(address: string, pattern: string): boolean {
   const [, scheme = '', host = ''] = /^([a-z*]+):\/\/([^/]*)\//.exec(pattern) ?? [];

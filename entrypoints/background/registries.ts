@@ -14,7 +14,8 @@ import { mayReach } from './permissions.ts';
 
 /** The registries in use: the one this extension was built with, and those the user added. */
 export class Registries {
-  #syncing: Promise<void> | undefined;
+  /** By origin. */
+  readonly #syncing = new Map<string, Promise<void>>();
   #guarding: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -37,18 +38,16 @@ export class Registries {
     await this.guardNetwork();
     const removed = before.filter(({ origin }) => !this.known.some((one) => one.origin === origin));
     // A synchronisation under way would store it again.
-    await this.#syncing;
+    await Promise.allSettled(this.#syncing.values());
     for (const { origin } of removed) await forgetRegistry(this.database, origin);
     // The tables may have been erased.
     forgetSnapshots(this.database);
   }
 
-  /** All of them; several calls at once are one. */
-  sync(): Promise<void> {
-    this.#syncing ??= this.#syncAll().finally(() => {
-      this.#syncing = undefined;
-    });
-    return this.#syncing;
+  /** All of them, or these (origins). Of each, several calls at once are one. */
+  async sync(origins?: readonly string[]): Promise<void> {
+    const wanted = this.known.filter(({ origin }) => origins?.includes(origin) ?? true);
+    await Promise.allSettled(wanted.map((registry) => this.#syncOnce(registry)));
   }
 
   async status(): Promise<RegistryStatus[]> {
@@ -75,15 +74,19 @@ export class Registries {
     return this.known.find((registry) => registry.origin === origin)?.descriptor;
   }
 
-  async #syncAll(): Promise<void> {
+  #syncOnce({ origin, descriptor }: Registry): Promise<void> {
+    const known = this.#syncing.get(origin);
+    if (known !== undefined) return known;
+    const started = this.#syncOne(descriptor).finally(() => this.#syncing.delete(origin));
+    this.#syncing.set(origin, started);
+    return started;
+  }
+
+  async #syncOne(descriptor: Descriptor): Promise<void> {
     const { database, clock } = this;
-    await Promise.allSettled(
-      this.known.map(async ({ descriptor }) => {
-        const { address } = descriptor;
-        if (await mayReach(address))
-          await syncRegistry({ descriptor, database, fetchRegistry: openRegistry(address), clock });
-      }),
-    );
+    const { address } = descriptor;
+    if (await mayReach(address))
+      await syncRegistry({ descriptor, database, fetchRegistry: openRegistry(address), clock });
   }
 
   /** Sets the rules on our own origin anew, for registries or permissions have changed; one after the other. */

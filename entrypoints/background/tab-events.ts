@@ -1,8 +1,8 @@
 import { browser } from '../../utils/browser.ts';
 import { followAddedSites } from './added-sites.ts';
+import { allowed } from './allowed.ts';
 import type { Background } from './background.ts';
 import { isUnder, mayReach } from './permissions.ts';
-import { dependsOnRegistry } from './visits.ts';
 
 /** What the browser itself tells: tabs that close or leave, permissions that come and go. */
 export function followBrowser(ready: Promise<Background>): void {
@@ -17,21 +17,7 @@ export function followBrowser(ready: Promise<Background>): void {
     });
   });
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
-    void ready.then(async (background) => {
-      const { visits, registries, reader } = background;
-      await registries.guardNetwork();
-      await followAddedSites(reader.settings.siteModes);
-      // A registry that was held back is asked now; no other learns from it when something is allowed.
-      if (registries.known.some(({ descriptor }) => origins.some((pattern) => isUnder(descriptor.address, pattern)))) {
-        await background.sync();
-        await background.flushOutbox();
-      }
-      await visits.recheck(
-        (report) =>
-          dependsOnRegistry(report) ||
-          (report !== 'pending' && report.finding.kind === 'unchecked' && report.finding.reason === 'needs-permission'),
-      );
-    });
+    void ready.then((background) => allowed(origins, background));
   });
   browser.permissions.onRemoved.addListener(({ origins = [] }) => {
     void ready.then(async ({ visits, registries, reader }) => {

@@ -155,6 +155,26 @@ describe('sending', () => {
     expect(next).toBe(clock + 77);
   });
 
+  test('what waited because a host was held back is sent once it is allowed, and nothing else with it', async () => {
+    const id = await sign();
+    const flush = (post: OutboxPost, origins?: readonly string[]): Promise<number | undefined> =>
+      flushOutbox({ database, post, clock: () => now, ...(origins && { origins }) });
+    const next = await flush(answering({ kind: 'later', problem: 'offline', retryAfterSeconds: 77 }));
+    expect(await flush(published, ['elsewhere.example/log'])).toBe(next);
+    expect(await flush(published, [origin])).toBeUndefined();
+    expect(await database.outbox.get(id)).toMatchObject({ state: 'published' });
+  });
+
+  test('but one that asked to be left alone is', async () => {
+    await sign();
+    const post = answering({ kind: 'later', problem: 'busy', retryAfterSeconds: 77 });
+    const flush = (): Promise<number | undefined> =>
+      flushOutbox({ database, post, clock: () => now, origins: [origin] });
+    await flush();
+    expect(await flush()).toBe(now + 77);
+    expect((await database.outbox.toArray())[0]?.attempts).toBe(1);
+  });
+
   test('a refusal is for good, with its reason', async () => {
     const id = await sign();
     await flushOutbox({

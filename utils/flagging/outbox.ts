@@ -46,6 +46,8 @@ export interface FlushParts {
   post: OutboxPost;
   /** Seconds since 1970. */
   clock: () => number;
+  /** Only what is for these registries, which can be reached from now on: what was kept from them has waited enough. */
+  origins?: readonly string[];
 }
 
 export const FIRST_RETRY_SECONDS = 5;
@@ -73,9 +75,13 @@ export function flushOutbox(parts: FlushParts): Promise<number | undefined> {
   return started;
 }
 
-async function flush({ database, post, clock }: FlushParts): Promise<number | undefined> {
+async function flush({ database, post, clock, origins }: FlushParts): Promise<number | undefined> {
   const open = await database.outbox.where('state').anyOf('waiting', 'sent').toArray();
-  const due = open.filter(({ notBeforeSeconds }) => notBeforeSeconds <= clock());
+  const isDue = ({ notBeforeSeconds, origin, problem }: OutboxRow): boolean => {
+    if (origins !== undefined && !origins.includes(origin)) return false;
+    return notBeforeSeconds <= clock() || (origins !== undefined && problem?.code === 'offline');
+  };
+  const due = open.filter(isDue);
   for (const group of groupRows(due)) {
     const answers = await ask(group, post);
     await store(database, group.rows, await judge(database, group.rows, answers), clock());
