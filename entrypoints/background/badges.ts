@@ -30,11 +30,12 @@ export class Badges {
     this.#waiting.delete(tabId);
     if (!waiting) return;
     const { tab } = waiting;
+    const life = await putInLife(tab);
+    // As they are now: whoever waited for the sheet must not be overtaken by newer ones.
     const badges = [...waiting.documents].map((document) => ({
       id: document.id,
       view: tab.mode === 'off' ? null : this.#viewOf(document),
     }));
-    const life = await putInLife(tab);
     const request = { seal: this.reader.settings.seal, badges, ...(life && { life }) };
     // A page that has just gone takes its badges with it.
     await sendToTab(tab, 'tab/badges', request).catch(() => undefined);
