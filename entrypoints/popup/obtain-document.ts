@@ -66,7 +66,8 @@ export interface ObtainContext {
 /**
  * Fetches the very bytes that are to be flagged, through the guarded door, with the reader's click. What is shown and signed comes
  * from these bytes and from nowhere else; they must be those that were checked, if any were, and those that `about`, the statement
- * to be replaced or disputed, is about. `neverList`: the registry's.
+ * to be replaced or disputed, is about. `neverList`: the registry's. Longer than other files: whether these are the bytes, and may be signed for,
+ * is decided in one place.
  */
 export async function obtainDocument(
   document: PageDocument,
@@ -76,18 +77,24 @@ export async function obtainDocument(
   const rawPaste = rawPasteOf(document.address);
   const isPaste = rawPaste !== undefined;
   const plan = fetchPlanOf(document.address, rawPaste);
+  const report = document.report === 'pending' ? undefined : document.report;
+  const readsStandIns = report?.checked !== undefined;
   const outcome = await fetchBehind(
-    { link: document.address, ...plan, maxBytes: MAX_CLICKED_BYTES, signal },
-    async ({ address, body, contentType }) => ({
+    { link: document.address, ...plan, maxBytes: MAX_CLICKED_BYTES, readsStandIns, signal },
+    async ({ address, body, contentType, isPageForFile }) => ({
+      isPageForFile,
       bytes: await wholeOf(body),
       hints: { name: new URL(address).pathname, mediaType: contentType, plainText: isPaste },
     }),
     world,
   );
   if (outcome.kind === 'failed') return outcome;
-  const { bytes, hints } = outcome.value;
+  const { bytes, hints, isPageForFile } = outcome.value;
   const blob = new Blob([bytes]);
   const found = await fingerprint(blob, hints, signal);
+  const isSame = found.sha256 === report?.checked?.sha256;
+  // Only what was checked is no stand-in, although it looks like one: somebody has judged it, or what lies in it.
+  if (isPageForFile && !isSame) return { kind: 'failed', reason: 'login-needed' };
   if (member !== undefined) {
     const take = (): Promise<Bytes | undefined> =>
       member.take({ container: blob, hints, sha256: member.sha256 }, signal);
@@ -95,7 +102,8 @@ export async function obtainDocument(
   }
   const weak = await weakOf(bytes);
   const wanted = about?.kind ?? (isPaste ? 'text-v1' : 'bytes');
-  const stop = reasonToStop(bytes, found, { kind: wanted, neverList });
+  const isJudged = isSame && report.match === 'same-bytes';
+  const stop = reasonToStop(bytes, found, { kind: wanted, neverList, isJudged });
   const checked = checkedDocument(found, weak, wanted);
   if (stop !== undefined || checked === undefined) return { kind: 'stopped', reason: stop ?? 'too-short' };
   if (!isWhatWasChecked(document, found, isPaste)) return { kind: 'changed' };

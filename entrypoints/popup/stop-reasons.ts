@@ -7,15 +7,18 @@ import type { StatementKind } from '../../utils/protocol/statement.ts';
 /** Why bytes cannot be flagged, whoever they came from. */
 export type StopReason = StandIn | 'empty' | 'too-small' | 'too-short' | 'never-listed';
 
-/** What stands between these bytes and the form; undefined: nothing. `kind`: what the statement would be about. */
+/**
+ * What stands between these bytes and the form; undefined: nothing. `kind`: what the statement would be about. `isJudged`: somebody has said
+ * something of these very bytes, which anybody may answer, whatever they look like.
+ */
 export function reasonToStop(
   bytes: Uint8Array,
   { sha256, size, textSha256, type, problems }: Fingerprint,
-  { kind, neverList }: { kind: StatementKind; neverList: readonly string[] },
+  { kind, neverList, isJudged = false }: { kind: StatementKind; neverList: readonly string[]; isJudged?: boolean },
 ): StopReason | undefined {
   if (size === 0) return 'empty';
   // Before its length: whoever is told that an error page is too short looks for a longer one.
-  const standIn = standInOf(bytes, type);
+  const standIn = isJudged ? undefined : standInOf(bytes, type);
   if (standIn !== undefined) return standIn;
   const textDigest = textSha256?.replace(/^text-v1:/, '');
   if (neverList.includes(sha256) || (textDigest !== undefined && neverList.includes(textDigest))) return 'never-listed';

@@ -205,6 +205,42 @@ describe('what is flagged', () => {
     expect(await obtain(document, world)).toEqual({ kind: 'stopped', reason }),
   );
 
+  describe('as a page that may only stand in for a document', () => {
+    const contract = `<!doctype html><title>Contract</title><p>${text}</p><input name="p" type="password">`;
+    const world = serving(contract, 'text/html');
+    const shownAs = (digest: string, fields: Partial<Report>): PageDocument =>
+      found({
+        address: 'https://files.example.org/contract.doc',
+        report: { ...reportOf(checkedAs(digest)), ...fields },
+      });
+    const rated: Report['finding'] = {
+      kind: 'rated',
+      verdict: 'fake',
+      pinned: false,
+      stale: false,
+      organisations: 1,
+    };
+
+    test('is what somebody has judged by its bytes, so that it can be answered', async () => {
+      const document = shownAs(sha256(contract), { finding: rated, match: 'same-bytes' });
+      const about = { kind: 'bytes', subject: sha256(contract) } as const;
+      for (const said of [undefined, about])
+        expect(await obtain(document, world, said)).toMatchObject({ kind: 'obtained', checked: about });
+    });
+
+    test.each<[string, Partial<Report>, string, object]>([
+      ['nobody has judged it', { finding: { kind: 'unlisted' } }, contract, { kind: 'stopped', reason: 'login-page' }],
+      [
+        'it is not what was judged',
+        { finding: rated, match: 'same-bytes' },
+        text,
+        { kind: 'failed', reason: 'login-needed' },
+      ],
+    ])('is none where %s', async (_, fields, checked, said) => {
+      expect(await obtain(shownAs(sha256(checked), fields), world)).toEqual(said);
+    });
+  });
+
   test.each([
     ['a login page', found(), serving(`<!doctype html>${text}`, 'text/html'), 'login-needed'],
     ['a refusal', found(), serving(text, 'text/plain', 403), 'host-refused'],
