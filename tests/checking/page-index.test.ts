@@ -39,8 +39,12 @@ function pageWith(text: string, from: number, own: string): string {
 
 async function publish(log: TestLog): Promise<void> {
   await log.publish(NOW);
+  await sync(log, NOW);
+}
+
+async function sync(log: TestLog, seconds: number): Promise<void> {
   const { descriptor } = log;
-  await syncRegistry({ descriptor, database, fetchRegistry: log.door(), clock: () => NOW });
+  await syncRegistry({ descriptor, database, fetchRegistry: log.door(), clock: () => seconds });
 }
 
 test('pages are found in the details of the reader’s own copy, with the lines that differ', async () => {
@@ -158,6 +162,15 @@ describe('lines of statements that do not count', () => {
     await log.addTrust({ cooldowns: { organisationSeconds: 0, deviceSeconds: 1_000, disputeLapseSeconds: 259_200 } });
     await list();
     expect(await matches()).toBe(1);
+  });
+
+  test('until it has waited long enough, were the log to grow no more', async () => {
+    await log.addTrust({ cooldowns: { organisationSeconds: 0, deviceSeconds: 1_000, disputeLapseSeconds: 259_200 } });
+    await list();
+    expect(await matches()).toBe(1);
+    await log.cosign(NOW + 2_000);
+    await sync(log, NOW + 2_000);
+    expect(await matches()).toBe(0);
   });
 });
 

@@ -48,7 +48,11 @@ export class NearFinder {
     const indexes: [string, PageIndex][] = [];
     for (const { origin, state, held } of rows) {
       if (state !== 'synced' || held === undefined) continue;
-      const now = { size: held.size, missing: held.missingDetails.map(({ index }) => index) };
+      const now = {
+        size: held.size,
+        quorumSeconds: held.quorumSeconds,
+        missing: held.missingDetails.map(({ index }) => index),
+      };
       const index = (await this.#grown(origin, now)) ?? (await PageIndex.load(this.database, origin, this.options));
       this.#pages.set(origin, { ...now, index });
       indexes.push([origin, index]);
@@ -58,12 +62,17 @@ export class NearFinder {
   }
 
   /** What is known, with what has come since. Undefined where it has to be read anew. */
-  async #grown(origin: string, { size, missing }: Omit<KnownPages, 'index'>): Promise<PageIndex | undefined> {
+  async #grown(
+    origin: string,
+    { size, quorumSeconds, missing }: Omit<KnownPages, 'index'>,
+  ): Promise<PageIndex | undefined> {
     const known = this.#pages.get(origin);
     if (known === undefined || known.size > size) return undefined;
     const still = new Set(missing);
     const arrived = known.missing.filter((place) => !still.has(place));
-    if (known.size === size && arrived.length === 0) return known.index;
+    // What waits to count does so by time alone.
+    const isSettled = known.quorumSeconds === quorumSeconds || !known.index.hasUnsettled;
+    if (known.size === size && arrived.length === 0 && isSettled) return known.index;
     // Half of it may be in when something fails.
     this.#pages.delete(origin);
     return (await known.index.extend(this.database, origin, known.size, arrived)) ? known.index : undefined;
@@ -81,9 +90,10 @@ function withPages(found: NearPlaces, layouts: readonly string[], indexes: reado
   return [...byOrigin.values()];
 }
 
-/** As of which size of the log, and without which of its details. */
+/** As of which size of the log and which quorum time, and without which of its details. */
 interface KnownPages {
   size: number;
+  quorumSeconds: number;
   missing: readonly number[];
   index: PageIndex;
 }

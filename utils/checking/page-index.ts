@@ -122,6 +122,11 @@ export class PageIndex {
       this.#lines.countFor(page, live.has(this.#places[page] as number) ? document.number : undefined);
   }
 
+  /** Something is said that does not count yet. */
+  get hasUnsettled(): boolean {
+    return this.#unsettled.size > 0;
+  }
+
   /** Bytes held by the index itself. */
   get byteLength(): number {
     return this.#lines.byteLength;
