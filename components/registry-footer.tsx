@@ -34,8 +34,7 @@ export function RegistryFooter({
           return (
             <li key={registry.origin} className={tone === 'fake' ? 'alarming' : undefined}>
               <span className={`dot tone-${tone}`} aria-hidden="true" />
-              {words}
-              {registry.state === 'synced' && ` · ${translator.plural('registry_cases', registry.cases)}`}
+              {words} {registry.state === 'synced' && `· ${translator.plural('registry_cases', registry.cases)}`}
               {registry.state === 'withheld' && (
                 <button
                   type="button"
