@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format } from 'prettier';
 import type { Reporter, TestModule } from 'vitest/node';
 
 // With TOUCHSTONE_RAN=write: which end-to-end file ran in which browser, and what came of it, into docs/end-to-end.md. A run writes the cells
@@ -10,7 +11,7 @@ const columns = ['e2e', 'firefox'] as const;
 const row = /^\| `(?<name>[\w-]+)` +\| (?<chromium>.*?) +\| (?<firefox>.*?) +\|$/;
 
 export default class RanTable implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[]): void {
+  async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
     const before = readFileSync(file, 'utf8').split('\n');
     const cells = new Map<string, string[]>();
     for (const line of before) {
@@ -33,7 +34,7 @@ export default class RanTable implements Reporter {
       0,
       ...rows.map(([name, [chromium, firefox]]) => `| \`${name}\` | ${chromium ?? ''} | ${firefox ?? ''} |`),
     );
-    writeFileSync(file, kept.join('\n'));
+    writeFileSync(file, await format(kept.join('\n'), { parser: 'markdown', printWidth: 120 }));
   }
 }
 
