@@ -74,6 +74,7 @@ describe('what differs at each run is shown the same', () => {
     ['en', '5 documents on x.com, 32 cases', '5 documents on x.com, 32 cases'],
     ['fr', 'le 1 févr. 2027, 08:04', 'le 23 avr. 2027, 20:35'],
     ['en', 'SHA-256 1a2b…3c4d', 'SHA-256 9c1e…a07f'],
+    ['en', '1a2b 0012 abcd 2027 3c4d', '9c1e 4ad0 9c6f b3a2 c81d'],
     ['en', 'TS-AAAAA-BBBBB-CCCCC-DDDDD-EEEEEE', 'TS-7QK2M-90XAV-3D5TN-H8GZ4-RWEB1C'],
   ] as const)('%s: %s', (language, words, steady) => {
     expect(steadyWords(translatorFor(language, 'UTC'))(words)).toBe(steady);

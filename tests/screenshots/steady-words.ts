@@ -20,6 +20,8 @@ export function steadyWords(translator: Translator): (words: string) => string {
   const rules: (readonly [RegExp, (found: string) => string])[] = [
     [/TS(?:-[0-9A-Z]{5,6}){5}/g, () => code],
     [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, () => new Date(momentSeconds * 1000).toISOString()],
+    // Before any date: "12 abcd 2027" may be part of a digest.
+    [/[0-9a-f]{4}(?: [0-9a-f]{4}){3,}/g, (found) => inFours(found.length)],
     ...told,
     ...agos,
     [/(?<![\d:])\d{1,2}:\d{2}(?![\d:])/g, () => time(momentSeconds)],
@@ -27,7 +29,6 @@ export function steadyWords(translator: Translator): (words: string) => string {
       /(?<![0-9a-z])(?=[0-9a-f]*[a-f])(?=[0-9a-f]*\d)[0-9a-f]{8,}(?![0-9a-z])/g,
       (found) => repeat(hexDigits, found.length),
     ],
-    [/[0-9a-f]{4}(?: [0-9a-f]{4}){3,}/g, (found) => inFours(found.length)],
     [/(?<![0-9a-z])[0-9a-f]{4,8}(?=…)/g, (found) => hexDigits.slice(0, found.length)],
     [/(?<=…)[0-9a-f]{4,8}(?![0-9a-z])/g, (found) => hexDigits.slice(-found.length)],
     [/(?<![A-Za-z0-9+/])(?=[a-z0-9/]*[A-Z+])[A-Za-z0-9+/]{40,}={0,2}/g, (found) => repeat(base64Digits, found.length)],
