@@ -13,9 +13,8 @@ import { justified } from './permissions-page.ts';
 import { findRemoteCode } from './remote-code.ts';
 import { zipFiles } from './zip-folder.ts';
 
-// One browser's package, really built twice: here (for all of this run, where the end-to-end tests
-// run, too), and from the unpacked package of sources, elsewhere, in another time zone and
-// language. What a store wants to know of it is read from the built files.
+// One browser's package, really built twice: here (once for all of a run that has end-to-end tests, too), and from the unpacked package of
+// sources, elsewhere, in another time zone and language. What a store wants to know of it is read from the built files.
 
 const root = path.resolve(import.meta.dirname, '../..');
 const BUILDS_MS = 15 * 60_000;
