@@ -1,4 +1,5 @@
 import type { Translator } from '../utils/i18n.ts';
+import { parseUrl } from '../utils/protocol/parse-url.ts';
 import { visible } from './visible.ts';
 
 /** What a document is called: a paste by its kind, a file by the last part of its address, else by its link's words. */
@@ -7,17 +8,13 @@ export function documentName(
   { text }: Translator,
 ): string {
   if (where === 'paste') return text('this_paste');
-  const url = parsed(address);
+  const url = parseUrl(address);
   const last = url?.pathname.split('/').filter(Boolean).at(-1) ?? '';
   const file = decoded(last);
   if (/\.[a-z0-9]{1,8}$/i.test(file)) return visible(file);
   const words = label.trim();
   if (words !== '' && !words.includes('://')) return visible(words);
   return visible(file === '' ? (url?.host ?? address) : `${url?.host ?? ''}/…/${file}`);
-}
-
-function parsed(address: string): URL | undefined {
-  return URL.canParse(address) ? new URL(address) : undefined;
 }
 
 function decoded(part: string): string {
@@ -29,6 +26,6 @@ function decoded(part: string): string {
 }
 
 export function hostOf(address: string): string {
-  const host = parsed(address)?.host ?? '';
+  const host = parseUrl(address)?.host ?? '';
   return host === '' ? visible(address.slice(0, 40)) : host;
 }

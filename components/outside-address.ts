@@ -1,8 +1,9 @@
+import { parseUrl } from '../utils/protocol/parse-url.ts';
+
 /** The host of an https address; undefined for any other address, and for one that hides its host behind a user name. */
 export function httpsHost(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { protocol, username, password, host } = new URL(address);
-  return protocol === 'https:' && username === '' && password === '' ? host : undefined;
+  const url = parseUrl(address);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '' ? url.host : undefined;
 }
 
 /** Whether an organisation may be reached there: an https page, or a mail address that fills in nothing of a mail. */

@@ -1,4 +1,5 @@
 import { browser, type Browser } from '../../utils/browser.ts';
+import { parseUrl } from '../../utils/protocol/parse-url.ts';
 import { fileNameOf } from '../../utils/sites/document-address.ts';
 import { isNeverLookedAt } from '../../utils/sites/never.ts';
 import { siteOf } from '../../utils/sites/sites.ts';
@@ -63,7 +64,7 @@ export async function openPopup(tabId: number): Promise<void> {
 }
 
 function readAddress(address: string | undefined): string | undefined {
-  if (address === undefined || address.length > MAX_ADDRESS_CHARACTERS || !URL.canParse(address)) return undefined;
+  if (address === undefined || address.length > MAX_ADDRESS_CHARACTERS || !parseUrl(address)) return undefined;
   const bare = withoutKeys(unwrap(address));
   return isNeverLookedAt(bare) ? undefined : bare;
 }

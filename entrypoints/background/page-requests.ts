@@ -1,5 +1,6 @@
 import type { Browser } from '../../utils/browser.ts';
 import type { FoundDocument, Post } from '../../utils/messages.ts';
+import { parseUrl } from '../../utils/protocol/parse-url.ts';
 import { isPasteOf, isShownBy, mayBeSite } from '../../utils/sites/sites.ts';
 import { withoutKeys, wordsWithoutKeys } from '../../utils/sites/without-keys.ts';
 
@@ -31,7 +32,7 @@ export function readFound(request: unknown, sender: Browser.runtime.MessageSende
   // A page that is only prepared, or kept for the way back, is not what its tab shows.
   if ((sender.documentLifecycle ?? 'active') !== 'active') return undefined;
   const shown = sender.tab?.url ?? sender.url;
-  if (shown === undefined || !URL.canParse(shown) || !isRecord(request) || !Array.isArray(request['documents']))
+  if (shown === undefined || !parseUrl(shown) || !isRecord(request) || !Array.isArray(request['documents']))
     return undefined;
   const pageAddress = withoutKeys(shown);
   const { site, documents: given } = request as { site: unknown; documents: unknown[] };
@@ -62,8 +63,8 @@ function readDocument(
   if (!isRecord(document)) return undefined;
   const { id, address, where, label } = document;
   if (!isId(id) || !isPlace(where) || typeof label !== 'string' || typeof address !== 'string') return undefined;
-  if (address.length > MAX_ADDRESS_CHARACTERS || !URL.canParse(address)) return undefined;
-  if (!['https:', 'http:', 'magnet:'].includes(new URL(address).protocol)) return undefined;
+  if (address.length > MAX_ADDRESS_CHARACTERS) return undefined;
+  if (!['https:', 'http:', 'magnet:'].includes(parseUrl(address)?.protocol ?? '')) return undefined;
   // Of documents as of pages: keys end here at the latest, and reach no storage.
   const bare = withoutKeys(address);
   // A script that was taken over could call any address of its page's site a paste.
@@ -96,8 +97,8 @@ function readPost(post: unknown): Post | undefined {
   const { address, author } = post;
   const read: Post = {};
   if (typeof address === 'string' && address.length <= MAX_ADDRESS_CHARACTERS && /^https?:/.test(address)) {
-    if (URL.canParse(address))
-      read.address = PLACE_IN_PAGE.test(new URL(address).hash) ? address : withoutKeys(address);
+    const url = parseUrl(address);
+    if (url) read.address = PLACE_IN_PAGE.test(url.hash) ? address : withoutKeys(address);
   }
   if (typeof author === 'string' && author !== '') read.author = author.slice(0, MAX_LABEL_CHARACTERS);
   return Object.keys(read).length === 0 ? undefined : read;

@@ -1,6 +1,7 @@
 import { browser } from '../../utils/browser.ts';
 import { mayConnect, mayRead, type Connection } from '../../utils/fetching/connections.ts';
 import { isRegistryPath } from '../../utils/fetching/registry-paths.ts';
+import { parseUrl } from '../../utils/protocol/parse-url.ts';
 
 /** Firefox's; types of Chromium know neither it nor answers by promise. */
 interface FirefoxApi {
@@ -55,7 +56,8 @@ export async function guardOwnRequests(registries: () => Promise<readonly string
   // The registries' doors are open to what we ask of them ourselves, never to where a document's host leads.
   const leadsToRegistry = async ({ url, responseHeaders = [] }: ReceivedDetails): Promise<boolean> => {
     const location = responseHeaders.find(({ name }) => name.toLowerCase() === 'location')?.value ?? '';
-    return URL.canParse(location, url) && isOfRegistry(new URL(location, url).href, await registries());
+    const target = parseUrl(location, url);
+    return target !== undefined && isOfRegistry(target.href, await registries());
   };
   webRequest.onHeadersReceived.addListener(
     async (details) => ({

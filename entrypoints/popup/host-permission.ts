@@ -1,5 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import { send } from '../../utils/messages.ts';
+import { parseUrl } from '../../utils/protocol/parse-url.ts';
 
 /**
  * Asks for the right to fetch from these addresses' hosts, in the very turn of the reader's click: browsers allow it only there.
@@ -22,7 +23,6 @@ export async function mayFetch(address: string): Promise<boolean> {
 
 /** The match pattern of an address's host; undefined for what is no web address. */
 export function patternOf(address: string): string | undefined {
-  if (!URL.canParse(address)) return undefined;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${hostname}/*` : undefined;
+  const url = parseUrl(address);
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? `${url.protocol}//${url.hostname}/*` : undefined;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Command, Option } from 'commander';
+import { parseUrl } from '../../utils/protocol/parse-url.ts';
 import { MAX_LEAK_SIZE, scopes, verdicts } from '../../utils/protocol/statement.ts';
 import { isDenied } from '../../utils/protocol/address.ts';
 import { clockOption, type ClockOptions } from './clock-option.ts';
@@ -150,7 +151,7 @@ function openTarget(options: ImportOptions): Promise<ImportTarget> {
 
 function refuseEvidence(evidence: readonly string[], denyList: readonly string[]): void {
   for (const address of evidence) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const url = parseUrl(address);
     if (url?.protocol !== 'https:') throw wrongUsage(`--evidence ${address}: an https: address expected`);
     if (isDenied(url.hostname, denyList))
       throw wrongUsage(`--evidence ${address}: its host is on the deny-list of the registry`);

@@ -12,7 +12,6 @@ declare function setTimeout(callback: () => void, delayMs: number): number;
 declare function clearTimeout(timer: number | undefined): void;
 declare class URL {
   constructor(address: string, base?: string);
-  static canParse(address: string, base?: string): boolean;
   href: string;
   protocol: string;
   username: string;

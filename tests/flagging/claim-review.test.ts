@@ -3,6 +3,7 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { claimReviews, formatJsonLd, type Reviewed } from '../../utils/flagging/claim-review.ts';
 import { mediaTypeOfName } from '../../utils/flagging/media-types.ts';
+import { parseUrl } from '../../utils/protocol/parse-url.ts';
 import { verdicts } from '../../utils/protocol/statement.ts';
 import { buildStatement, readBack } from '../../utils/flagging/build-statement.ts';
 import vectors from '../vectors/claim-review.json' with { type: 'json' };
@@ -70,7 +71,7 @@ function isNumber(value: unknown): boolean {
   return typeof value === 'number';
 }
 function isUrl(value: unknown): boolean {
-  return typeof value === 'string' && value.startsWith('https://') && URL.canParse(value);
+  return typeof value === 'string' && value.startsWith('https://') && parseUrl(value) !== undefined;
 }
 function isDate(value: unknown): boolean {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));

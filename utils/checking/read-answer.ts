@@ -4,6 +4,7 @@ import { standInReasons, type StandInReason } from '../finding/fingerprinted.ts'
 import type { Fingerprints } from '../finding/fingerprints.ts';
 import { problemParts, problemReasons, type DocumentProblem } from '../finding/problem.ts';
 import { MAX_DEPTH, MAX_MEMBERS, MAX_PAGE_LAYOUTS } from '../fingerprint/limits.ts';
+import { parseUrl } from '../protocol/parse-url.ts';
 import { MAX_MEMBER_PAGES, MAX_NAME_CHARACTERS, MAX_TORRENT_FILES } from './contents.ts';
 import type { FingerprintAnswer } from './fingerprint-address.ts';
 
@@ -38,7 +39,7 @@ function readFingerprinted(answer: Record<string, unknown>): FingerprintAnswer |
   const { standIn } = answer;
   const fingerprint = readPrints(answer['fingerprint']);
   if (kind !== 'fingerprinted' || fingerprint === undefined || typeof isPlainText !== 'boolean') return undefined;
-  if (!isText(finalAddress, MAX_ADDRESS_CHARACTERS) || !URL.canParse(finalAddress)) return undefined;
+  if (!isText(finalAddress, MAX_ADDRESS_CHARACTERS) || !parseUrl(finalAddress)) return undefined;
   if (!isText(mediaType, MAX_MEDIA_TYPE_CHARACTERS) || !isListOf(problems, MAX_PROBLEMS, isProblem)) return undefined;
   if (!isListOf(members, MAX_MEMBERS, isRecord) || !isListOf(unread, MAX_MEMBERS, isUnread)) return undefined;
   if (claims !== undefined && !isListOf(claims, MAX_TORRENT_FILES + 2, isClaim)) return undefined;

@@ -1,3 +1,4 @@
+import { parseUrl } from '../protocol/parse-url.ts';
 import { judgeAddress } from './guard.ts';
 import { readAtMost } from './read-at-most.ts';
 
@@ -10,9 +11,8 @@ const DNS_MESSAGE = 'application/dns-message';
 
 /** Whether a resolver may be asked there: by https, on the public internet. */
 export function isResolverAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, search, hash } = new URL(address);
-  return protocol === 'https:' && search === '' && hash === '' && judgeAddress(address).allowed;
+  const url = parseUrl(address);
+  return url?.protocol === 'https:' && url.search === '' && url.hash === '' && judgeAddress(address).allowed;
 }
 
 /**

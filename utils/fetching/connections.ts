@@ -1,3 +1,4 @@
+import { parseUrl } from '../protocol/parse-url.ts';
 import { ipLiteralKind } from './address-ranges.ts';
 
 // The second line of the fetch guard in a browser without `targetAddressSpace` (Firefox): what a name stands for is asked before each
@@ -34,6 +35,6 @@ function arePublic(addresses: readonly string[]): boolean {
 
 function kindOf(address: string): 'private' | 'public' | undefined {
   const [bare = ''] = address.split('%');
-  const url = `http://${bare.includes(':') ? `[${bare}]` : bare}/`;
-  return URL.canParse(url) ? ipLiteralKind(new URL(url).hostname) : undefined;
+  const url = parseUrl(`http://${bare.includes(':') ? `[${bare}]` : bare}/`);
+  return url && ipLiteralKind(url.hostname);
 }

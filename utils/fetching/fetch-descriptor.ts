@@ -1,3 +1,4 @@
+import { parseUrl } from '../protocol/parse-url.ts';
 import { judgeAddress } from './guard.ts';
 import { readAtMost } from './read-at-most.ts';
 
@@ -9,10 +10,12 @@ const DESCRIPTOR_TIMEOUT_MS = 20_000;
 
 /** Whether a descriptor may be fetched from there: by https, from a public host, and nothing else than a descriptor. */
 export function isDescriptorAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, pathname, search } = new URL(address);
+  const url = parseUrl(address);
   return (
-    protocol === 'https:' && pathname.endsWith('/descriptor.json') && search === '' && judgeAddress(address).allowed
+    url?.protocol === 'https:' &&
+    url.pathname.endsWith('/descriptor.json') &&
+    url.search === '' &&
+    judgeAddress(address).allowed
   );
 }
 

@@ -1,3 +1,4 @@
+import { parseUrl } from '../protocol/parse-url.ts';
 import { ipLiteralKind } from './address-ranges.ts';
 import { hostNameOf, isUnder } from './host-names.ts';
 import { isOneTimeAddress } from './side-effects.ts';
@@ -29,9 +30,8 @@ const webPorts = ['', '80', '443'];
  * the connection's address space and the rule on every hop; see fetch-document.ts and network-rules.ts.
  */
 export function judgeAddress(address: string): GuardJudgement {
-  if (!URL.canParse(address)) return refused('blocked');
-  const url = new URL(address);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return refused('blocked');
+  const url = parseUrl(address);
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return refused('blocked');
   const hostname = hostNameOf(url);
   const literal = ipLiteralKind(hostname);
   if (literal !== undefined) return refused(literal === 'private' ? 'private-address' : 'blocked');

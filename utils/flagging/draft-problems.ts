@@ -1,4 +1,5 @@
 import { isDenied, mayList } from '../protocol/address.ts';
+import { parseUrl } from '../protocol/parse-url.ts';
 import { parseLeakSize } from './leak-size.ts';
 import type { DraftRow } from '../storage/drafts.ts';
 
@@ -53,8 +54,9 @@ function mayLackVerdict({ relations }: DraftFields): boolean {
 /** Evidence becomes a link in readers' browsers. An empty line is none. */
 function evidenceProblem(address: string, denyList: readonly string[]): DraftProblem['code'] | undefined {
   if (address === '') return undefined;
-  if (!URL.canParse(address)) return 'not-an-address';
-  const { protocol, username, password, hostname } = new URL(address);
+  const url = parseUrl(address);
+  if (!url) return 'not-an-address';
+  const { protocol, username, password, hostname } = url;
   if (protocol !== 'https:' || username !== '' || password !== '') return 'not-https';
   return isDenied(hostname, denyList) ? 'denied' : undefined;
 }

@@ -1,4 +1,5 @@
 import { isDenied } from '../protocol/address.ts';
+import { parseUrl } from '../protocol/parse-url.ts';
 import type { Database } from '../storage/database.ts';
 import { chunksOf } from '../storage/chunks.ts';
 
@@ -28,7 +29,8 @@ export async function loadDenyList(database: Database, origin: string): Promise<
 
 /** Whether nobody may list what stands on this page. */
 export async function isPageDenied(database: Database, origin: string, address: string): Promise<boolean> {
-  return URL.canParse(address) && isDenied(new URL(address).hostname, await loadDenyList(database, origin));
+  const url = parseUrl(address);
+  return url !== undefined && isDenied(url.hostname, await loadDenyList(database, origin));
 }
 
 /** Digests that make no key: blank forms, logos, common attachments. */

@@ -1,3 +1,4 @@
+import { parseUrl } from '../protocol/parse-url.ts';
 import { archiveOrg } from './archive-org.ts';
 import { atproto } from './atproto.ts';
 import { azureBlobs } from './azure-blobs.ts';
@@ -130,6 +131,9 @@ export function stepsOf(address: string): {
   return {
     before,
     published: host?.published?.(url),
-    isOwn: (own) => URL.canParse(own) && isMatch(host?.matches ?? [], new URL(own)),
+    isOwn: (own) => {
+      const owned = parseUrl(own);
+      return owned !== undefined && isMatch(host?.matches ?? [], owned);
+    },
   };
 }

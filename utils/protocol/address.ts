@@ -1,5 +1,6 @@
 import { toHex, utf8 } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
+import { parseUrl } from './parse-url.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -45,9 +46,8 @@ export type ListingAnswer =
 
 /** Whether a signer may list this address. Only the client can ask: everybody after it sees keys. */
 export function mayList(address: string, denyList: readonly string[]): ListingAnswer {
-  if (!URL.canParse(address)) return { allowed: false, reason: 'not-a-web-address' };
-  const url = new URL(address);
-  if (!webSchemes.includes(url.protocol)) return { allowed: false, reason: 'not-a-web-address' };
+  const url = parseUrl(address);
+  if (!url || !webSchemes.includes(url.protocol)) return { allowed: false, reason: 'not-a-web-address' };
   if (url.username !== '' || url.password !== '') return { allowed: false, reason: 'credentials' };
   // A bare host is a whole site: its badge would stand beside every link to it.
   if (url.pathname === '/' && url.search.length <= 1) return { allowed: false, reason: 'no-path' };
@@ -72,14 +72,14 @@ function canonicalHosts(denyList: readonly string[]): readonly string[] {
 
 function canonicalHost(name: string): string {
   // What is more than a host's name is none: a path must not deny the whole host that it stands behind.
-  const isName = !/[/?#@:\\]/.test(name) && URL.canParse(`https://${name}/`);
-  return (isName ? new URL(`https://${name}/`).hostname : name.toLowerCase()).replace(/\.+$/, '');
+  const url = /[/?#@:\\]/.test(name) ? undefined : parseUrl(`https://${name}/`);
+  return (url?.hostname ?? name.toLowerCase()).replace(/\.+$/, '');
 }
 
 function parseAddress(address: string): URL {
   if (address.length > MAX_ADDRESS_CHARACTERS) throw new ProtocolError('too-large', 'an address that long');
-  if (!URL.canParse(address)) throw new ProtocolError('malformed', 'not an address');
-  const url = new URL(address);
+  const url = parseUrl(address);
+  if (!url) throw new ProtocolError('malformed', 'not an address');
   if (!webSchemes.includes(url.protocol)) throw new ProtocolError('unsupported', 'not an http: or https: address');
   return url;
 }

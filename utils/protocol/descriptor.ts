@@ -1,6 +1,7 @@
 import { ProtocolError } from './errors.ts';
 import { asObject, asString, onlyKeys } from './json-fields.ts';
 import type { RootKeys } from './multi-signed.ts';
+import { parseUrl } from './parse-url.ts';
 import { encodeJson, parseStrictJson } from './strict-json.ts';
 import { asPolicy, parseRootKeys } from './trust-list.ts';
 
@@ -44,7 +45,7 @@ export function parseDescriptor(bytes: Uint8Array): Descriptor {
 
 /** Paths are appended to it, so it ends in `/` and has neither query nor fragment. The host may be private: a reader's own registry. */
 function asBaseAddress(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = parseUrl(address);
   const isBase =
     url !== undefined &&
     (url.protocol === 'https:' || url.protocol === 'http:') &&

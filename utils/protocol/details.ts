@@ -1,6 +1,7 @@
 import { concatBytes, readUint32be, toHex, uint32be } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 import { asArray, asObject, asString, onlyKeys, optional, present } from './json-fields.ts';
+import { parseUrl } from './parse-url.ts';
 import { sha256 } from './sha256.ts';
 import { encodeJson, parseStrictJson, type JsonValue } from './strict-json.ts';
 
@@ -98,7 +99,7 @@ export function parseDetailsBundle(bytes: Uint8Array): Map<number, Uint8Array> {
 /** Becomes a link in the reader's browser: `https:`, no credentials. */
 function asEvidence(value: JsonValue): string {
   const address = asString(value, 'evidence', { max: MAX_ADDRESS_CHARACTERS });
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = parseUrl(address);
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
     throw new ProtocolError('malformed', 'evidence: an https: address without credentials expected');
   return address;

@@ -1,5 +1,6 @@
 import { ProtocolError } from './errors.ts';
 import { asBoolean, asInteger, asMatching, asObject, asString, onlyKeys, optional, present } from './json-fields.ts';
+import { parseUrl } from './parse-url.ts';
 import { asPublicKey } from './public-key.ts';
 import type { JsonObject, JsonValue } from './strict-json.ts';
 
@@ -68,7 +69,7 @@ export function parseOrganisation(value: JsonValue): Organisation {
 /** These become links in the reader's browser: no other scheme than two harmless ones. */
 function asContact(value: JsonValue | undefined, name: string): string {
   const address = asString(value, name, { max: 500 });
-  if (!/^(?:https:\/\/|mailto:)[^\s]+$/.test(address) || !URL.canParse(address))
+  if (!/^(?:https:\/\/|mailto:)[^\s]+$/.test(address) || !parseUrl(address))
     throw new ProtocolError('malformed', `${name}: an https: or mailto: address expected`);
   return address;
 }

@@ -1,4 +1,5 @@
 import { documentExtensions } from '../documents/document-extensions.ts';
+import { parseUrl } from '../protocol/parse-url.ts';
 import { documentPaths, documentPlaces, handlePath, pageHosts, projectHosts } from './document-kinds.ts';
 import { isNeverLookedAt } from './never.ts';
 import { withoutKeys } from './without-keys.ts';
@@ -13,9 +14,10 @@ const MAX_WRAPPED_LENGTH = 4 * MAX_ADDRESS_LENGTH;
  * a mail address. Decided from the address alone; what it really holds is decided from its bytes.
  */
 export function documentAddress(written: string, base?: string): string | undefined {
-  if (written.length > MAX_ADDRESS_LENGTH || !URL.canParse(written, base)) return undefined;
+  const whole = written.length > MAX_ADDRESS_LENGTH ? undefined : parseUrl(written, base);
+  if (!whole) return undefined;
   // PrivateBin, 0bin and MEGA keep the decryption key in the address. It must not leave the page.
-  const url = new URL(withoutKeys(openForm(new URL(written, base).href)));
+  const url = new URL(withoutKeys(openForm(whole.href)));
   if (url.protocol === 'magnet:') return isTorrent(url) ? url.href : undefined;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   return isDocument(url) && !isNeverLookedAt(url.href) ? url.href : undefined;

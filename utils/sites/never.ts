@@ -1,9 +1,14 @@
+import { parseUrl } from '../protocol/parse-url.ts';
+
 // Forums that trade in the stolen data of private people. Nothing on them is looked at, and no address on them is looked up or asked for,
 // whoever links there. They change their ending whenever it is taken from them, so that their name alone counts, wherever it stands.
 const never = new Set(['doxbin', 'breachforums', 'breached', 'raidforums', 'nulled']);
 
 /** An address on a host that we have no business with. */
 export function isNeverLookedAt(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  return new URL(address).hostname.split('.').some((label) => never.has(label));
+  return (
+    parseUrl(address)
+      ?.hostname.split('.')
+      .some((label) => never.has(label)) ?? false
+  );
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../protocol/parse-url.ts';
 import { anySite } from './any-site.ts';
 import { bluesky } from './bluesky.ts';
 import { chanArchives } from './chan-archives.ts';
@@ -95,7 +96,7 @@ export function siteOf(page: string): Site | undefined {
 
 /** A web page, on a host that we have any business with. */
 export function mayLookAt(page: string): boolean {
-  return /^https?:/.test(page) && URL.canParse(page) && !isNeverLookedAt(page);
+  return /^https?:/.test(page) && parseUrl(page) !== undefined && !isNeverLookedAt(page);
 }
 
 function isOn({ origin, pathname }: URL, pattern: string): boolean {

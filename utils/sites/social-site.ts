@@ -1,3 +1,4 @@
+import { parseUrl } from '../protocol/parse-url.ts';
 import { documentAddress, fileNameOf, plainLabel } from './document-address.ts';
 import { closestAcross, findGeneric, isLeftAlone, linkAddressOf } from './generic.ts';
 import { LazySite, type LaterRules, type SiteName } from './lazy-site.ts';
@@ -109,8 +110,8 @@ function postOf(element: Element, { post, postPage, permalink, author }: SocialR
     if (target !== undefined && path !== undefined) said.address = new URL(target).origin + path;
   } else {
     const address = permalink?.(around);
-    if (address !== undefined && URL.canParse(address, around.baseURI))
-      said.address = new URL(address, around.baseURI).href;
+    const url = address === undefined ? undefined : parseUrl(address, around.baseURI);
+    if (url) said.address = url.href;
   }
   const name = typeof author === 'string' ? firstIn(around, [author], post)?.textContent : author?.(around);
   const label = plainLabel(name ?? '');

@@ -1,3 +1,4 @@
+import { parseUrl } from '../protocol/parse-url.ts';
 import { wrapperOf } from './wrappers.ts';
 
 /** Chains of four were seen (TikTok, Instagram, Facebook, YouTube). */
@@ -18,13 +19,11 @@ export function unwrap(address: string): string {
 }
 
 function targetOf(address: string): string | undefined {
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return undefined;
-  const url = new URL(address);
+  const url = /^https?:/i.test(address) ? parseUrl(address) : undefined;
   // Whoever really wraps links does so at the usual port, and needs no password.
-  if (url.port !== '' || url.username !== '' || url.password !== '') return undefined;
+  if (url?.port !== '' || url.username !== '' || url.password !== '') return undefined;
   const target = wrapperOf(url)?.(url);
-  if (target === undefined || !/^https?:\/\/[^\s\\]/i.test(target) || !URL.canParse(target)) return undefined;
+  const leadsTo = target !== undefined && /^https?:\/\/[^\s\\]/i.test(target) ? parseUrl(target) : undefined;
   // "https://pastebin.com@evil.org/": what looks like the host is a name to log in with.
-  const { username, password } = new URL(target);
-  return username === '' && password === '' ? target : undefined;
+  return leadsTo?.username === '' && leadsTo.password === '' ? target : undefined;
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../protocol/parse-url.ts';
 import { findLink, isLeftAlone, linkAddressOf } from './generic.ts';
 import { socialSite } from './social-site.ts';
 import type { Found, Site } from './site.ts';
@@ -45,7 +46,7 @@ export function shownAddress(link: Element): string | undefined {
   }
   if (/\s/.test(text)) return undefined;
   const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
-  return URL.canParse(address) && new URL(address).hostname.includes('.') ? address : undefined;
+  return parseUrl(address)?.hostname.includes('.') ? address : undefined;
 }
 
 /** X keeps a picture as it encoded it at the upload, in this largest form. */
