@@ -108,7 +108,7 @@ describe('levels', () => {
     await later.close();
     await popup.getByLabel('On pastebin.com').selectOption('');
     await expect.poll(async () => (await badgesOn(page)).length).toBeGreaterThan(0);
-    expect(await options.getByLabel('Level on pastebin.com').inputValue()).toBe('');
+    await expect.poll(() => options.getByLabel('Level on pastebin.com').inputValue()).toBe('');
     await Promise.all([options.close(), popup.close()]);
   });
 
