@@ -6,9 +6,6 @@ const never = new Set(['doxbin', 'breachforums', 'breached', 'raidforums', 'null
 
 /** An address on a host that we have no business with. */
 export function isNeverLookedAt(address: string): boolean {
-  return (
-    parseUrl(address)
-      ?.hostname.split('.')
-      .some((label) => never.has(label)) ?? false
-  );
+  const labels = parseUrl(address)?.hostname.split('.') ?? [];
+  return labels.some((label) => never.has(label));
 }
