@@ -1,9 +1,8 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { stat } from 'node:fs/promises';
 import { wrongUsage } from './command-error.ts';
 import type { FileFingerprint } from './fingerprint-process.ts';
+import { MAX_LINE_BYTES, readLines } from './read-lines.ts';
 import type { FoundFile } from './walk-files.ts';
 
 /** What was found so far, kept so that an interrupted run goes on where it was. */
@@ -25,16 +24,16 @@ interface Line extends Pick<FoundFile, 'file' | 'size' | 'modifiedMs'> {
 }
 
 /**
- * Opens the journal, or begins one. A last line that a crash has cut off is passed over: that file is read again.
+ * Opens the journal, or begins one, in an empty file too: a crash may leave that, and mktemp makes it. A last line that a crash has cut off is passed over: that file is read again.
  * @throws CommandError the file is no journal, or another release's, or one without the digests that are wanted
  */
 export async function openJournal(file: string, head: Head): Promise<FingerprintJournal> {
   const known = new Map<string, Line>();
-  const exists = (await stat(file).catch(() => undefined)) !== undefined;
-  if (exists) await readJournal(file, head, known);
+  const isBegun = ((await stat(file).catch(() => undefined))?.size ?? 0) > 0;
+  if (isBegun) await readJournal(file, head, known);
   const handle = openSync(file, 'a', 0o600);
   // Also ends what a crash has cut off.
-  appendFileSync(handle, exists ? '\n' : `${JSON.stringify(head)}\n`);
+  appendFileSync(handle, isBegun ? '\n' : `${JSON.stringify(head)}\n`);
   return {
     knownOf: ({ file: path, size, modifiedMs }) => {
       const line = known.get(path);
@@ -47,14 +46,13 @@ export async function openJournal(file: string, head: Head): Promise<Fingerprint
 }
 
 async function readJournal(file: string, head: Head, known: Map<string, Line>): Promise<void> {
-  let isFirst = true;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
-    if (isFirst && text !== JSON.stringify(head))
+  for await (const { number, bytes } of readLines(file, MAX_LINE_BYTES)) {
+    const text = bytes?.toString() ?? '';
+    if (number > 1) addLine(text, known);
+    else if (text !== JSON.stringify(head))
       throw wrongUsage(
         `${file} was not begun by this release with these options. Remove it, or name another file: --resume.`,
       );
-    if (!isFirst && text !== '') addLine(text, known);
-    isFirst = false;
   }
 }
 
@@ -63,6 +61,6 @@ function addLine(text: string, known: Map<string, Line>): void {
     const line = JSON.parse(text) as Line;
     known.set(line.file, line);
   } catch {
-    // Cut off.
+    // Empty, or cut off.
   }
 }

@@ -3,10 +3,8 @@ import type { JsonObject, JsonValue } from '../../utils/protocol/strict-json.ts'
 import { CommandError, describeError } from './command-error.ts';
 import { listedOf, type ListedFingerprint } from './listed-fingerprint.ts';
 import { hasPrints, IS_MEANT_ITSELF } from './list-head.ts';
-import { readLines, type Line } from './read-lines.ts';
+import { MAX_LINE_BYTES, readLines, type Line } from './read-lines.ts';
 
-/** Longer than that of an archive with ten thousand documents, each with the layouts of eight pages and all that it says of itself. */
-const MAX_LINE_BYTES = 256 * 1_048_576;
 /** What `npm run` says before a command, without -s. */
 const npmBanner = /^(?:> |npm )/;
 

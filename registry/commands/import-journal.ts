@@ -29,7 +29,10 @@ const SECRET_BYTES = 32;
 /** The journal beside a key file, begun if there is none. A last line that a crash has cut off is passed over. */
 export async function openJournal(keyFile: string): Promise<ImportJournal> {
   const file = `${keyFile}.journal`;
-  const lines = await readLines(file);
+  const text = await readText(file);
+  const lines = parseLines(text);
+  // Or what is written next would be lost with it.
+  if (text !== '' && !text.endsWith('\n')) await appendFile(file, '\n');
   const append = (line: Line): Promise<void> => appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600 });
   let secret = lines.map((line) => ('secret' in line ? line.secret : undefined)).find((value) => value !== undefined);
   if (secret === undefined) {
@@ -61,11 +64,14 @@ export async function openJournal(keyFile: string): Promise<ImportJournal> {
   };
 }
 
-async function readLines(file: string): Promise<Line[]> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
     if ((error as { code?: string }).code === 'ENOENT') return '';
     throw error;
   });
+}
+
+function parseLines(text: string): Line[] {
   return text.split('\n').flatMap((line) => {
     try {
       return [JSON.parse(line) as Line];

@@ -8,7 +8,7 @@ import { wrongUsage, CommandError } from './command-error.ts';
 import { collectDocuments, type ImportDocument } from './import-documents.ts';
 import { openJournal } from './import-journal.ts';
 import { postPlanned } from './import-post.ts';
-import { canBeFound, planStatement, type Sayings } from './import-statements.ts';
+import { canBeFound, planStatement, type PlannedStatement, type Sayings } from './import-statements.ts';
 import { localTarget, remoteTarget, type ImportTarget } from './import-target.ts';
 import { addressKeysOf } from './seen-at.ts';
 import type { Terminal } from './terminal.ts';
@@ -100,7 +100,8 @@ async function importAll(
   const planned = documents.map((document, index) =>
     planStatement(target.log, document, addressKeys[index] ?? [], options),
   );
-  const findable = planned.filter((statement) => canBeFound(statement, target.neverList));
+  const [findable, unfindable]: [PlannedStatement[], PlannedStatement[]] = [[], []];
+  for (const statement of planned) (canBeFound(statement, target.neverList) ? findable : unfindable).push(statement);
   const journal = await openJournal(target.keyFile);
   const fresh = findable.filter(({ id }) => !journal.isLogged(id));
   if (fresh.length > 0) {
@@ -114,7 +115,7 @@ async function importAll(
     documents: documents.length,
     logged: fresh.length,
     loggedBefore: findable.length - fresh.length,
-    skipped: planned.filter((statement) => !findable.includes(statement)).map(({ path }) => path),
+    skipped: unfindable.map(({ path }) => path),
   };
 }
 

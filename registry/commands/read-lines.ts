@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 
 const LINE_FEED = 0x0a;
+/** Longer than that of an archive with ten thousand documents, each with the layouts of eight pages and all that it says of itself. */
+export const MAX_LINE_BYTES = 256 * 1_048_576;
 
 export interface Line {
   /** From 1. */
