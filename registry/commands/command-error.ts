@@ -35,8 +35,8 @@ export class Refused extends CommandError {
 }
 
 /** The command line names something impossible: said before anything is tried. */
-export function wrongUsage(message: string): CommandError {
-  return new CommandError(message, { exitCode: exitCodes.usage });
+export function wrongUsage(message: string, cause?: unknown): CommandError {
+  return new CommandError(message, { exitCode: exitCodes.usage, cause });
 }
 
 /** A sentence for whoever typed the command. */

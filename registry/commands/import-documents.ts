@@ -8,6 +8,7 @@ import { readFingerprintList } from './fingerprint-list.ts';
 import { fingerprintProcesses } from './fingerprint-processes.ts';
 import { hasPrints, IS_MEANT_ITSELF, readListHead } from './list-head.ts';
 import { parseManifest } from './manifests.ts';
+import { onePerDigest } from './one-per-digest.ts';
 import { fingerprintsOf, type StatedPrint } from './stated-print.ts';
 import type { Terminal } from './terminal.ts';
 import { filesUnder, type FoundFile } from './walk-files.ts';
@@ -31,29 +32,23 @@ const MAX_MANIFEST_BYTES = 64 * 1_048_576;
  * @throws CommandError something cannot be read
  */
 export async function collectDocuments(named: readonly string[], terminal: Terminal): Promise<ImportDocument[]> {
-  const documents = new Map<string, ImportDocument>();
+  const documents: ImportDocument[] = [];
   const files: FoundFile[] = [];
   for (const one of named) {
     const listed = await listedIn(one);
-    if (listed) for (const document of listed) add(documents, document);
+    if (listed) for (const document of listed) documents.push(document);
     else for (const file of isBag(one) ? await payloadOf(one) : await filesUnder(one)) files.push(file);
   }
-  for (const document of await readFiles(files, terminal)) add(documents, document);
-  return [...documents.values()];
-}
-
-function add(documents: Map<string, ImportDocument>, document: ImportDocument): void {
-  const known = documents.get(document.sha256);
-  if (known) known.paths.push(...document.paths.filter((path) => !known.paths.includes(path)));
-  else documents.set(document.sha256, document);
+  for (const document of await readFiles(files, terminal)) documents.push(document);
+  return onePerDigest(documents);
 }
 
 /** What a list names; undefined for what is none, and so a document. @throws CommandError it is one, and cannot be read as one */
 async function listedIn(named: string): Promise<ImportDocument[] | undefined> {
   const found = await stat(named).catch(() => undefined);
   if (!found?.isFile()) return undefined;
-  const { text, isUtf16 } = await readListHead(named);
-  const isDigestList = (): boolean => parseManifest(text.slice(0, text.lastIndexOf('\n') + 1), named) !== undefined;
+  const { text, wholeLines, isUtf16 } = await readListHead(named);
+  const isDigestList = (): boolean => parseManifest(wholeLines, named) !== undefined;
   if (isUtf16) {
     if (!hasPrints(text) && !isDigestList()) return undefined;
     throw new CommandError(

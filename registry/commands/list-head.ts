@@ -2,8 +2,10 @@ import { open } from 'node:fs/promises';
 
 /** The start of a file, by which it is told whether it is a list. */
 export interface ListHead {
-  /** Without a byte order mark; of UTF-16 what of it is ASCII. */
+  /** Without a byte order mark. */
   text: string;
+  /** As many of its lines as are whole: all of a short file, which need not end with a line feed. */
+  wholeLines: string;
   isUtf16: boolean;
 }
 
@@ -17,14 +19,10 @@ export async function readListHead(file: string): Promise<ListHead> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     const bytes = buffer.subarray(0, bytesRead);
-    if (!isUtf16(bytes)) return { text: bytes.toString('utf8').replace(/^\ufeff/, ''), isUtf16: false };
-    return {
-      text: bytes
-        .toString('latin1')
-        .replace(/^\u00ff\u00fe|^\u00fe\u00ff/, '')
-        .replaceAll('\0', ''),
-      isUtf16: true,
-    };
+    const encoding = encodingOf(bytes);
+    const text = new TextDecoder(encoding).decode(bytes);
+    const wholeLines = bytesRead < HEAD_BYTES ? text : text.slice(0, text.lastIndexOf('\n') + 1);
+    return { text, wholeLines, isUtf16: encoding !== 'utf-8' };
   } finally {
     await handle.close();
   }
@@ -35,8 +33,12 @@ export function hasPrints(text: string): boolean {
   return /^[ \t[]*\{\s*"path"\s*:/m.test(text) && /"sha256"\s*:\s*"/.test(text);
 }
 
-/** By its mark, or by a zero in every pair of bytes. */
-function isUtf16(bytes: Buffer): boolean {
+/** By its mark, or by a zero in every pair of its first bytes, on the same side: what stands first in a list is ASCII. */
+function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
   const mark = bytes.subarray(0, 2).toString('hex');
-  return mark === 'fffe' || mark === 'feff' || [0, 2, 4, 6].every((at) => (bytes[at] === 0) !== (bytes[at + 1] === 0));
+  const isZero = (offset: number): boolean[] => [0, 2, 4, 6].map((at) => bytes[at + offset] === 0);
+  const [highFirst, lowFirst] = [isZero(0), isZero(1)];
+  if (mark === 'feff' || (highFirst.every(Boolean) && !lowFirst.some(Boolean))) return 'utf-16be';
+  if (mark === 'fffe' || (lowFirst.every(Boolean) && !highFirst.some(Boolean))) return 'utf-16le';
+  return 'utf-8';
 }

@@ -45,5 +45,13 @@ function encodePath(relative: string): string {
   const parts = relative.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..'))
     throw wrongUsage(`--seen-at cannot be joined with ${relative}: the list must hold relative paths.`);
-  return parts.map(encodeURIComponent).join('/');
+  try {
+    return parts.map(encodeURIComponent).join('/');
+  } catch (cause) {
+    // Half of a surrogate pair, which file systems of Windows allow. As JSON, or a terminal would show another sign in its place.
+    throw wrongUsage(
+      `--seen-at cannot be joined with ${JSON.stringify(relative)}: this name is no Unicode text, and no address has it. Rename the file, or its line in the list, or leave --seen-at out.`,
+      cause,
+    );
+  }
 }

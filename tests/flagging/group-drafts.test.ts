@@ -9,6 +9,7 @@ import {
 } from '../../utils/flagging/group-drafts.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
 import type { GroupDraftRow } from '../../utils/storage/group-drafts.ts';
+import { countReads } from '../check/count-reads.ts';
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(64)) as [string, string, string, string];
 const shared: GroupDraftRow['shared'] = {
@@ -68,4 +69,17 @@ test('what has been signed leaves every draft; one about nothing else is gone, a
   expect(await findRestOfGroup(database, c)).toBeUndefined();
   expect(await findGroupDraft(database, [c, d])).toBeUndefined();
   expect((await findRestOfGroup(database, b))?.explanation).toBe(shared.explanation);
+});
+
+test('each document is looked at as often in a draft about many as in one about few', async () => {
+  const count = 1_000;
+  const many = Array.from({ length: count }, (_, at) => at.toString(16).padStart(64, '0'));
+  await database.groupDrafts.put({ key: 'many', shared, documents: about(...many, a), savedSeconds: 2 });
+  const found = countReads(many);
+  expect((await findGroupDraft(database, found.items))?.key).toBe('many');
+  expect(found.reads()).toBeLessThan(10 * count);
+  const dropped = countReads(many);
+  await dropFromGroupDraft(database, 'many', dropped.items);
+  expect((await database.groupDrafts.get('many'))?.documents).toEqual(about(a));
+  expect(dropped.reads()).toBeLessThan(10 * count);
 });

@@ -8,8 +8,12 @@ export async function findGroupDraft(
   subjects: readonly string[],
 ): Promise<GroupDraftRow | undefined> {
   const rows = await database.groupDrafts.toArray();
+  const wanted = new Set(subjects);
   return rows
-    .filter(({ documents }) => subjects.every((subject) => documents.some((own) => own.subject === subject)))
+    .filter(({ documents }) => {
+      const own = new Set(documents.map(({ subject }) => subject));
+      return [...wanted].every((subject) => own.has(subject));
+    })
     .sort((a, b) => b.savedSeconds - a.savedSeconds)[0];
 }
 
@@ -23,9 +27,10 @@ export async function findRestOfGroup(database: Database, subject: string): Prom
 
 /** Takes these documents out of a draft. What was typed about others, and about all, is kept with those that are left. */
 export async function dropFromGroupDraft(database: Database, key: string, subjects: readonly string[]): Promise<void> {
+  const dropped = new Set(subjects);
   await database.transaction('rw', database.groupDrafts, async () => {
     const row = await database.groupDrafts.get(key);
-    const documents = row?.documents.filter(({ subject }) => !subjects.includes(subject)) ?? [];
+    const documents = row?.documents.filter(({ subject }) => !dropped.has(subject)) ?? [];
     if (documents.length > 0) await database.groupDrafts.update(key, { documents });
     else await database.groupDrafts.delete(key);
   });

@@ -76,6 +76,16 @@ test.each<[string, string | Buffer, RegExp]>([
   ['UTF-16 with a mark', Buffer.from(`\ufeff${list}`, 'utf16le'), /is a list in UTF-16.*PowerShell/],
   ['UTF-16 without one', Buffer.from(list, 'utf16le'), /is a list in UTF-16/],
   ['UTF-16, the other end first', utf16be(`\ufeff${list}`), /is a list in UTF-16/],
+  [
+    'one digest in UTF-16, without a line feed',
+    Buffer.from(`\ufeff${hex('ab', 32)}  a.txt`, 'utf16le'),
+    /is a list in UTF-16/,
+  ],
+  [
+    'a digest in UTF-16 of a file with a name in Chinese',
+    utf16be(`\ufeff${hex('ab', 32)}  上海.txt\r\n`),
+    /is a list in UTF-16/,
+  ],
   ['digests in UTF-16', Buffer.from(`\ufeff${hex('ab', 32)}  a.txt\r\n`, 'utf16le'), /is a list in UTF-16/],
   ['cut off', cut, /line 2: a whole JSON object expected/],
   ['cut off in its first line', cut.slice(0, 300), /line 1: a whole JSON object expected/],
@@ -179,3 +189,14 @@ test('what came by standard input has no path: it can be said where one document
   expect(addressKeysOf(documents, 'https://files.example/a.pdf', [])[0]).toHaveLength(1);
   expect(() => addressKeysOf(documents, 'https://files.example/d/', [])).toThrow('came by standard input');
 });
+
+test.each(['\ud83d', 'a\udc00b'])(
+  'a name that is no Unicode text, %j, has no address, and what to do is said',
+  async (broken) => {
+    const documents = await documentsOf(lineOf({ relative: `d/${broken}.pdf` }));
+    expect(() => addressKeysOf(documents, 'https://files.example/d/', [])).toThrow(
+      /--seen-at cannot be joined with "d\/.*\.pdf": .*no Unicode text.*Rename the file.*or leave --seen-at out/,
+    );
+    expect(addressKeysOf(documents, 'https://files.example/a.pdf', [])[0]).toHaveLength(1);
+  },
+);
