@@ -91,7 +91,9 @@ export class Registries {
 
   /** Sets the rules on our own origin anew, for registries or permissions have changed; one after the other. */
   guardNetwork(): Promise<void> {
-    this.#guarding = this.#guarding.then(() => this.#setRules());
+    const set = (): Promise<void> => this.#setRules();
+    // Also after one that failed, which is for whoever asked for that one.
+    this.#guarding = this.#guarding.then(set, set);
     return this.#guarding;
   }
 

@@ -1,6 +1,6 @@
 import { browser } from '../../utils/browser.ts';
 import { mayConnect, mayRead, type Connection } from '../../utils/fetching/connections.ts';
-import { isRegistryPath } from '../../utils/fetching/registry-paths.ts';
+import { isRegistryPath, registryBase } from '../../utils/fetching/registry-paths.ts';
 import { parseUrl } from '../../utils/protocol/parse-url.ts';
 
 /** Firefox's; types of Chromium know neither it nor answers by promise. */
@@ -89,7 +89,7 @@ function connectionOf({ url, proxyInfo }: RequestDetails): Connection {
 
 function isOfRegistry(address: string, registries: readonly string[]): boolean {
   return registries.some((registry) => {
-    const base = registry.replace(/\/+$/, '');
+    const base = registryBase(registry);
     return address.startsWith(base) && isRegistryPath(address.slice(base.length));
   });
 }

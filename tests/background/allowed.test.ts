@@ -9,7 +9,7 @@ import vectors from '../vectors/descriptor.json' with { type: 'json' };
 
 // What follows a permission, with the registries' own part: which hosts are asked is what left through `fetch`.
 
-const held = vi.hoisted((): { patterns: string[] } => ({ patterns: [] }));
+const held = vi.hoisted((): { patterns: string[]; isRefused: boolean } => ({ patterns: [], isRefused: false }));
 vi.mock('../../utils/browser.ts', () => ({
   browser: {
     permissions: {
@@ -22,7 +22,7 @@ vi.mock('../../utils/browser.ts', () => ({
     runtime: { getURL: (path: string) => `moz-extension://touchstone/${path}` },
     declarativeNetRequest: {
       getSessionRules: () => Promise.resolve([]),
-      updateSessionRules: () => Promise.resolve(),
+      updateSessionRules: () => (held.isRefused ? Promise.reject(new Error('no room for rules')) : Promise.resolve()),
     },
   },
 }));
@@ -94,4 +94,12 @@ test('what fails keeps neither pages nor what is to be sent waiting', async () =
   await expect(allow(['https://two.example/*'], { sync: true })).rejects.toThrow('no notification');
   expect(steps[0]).toBe('recheck');
   expect(flushed).toEqual([['two.example/log']]);
+});
+
+test('rules that could not be set once are set by whoever asks next', async () => {
+  held.isRefused = true;
+  const refused = [registries.guardNetwork(), registries.guardNetwork()];
+  expect(await Promise.allSettled(refused)).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+  held.isRefused = false;
+  await expect(registries.guardNetwork()).resolves.toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { registryBase } from '../../utils/fetching/registry-paths.ts';
 import { mayActOnRequest } from '../../utils/fetching/side-effects.ts';
 import { documentAddress, mayBeDocument } from '../../utils/sites/document-address.ts';
 import { findTextAddresses } from '../../utils/sites/text-addresses.ts';
@@ -42,4 +43,9 @@ test.each([
   expect(withoutKeys(`https://example.org/${many(piece)}`)).toMatch(/^https:/);
   for (const start of ['mega.nz/#!', '/0bin.net/paste/', '%'])
     expect(wordsWithoutKeys(`${start}${many(piece)} `).length).toBeLessThanOrEqual(LENGTH + start.length + 1);
+});
+
+test('slashes in the address of a registry', () => {
+  const address = `https://registry.example.org/${many('/')}a`;
+  expect(registryBase(`${address}//`)).toBe(address);
 });

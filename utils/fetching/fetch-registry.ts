@@ -1,4 +1,4 @@
-import { isRegistryPath } from './registry-paths.ts';
+import { isRegistryPath, registryBase } from './registry-paths.ts';
 import { readAtMost } from './read-at-most.ts';
 
 /** What came of one request to a registry. Bytes are whatever the registry sent: nothing about them is trusted yet. */
@@ -40,7 +40,7 @@ export const REGISTRY_TIMEOUT_MS = 20_000;
  * nothing else; a private address is allowed there, because the reader chose it; a redirect is refused.
  */
 export function registryDoor(address: string, fetch: typeof globalThis.fetch = globalThis.fetch): FetchRegistry {
-  const base = address.replace(/\/+$/, '');
+  const base = registryBase(address);
   return async (path, request = {}) => {
     if (!isRegistryPath(path)) throw new TypeError(`not a path of a registry: ${path}`);
     const { signal: outer, timeoutMs = REGISTRY_TIMEOUT_MS } = request;

@@ -1,5 +1,5 @@
 import { hiddenSuffixes, privateSuffixes } from './guard.ts';
-import { registryPathSources } from './registry-paths.ts';
+import { registryBase, registryPathSources } from './registry-paths.ts';
 
 /** One rule of declarativeNetRequest, as data: the part of the browser's type that is used here. */
 export interface NetworkRule {
@@ -57,7 +57,7 @@ export function networkRules(
   reachable?: readonly string[],
 ): NetworkRule[] {
   const allowed = registries.flatMap((address) => {
-    const base = escaped(address.replace(/\/+$/, ''));
+    const base = escaped(registryBase(address));
     return registryPathSources.map((path) => `^${base}${path}$`);
   });
   return [

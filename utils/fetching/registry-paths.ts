@@ -10,6 +10,13 @@ const paths = [
   'v1/submissions/[A-Za-z0-9_-]+',
 ];
 
+/** What a registry's paths are added to: its address without slashes at its end. No expression, which would look at each for each before it. */
+export function registryBase(address: string): string {
+  let { length } = address;
+  while (address.charAt(length - 1) === '/') length -= 1;
+  return address.slice(0, length);
+}
+
 /** Sources of expressions that match the fixed paths, with their leading slash, and no query. */
 export const registryPathSources: readonly string[] = paths.map((path) => `/${path}`);
 const registryPath = new RegExp(`^(${registryPathSources.join('|')})$`);
