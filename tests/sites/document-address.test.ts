@@ -42,6 +42,12 @@ describe('documents', () => {
     ['https://media.gab.com/system/media_attachments/files/1/original/a.png', 'a.png'],
     ['https://github.com/o/data.json/blob/main/data.json', 'data.json'],
     ['https://example.org/img/scan@2x.png', 'scan@2x.png'],
+    ['https://gitlab.com/o/group/tree/-/raw/main/a.pdf', 'a.pdf'],
+    ['https://github.com/o/r/blob/main/history/tree/a.pdf', 'a.pdf'],
+    ['https://example.org/profile/a.pdf', 'a.pdf'],
+    ['https://archive.org/details/item/report.pdf', 'report.pdf'],
+    ['https://web.archive.org/web/2020/https://example.org/a.pdf', 'a.pdf'],
+    ['https://upload.wikimedia.org/wikipedia/commons/a/ab/Letter.pdf', 'Letter.pdf'],
     ['magnet:?xt=urn:sha1:YNCKHTQCWBTRNJIV4WNAE52SJUQCZO5C&dn=a.pdf', 'a.pdf'],
     [`magnet:?xt.1=urn:md5:${'a'.repeat(32)}`, 'magnet'],
     ['magnet:?xt=urn:btih:c12fe1c06bba254a9dc9f519b335aa7c1367a88a&dn=EMLEAKS', 'EMLEAKS'],
@@ -78,6 +84,22 @@ describe('never', () => {
     ['a person of VK', 'https://m.vk.com/maria.md'],
     ['a repository', 'https://github.com/o/data.json'],
     ['what links to a domain', 'https://www.reddit.com/domain/wafa.ps'],
+    ['a person of a program like Bluesky’s', 'https://deer.social/profile/wafa.ps'],
+    ['a person seen through a bridge', 'https://fed.brid.gy/web/wafa.ps'],
+    ['what links to a domain, elsewhere', 'https://lobste.rs/domains/wafa.ps'],
+    ['what is known of a domain', 'https://who.is/whois/wafa.ps'],
+    ['a package', 'https://www.npmjs.com/package/read.json'],
+    ['the history of a file', 'https://github.com/o/r/commits/main/README.md'],
+    ['who wrote which line of a file', 'https://gitlab.com/o/group/r/-/blame/main/README.md'],
+    ['a version', 'https://github.com/o/r/releases/tag/v1.zip'],
+    ['a set of data', 'https://huggingface.co/datasets/o/data.json'],
+    ['an item called as a file', 'https://archive.org/details/report.pdf'],
+    ['all captures of a file', 'https://web.archive.org/web/2020*/https://example.org/a.pdf'],
+    ['an order to capture a file', 'https://web.archive.org/save/https://example.org/a.pdf'],
+    ['what archive.today keeps of a file', 'https://archive.ph/https://example.org/a.pdf'],
+    ['an article called as a file', 'https://en.wikipedia.org/wiki/README.md'],
+    ['a wiki page about a file, at another place', 'https://wiki.example.org/index.php/File:Letter.pdf'],
+    ['the same, in French', 'https://wiki.example.org/Fichier:Letter.pdf'],
     ['a list of Pastebin’s', 'https://pastebin.com/trending'],
     ['SlideShare, no slides', 'https://www.slideshare.net/category/business'],
     ['the front page of MEGA', 'https://mega.nz/#top'],
@@ -254,3 +276,10 @@ test.each([
 test('a label is short', () => {
   expect(plainLabel('x'.repeat(500))).toHaveLength(120);
 });
+
+// Nothing that a stranger writes may end the reading of what else stands there.
+test.each([
+  ['https://%3F0123456789abcdef%23SECRETKEY@example.org/a.pdf', 'https://example.org/a.pdf'],
+  ['https://a:mega.nz%2Ffile%2FaBcDeF12@example.org/a.pdf', 'https://example.org/a.pdf'],
+  ['https://1-2-3-999.translate.goog/a.pdf', 'https://1-2-3-999.translate.goog/a.pdf'],
+])('%s is read', (written, address) => expect(documentAddress(unwrap(written))).toBe(address));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { refusalOf } from '../../utils/fetching/document-types.ts';
 import { registryBase } from '../../utils/fetching/registry-paths.ts';
 import { mayActOnRequest } from '../../utils/fetching/side-effects.ts';
 import { documentAddress, mayBeDocument } from '../../utils/sites/document-address.ts';
@@ -49,3 +50,17 @@ test('slashes in the address of a registry', () => {
   const address = `https://registry.example.org/${many('/')}a`;
   expect(registryBase(`${address}//`)).toBe(address);
 });
+
+test.each(['<!---->', '<!-- -->', '<!--', '<?>', '<? ?>', '<?', ' ', '\n', '<!----> '])(
+  'what stands before a page: %s',
+  (piece) => {
+    const refusal = (text: string): unknown =>
+      refusalOf(
+        { address: 'https://example.org/a.pdf', mediaType: 'application/pdf' },
+        new TextEncoder().encode(text),
+        'file',
+      );
+    expect(refusal(`${many(piece)}!`)).toBeUndefined();
+    expect(refusal(`${piece.repeat(9)}<html>`)).toBe(/^<[!?]-*$/.test(piece) ? undefined : 'login-needed');
+  },
+);

@@ -127,6 +127,7 @@ describe('left as it is', () => {
     ['a run that Proofpoint counted', 'https://urldefense.com/v3/__https://a.org/**Ab.pdf__;w6nDqQ!!x$'],
     ['a character that Proofpoint did not give', 'https://urldefense.com/v3/__https://a.org/*.pdf__;!!x$'],
     ['a translated host with a name that needs more than hyphens', 'https://a-b.translate.goog/a.pdf?_x_tr_enc=1'],
+    ['a translated host whose name is none', 'https://1-2-3-999.translate.goog/a.pdf'],
     ['not an address', 'a.pdf'],
   ])('%s', (_, address) => {
     expect(unwrap(address)).toBe(address);

@@ -62,10 +62,13 @@ export function refusalOf(
   return noDocuments.test(mediaType) ? 'not-a-document' : undefined;
 }
 
+// Each part can be read in one way only: where one comment could be read as two, so many would have more readings than anybody can try.
+const PAGE_START = /^(?:\s|<!--(?:(?!-->).)*-->|<\?[^>]*>)*<(?:!doctype html|html|head|title|meta|body|script)[\s>]/is;
+
 /** A login page is now and then declared as the file it stands in for. */
 function startsLikePage(firstBytes: Uint8Array): boolean {
   const start = new TextDecoder('latin1').decode(firstBytes.subarray(0, 512)).replace(/^ï»¿/, '');
-  return /^(\s+|<!--.*?-->|<\?.*?>)*<(!doctype html|html|head|title|meta|body|script)[\s>]/is.test(start);
+  return PAGE_START.test(start);
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -6,7 +6,8 @@ import type { KeyEvidence } from './mail-evidence.ts';
 //
 //   DKIM mai._domainkey.lumiere-2027.fr 2026-11-28T14:02:11Z v=DKIM1; k=rsa; p=MIIB…
 
-const line = /^DKIM ([\w.-]+\._domainkey\.[\w.-]+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (\S[^\n]*?)\s*$/gm;
+// A name in DNS has 253 characters at most. White space at the end is cut off afterwards: sought here, each of it would be looked at for each before it.
+const line = /^DKIM ([\w.-]{1,253}\._domainkey\.[\w.-]{1,253}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) (\S[^\n]*)$/gm;
 
 /** `seenAtSeconds` of a key that was given by hand: now, as far as anybody knows. */
 export function keptKeyLine({ name, text, seenAtSeconds }: KeyEvidence, nowSeconds: number): string {
@@ -21,7 +22,7 @@ export function keysFromReasons(reasons: readonly string[]): FindKey {
     for (const [, name = '', seen = '', text = ''] of reason.matchAll(line)) {
       const seenAtSeconds = Date.parse(seen) / 1000;
       if (!Number.isNaN(seenAtSeconds))
-        kept.set(name.toLowerCase(), { kind: 'found', texts: [text], from: 'kept', seenAtSeconds });
+        kept.set(name.toLowerCase(), { kind: 'found', texts: [text.trimEnd()], from: 'kept', seenAtSeconds });
     }
   }
   return (name) => Promise.resolve(kept.get(name) ?? { kind: 'not-asked' });

@@ -1,6 +1,15 @@
 import { documentExtensions } from '../documents/document-extensions.ts';
 import { parseUrl } from '../protocol/parse-url.ts';
-import { documentPaths, documentPlaces, handlePath, pageHosts, projectHosts } from './document-kinds.ts';
+import {
+  archivePage,
+  documentPaths,
+  documentPlaces,
+  handlePath,
+  pageHosts,
+  projectHosts,
+  projectPage,
+  wikiPage,
+} from './document-kinds.ts';
 import { isNeverLookedAt } from './never.ts';
 import { withoutKeys } from './without-keys.ts';
 
@@ -106,17 +115,18 @@ function isDocument(url: URL): boolean {
       path.test(url.pathname + url.search) &&
       (extension === undefined || (isPage === true && extension === 'html')),
   );
-  // A wiki's page about a file bears the file's name. Commons says where the file itself is.
-  if (/\/wiki\/[^/]*:[^/]*$/.test(url.pathname) && url.hostname !== 'commons.wikimedia.org') return false;
+  // Commons says where the file itself is.
+  if (wikiPage.test(url.pathname) && url.hostname !== 'commons.wikimedia.org') return false;
   return isPlace || (extension !== undefined && documentExtensions.has(extension) && !isNamed(url));
 }
 
-/** Whether the last part of its path is the name of a person, a group or a project. */
-function isNamed({ hostname, pathname }: URL): boolean {
+/** Whether the last part of its path is the name of a person, a group or a project, or of a file that a page is about. */
+function isNamed({ hostname, pathname, href }: URL): boolean {
   const host = hostname.replace(/^(?:www|m|mobile|old|new|web)\./, '');
-  return (
-    pageHosts.has(host) || handlePath.test(pathname) || (projectHosts.has(host) && /^\/[^/]+\/[^/]+$/.test(pathname))
-  );
+  if (pageHosts.has(host) || handlePath.test(pathname) || archivePage.test(href)) return true;
+  // An article is called as it likes; files lie elsewhere.
+  if (host.endsWith('.wikipedia.org')) return true;
+  return projectHosts.has(host) && (/^\/(?:datasets\/)?[^/]+\/[^/]+$/.test(pathname) || projectPage.test(pathname));
 }
 
 const TOPIC = /^urn:(btih:([0-9a-f]{40}|[a-z2-7]{32})|btmh:1220[0-9a-f]{64}|sha1:[a-z2-7]{32}|md5:[0-9a-f]{32})$/i;

@@ -78,8 +78,11 @@ export const documentPaths: readonly RegExp[] = [
 /** Hosts that keep no files under their own names; what else is a document there is in {@link documentPlaces}. */
 export const pageHosts: ReadonlySet<string> = new Set(
   (
-    'bsky.app facebook.com gab.com instagram.com linkedin.com medium.com minds.com ok.ru reddit.com threads.com threads.net tiktok.com ' +
-    'truthsocial.com twitter.com vk.com vk.ru x.com youtube.com'
+    'about.me bsky.app bsky.brid.gy facebook.com fb.com fed.brid.gy gab.com instagram.com keybase.io ko-fi.com linkedin.com linktr.ee medium.com ' +
+    'minds.com npmjs.com ok.ru patreon.com pinterest.com pypi.org reddit.com rutube.ru snapchat.com soundcloud.com threads.com threads.net ' +
+    'tiktok.com truthsocial.com twitter.com vk.com vk.ru x.com youtube.com ' +
+    // What it keeps of an address are pages, and pictures of them.
+    'archive.fo archive.is archive.li archive.md archive.ph archive.today archive.vn'
   ).split(' '),
 );
 
@@ -88,5 +91,17 @@ export const projectHosts: ReadonlySet<string> = new Set(
   'bitbucket.org codeberg.org github.com gitlab.com huggingface.co'.split(' '),
 );
 
-/** `/@user`, `/@user@news.md`, `/c/group@lemmy.zip`: of software that many people run. */
-export const handlePath = /^\/(?:(?:deck|web)\/)?@[^/]+$|^\/(?:[acmuv]|users?)\/[^/@]+@[^/@]+$/;
+/** Of those, pages about a file or a version: its history, who changed which line. A folder may be called so, too. */
+export const projectPage =
+  /^(?:\/[^/]+\/[^/]+(?!.*\/-\/)|(?:\/(?!-\/)[^/]+)+\/-)\/(?:blame|commits?|compare|edit|find|history|tree|releases\/tag)\//;
+
+/** `/@user`, `/@user@news.md`, `/c/group@lemmy.zip`, of software that many people run; `/profile/wafa.ps`, where a file's kind is a country's name, too. */
+export const handlePath =
+  /^\/(?:(?:deck|web)\/)?@[^/]+$|^\/(?:[acmuv]|users?)\/[^/@]+@[^/@]+$|\/(?:profile|domains?|whois)\/[^/]+\.(?:dot|md|ps|zip)$/;
+
+/** Pages of the Internet Archive about an item, which may be called as a file is, and about captures; asking it to make one is an act. */
+export const archivePage =
+  /^https?:\/\/(?:(?:www\.)?archive\.org\/details\/[^/]+$|web\.archive\.org\/(?:save\/|web\/\d*\*))/;
+
+/** A wiki's page about a file bears the file's name. */
+export const wikiPage = /\/(?:wiki|index\.php)\/[^/]*:[^/]*$|\/(?:file|image|datei|fichier|archivo):[^/]*$/i;

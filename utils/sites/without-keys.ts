@@ -1,3 +1,5 @@
+import { parseUrl } from '../protocol/parse-url.ts';
+
 const SLASH = '(?:/|%(?:25)*2F)';
 const HASH = '(?:#|%(?:25)*23)';
 const BANG = '(?:!|%(?:25)*21)';
@@ -25,6 +27,10 @@ function cut(text: string): string {
 export function withoutKeys(address: string): string {
   const url = new URL(address);
   url.hash = '';
+  const bare = cut(url.href);
+  // Cut within the name to log in with, nothing is left of the host behind it.
+  if (url.username === '' || parseUrl(bare) !== undefined) return bare;
+  [url.username, url.password] = ['', ''];
   return cut(url.href);
 }
 

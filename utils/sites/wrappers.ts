@@ -1,3 +1,5 @@
+import { parseUrl } from '../protocol/parse-url.ts';
+
 /** Takes the target out of a wrapped link; undefined where it holds none, or more than one. */
 type Take = (url: URL) => string | undefined;
 
@@ -130,7 +132,11 @@ function fromTranslation(url: URL): string | undefined {
     .replaceAll(' ', '-');
   // Hosts whose own names were no such plain ones say so there.
   if (host.includes('..') || url.searchParams.has('_x_tr_enc')) return undefined;
-  const target = new URL(`${url.searchParams.get('_x_tr_sch') === 'http' ? 'http' : 'https'}://${host}${url.pathname}`);
+  // "1-2-3-999" is the name of no host.
+  const target = parseUrl(
+    `${url.searchParams.get('_x_tr_sch') === 'http' ? 'http' : 'https'}://${host}${url.pathname}`,
+  );
+  if (target === undefined) return undefined;
   for (const [name, value] of url.searchParams) if (!name.startsWith('_x_tr_')) target.searchParams.append(name, value);
   return target.href;
 }
