@@ -14,7 +14,7 @@ export function OwnDeviceNotices({
 }: Pick<ViewProps, 'database' | 'show'> & { signer: DeviceKeyRow; isList?: boolean }): ReactNode {
   const notice = useDeviceNotice(database, signer);
   return (
-    <div className="device-notices">
+    <div className="device-notices" aria-busy={notice === undefined}>
       {notice && (
         <DeviceNotices
           {...notice}

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDeviceKey, loadDevice, type Device } from '../../utils/flagging/device-key.ts';
 import { dropClosedInvitations, openInvitations, prepareInvitation } from '../../utils/flagging/invite.ts';
@@ -205,6 +206,23 @@ describe('an invitation made here', () => {
       'invitation',
       'statement',
     ]);
+  });
+
+  test('stays, if it is made while those that have expired are looked for', async () => {
+    const { outbox, views } = database;
+    const id = await prepareInvitation(database, device, { ...request, days: 7 });
+    const made = (await outbox.get(id)) as OutboxRow;
+    await outbox.delete(id);
+    await prepareInvitation(database, device, request);
+    let making: Promise<unknown> | undefined;
+    // That is read for each invitation in turn.
+    views.hook('reading', (row) => {
+      making ??= Dexie.ignoreTransaction(() => outbox.add(made));
+      return row;
+    });
+    await dropClosedInvitations(database, nowSeconds + 3 * 86_400);
+    await making;
+    expect(await outbox.toCollection().primaryKeys()).toEqual([id]);
   });
 
   test('is refused in the registry’s words once this device is revoked', async () => {

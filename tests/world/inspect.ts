@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findingName } from '../../utils/finding/finding.ts';
 import type { Answer, OwnMessages, PageDocument, RegistryStatus, Request, TabReport } from '../../utils/messages.ts';
 import type { Reader } from './launch-browser.ts';
+import { tabInFront } from './tab-in-front.ts';
 
 const POLL_MS = 100;
 
@@ -112,16 +113,8 @@ export class Inspector {
   }
 
   /** The tab's number inside the browser; the page is brought to the front for it, as a reader would. */
-  async tabIdOf(page: Page): Promise<number> {
-    await page.bringToFront();
-    const id = await this.#reader.worker.evaluate(async () => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { tabs: { query(filter: object): Promise<{ id: number }[]> } };
-      };
-      return (await chrome.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
-    });
-    if (id === undefined) throw new Error(`no tab shows ${page.url()}`);
-    return id;
+  tabIdOf(page: Page): Promise<number> {
+    return tabInFront(this.#reader.worker, page);
   }
 
   async report(page: Page): Promise<TabReport | null> {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { tabInFront } from '../tab-in-front.ts';
 
 /** Another extension, of the tests alone: Firefox lets every extension that may read a page look into its closed roots. */
 export const EYE_ID = 'eye@touchstone.test';
@@ -46,14 +47,7 @@ export class Eye {
   async tabIdOf(page: Page): Promise<number> {
     const known = this.#tabs.get(page);
     if (known !== undefined) return known;
-    await page.bringToFront();
-    const id = await this.#page.evaluate(async () => {
-      const { browser } = globalThis as unknown as {
-        browser: { tabs: { query(filter: object): Promise<{ id: number }[]> } };
-      };
-      return (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
-    });
-    if (id === undefined) throw new Error(`no tab shows ${page.url()}`);
+    const id = await tabInFront(this.#page, page);
     this.#tabs.set(page, id);
     return id;
   }
