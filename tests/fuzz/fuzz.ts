@@ -1,6 +1,5 @@
 // `npm run fuzz -- --minutes N [--seed S]`: damages shared documents, each in a way that its seed decides, and reads them in processes as the command
 // line does. Prints what is wrong, as a line for tests/fuzz/regressions.json, and ends with 1 if anything is.
-import { parseArgs } from 'node:util';
 import { WorkerPool } from '../../utils/fingerprint/killable/worker-pool.ts';
 import { PARSE_TIMEOUT_MS } from '../../utils/fingerprint/limits.ts';
 import { corpus } from './corpus.ts';
@@ -9,13 +8,20 @@ import { startFuzzProcess } from './start-fuzz-process.ts';
 import type { FuzzAnswer } from './fuzz-process.ts';
 import { judge } from './judge.ts';
 import { Random } from './random.ts';
+import { readOptions } from '../world/command-options.ts';
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '1' },
-    seed: { type: 'string' },
-    only: { type: 'string', default: '' },
-  },
+const help = `npm run fuzz [-- options]     Damaged documents, read in processes as the command line reads them
+
+Prints what is wrong as a line for tests/fuzz/regressions.json, and ends with 1 if anything is.
+
+  --minutes N   how long (1)
+  --seed S      the damage of an earlier run, which prints its seed
+  --only TEXT   only documents with this in their path
+  --help        this`;
+const { values } = readOptions(help, {
+  minutes: { type: 'string', default: '1' },
+  seed: { type: 'string' },
+  only: { type: 'string', default: '' },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
 const random = new Random(seed);

@@ -4,19 +4,27 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { parseDescriptor } from '../../utils/protocol/descriptor.ts';
 import { releaseTargets } from '../../utils/protocol/release.ts';
+import { readOptions } from '../world/command-options.ts';
 import { buildPackage, type PackagedBrowser } from './build-package.ts';
 import { sourceFiles, uncommitted } from './list-files.ts';
 import { zipFiles } from './zip-folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const browsers = releaseTargets.filter((target) => target !== 'sources');
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { registry: { type: 'string' }, out: { type: 'string', default: path.join(root, 'build/packages') } },
-});
+const help = `npm run package [-- BROWSER… options]     The packages for the stores, the sources beside them, and SHA256SUMS
+
+The same everywhere: docs/store/reproduce.md. Browsers: ${browsers.join(', ')}; without one, all.
+
+  --registry FILE   a registry's descriptor.json, to be in the package
+  --out DIR         where to (build/packages)
+  --help            this`;
+const { values, positionals } = readOptions(
+  help,
+  { registry: { type: 'string' }, out: { type: 'string', default: path.join(root, 'build/packages') } },
+  true,
+);
 
 const wanted = positionals.length > 0 ? positionals.map(browserNamed) : browsers;
 const registry = values.registry === undefined ? undefined : new Uint8Array(readFileSync(values.registry));

@@ -7,6 +7,7 @@ import type { Language } from '../../utils/i18n.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
 import { buildExtension } from '../world/build-extension.ts';
 import { CleanUp } from '../world/clean-up.ts';
+import { readOptions } from '../world/command-options.ts';
 import { openDesk } from '../world/desk-actions.ts';
 import { pixelsOf } from './compare.ts';
 import { allChecked, giveLeak } from './desk.ts';
@@ -21,6 +22,10 @@ const POPUP = { width: 372, height: 600 };
 const forged = addressOf('notes/financement-occulte.pdf');
 const pictures = path.resolve(import.meta.dirname, '../../docs/store/pictures');
 
+readOptions(
+  `npm run store-pictures     The pictures of the stores' listings, ${SIZE.width} × ${SIZE.height}, into docs/store/pictures: ${languages.join(', ')}`,
+  {},
+);
 const cleanUp = new CleanUp();
 cleanUp.onSignals();
 try {

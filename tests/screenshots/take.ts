@@ -1,11 +1,11 @@
 // `npm run screenshots`: every surface in every gallery (galleries.ts), in a real Chromium and a real Firefox, into docs/images. With --check they
-// are compared with what lies there, and nothing is written. --browser firefox, --languages en,fr: only these. --at-once 1: one after another.
+// are compared with what lies there, and nothing is written.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { buildExtension, builtExtensionVariable } from '../world/build-extension.ts';
 import { CleanUp } from '../world/clean-up.ts';
+import { readOptions } from '../world/command-options.ts';
 import { prepareSampleOnce } from '../world/prepared-sample.ts';
 import { surfacesDocument } from './document.ts';
 import { chosenGalleries, galleryName } from './galleries.ts';
@@ -15,13 +15,20 @@ import { startGallery, type GalleryRun } from './start-gallery.ts';
 const AT_ONCE = '2';
 const TOLD_EVERY_MS = 15_000;
 
-const { values } = parseArgs({
-  options: {
-    check: { type: 'boolean', default: false },
-    browser: { type: 'string' },
-    languages: { type: 'string' },
-    'at-once': { type: 'string', default: AT_ONCE },
-  },
+const help = `npm run screenshots [-- options]     Pictures of every surface, in every gallery
+
+Takes them in a real Chromium and a real Firefox, of the extension as it is built, into docs/images, and writes docs/surfaces.md.
+
+  --check            compare with what lies there instead, and write nothing; what differs is left in build/screenshots-differing
+  --browser NAME     chromium or firefox alone
+  --languages A,B    these alone: en, fr, de, es
+  --at-once N        so many galleries side by side (${AT_ONCE})
+  --help             this`;
+const { values } = readOptions(help, {
+  check: { type: 'boolean', default: false },
+  browser: { type: 'string' },
+  languages: { type: 'string' },
+  'at-once': { type: 'string', default: AT_ONCE },
 });
 const chosen = chosenGalleries(values.browser, values.languages);
 const startedMs = Date.now();
