@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { organisations } from '../sample-leak/table.ts';
 import { addressOf } from '../sample-leak/hosting.ts';
 import { page as html, strictPolicy } from '../world/answers.ts';
+import { treeOf } from '../world/accessible-tree.ts';
 import { cardOn, placeOnCard, type SeenCard } from '../world/cards.ts';
 import { engine } from '../world/engine.ts';
 import { focusedName } from '../world/focused-name.ts';
@@ -75,6 +76,27 @@ describe('what it says', () => {
     expect(card).toMatchObject({ role: 'dialog', language: 'en', classes: 'card fake' });
     expect(card.links.map(({ href }) => href)).toEqual(
       expect.arrayContaining([lumen.evidence, lumen.contact, bureaux.evidence, bureaux.contact]),
+    );
+  });
+
+  test('the browser tells a screen reader: a button beside each link, and after a click a dialog with what can be done in it', async () => {
+    await show();
+    await page.bringToFront();
+    const said = async (wanted: string): Promise<string[]> =>
+      (await treeOf(page)).filter(({ role }) => role === wanted).map(({ name }) => name);
+    const files = [fake, genuine].map((name) => addressOf(name).split('/').at(-1) ?? '?');
+    await expect
+      .poll(() => said('button'))
+      .toEqual(files.map((file, at) => `${at === 0 ? 'Fake' : 'Authentic'}: ${file}`));
+    expect(await said('dialog')).toEqual([]);
+    await open();
+    await expect.poll(() => said('dialog')).toEqual([`This document is a fake ${files[0]}`]);
+    expect(await said('button')).toContain('Close');
+    expect(await said('link')).toEqual(
+      expect.arrayContaining([
+        'Evidence at agence-lumen.fr, opens in a new tab',
+        `Ask ${lumen.name} for a correction, opens in a new tab`,
+      ]),
     );
   });
 

@@ -1,20 +1,30 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { vi } from 'vitest';
+import { engineOf } from './engine-of.ts';
+import { treeInFirefox } from './firefox/accessible-tree.ts';
+import { browserWindowOf } from './firefox/launch.ts';
 
 const FOCUS_TIMEOUT_MS = 10_000;
 
 /** What a page is to a screen reader: one of its elements. */
-interface Accessible {
-  /** The element's, the same as long as the page stands. */
+export interface Accessible {
+  /** The element's, the same as long as the page stands. Firefox tells none. */
   id: number | undefined;
   role: string;
   name: string;
+  /** Never in Firefox, which tells no focus of a window that nobody sees. */
   isFocused: boolean;
 }
 
-/** All of them, through the browser’s own accessibility tree. */
-export async function treeOf(page: Page): Promise<Accessible[]> {
-  const session: CDPSession = await page.context().newCDPSession(page);
+/** All of them, through the browser’s own accessibility tree, closed roots included. In Firefox the page must be in front. */
+export function treeOf(page: Page): Promise<Accessible[]> {
+  return engineOf(page.context()) === 'firefox'
+    ? treeInFirefox(browserWindowOf(page.context()), page.url())
+    : treeInChromium(page);
+}
+
+async function treeInChromium(page: Page): Promise<Accessible[]> {
+  const session = await page.context().newCDPSession(page);
   try {
     const { nodes } = await session.send('Accessibility.getFullAXTree');
     return nodes
