@@ -40,6 +40,11 @@ describe('a page that shows one text and little else', () => {
     ).toContain('Objet');
   });
 
+  test('is none where whoever led there made its address longer than any that is told of', () => {
+    const found = findAll(anySite.find, pageOf(pageFile('any-site'), page.replace('#', `${'&x'.repeat(2_048)}#`)));
+    expect(found.filter(({ where }) => where === 'paste')).toEqual([]);
+  });
+
   test('with many words of others below it, too', () => {
     const comments = `<p>${'words '.repeat(60)}</p>`;
     expect(pasteOf(`<p>By somebody</p><pre>${'code '.repeat(200)}</pre>${comments}`)?.text).toContain('code');

@@ -111,6 +111,7 @@ describe('never', () => {
     ['a magnet link without a hash', 'magnet:?dn=a.pdf'],
     ['a magnet link with half a hash', 'magnet:?xt=urn:btih:c12fe1'],
     ['no address', 'https://'],
+    ['too long once it is written out', `https://example.org/${'é'.repeat(MAX_ADDRESS_LENGTH / 6)}.pdf`],
     ['too long', `https://example.org/${'a'.repeat(MAX_ADDRESS_LENGTH)}.pdf`],
   ])('%s', (_, address) => {
     expect(documentAddress(address)).toBeUndefined();

@@ -27,6 +27,8 @@ export function documentAddress(written: string, base?: string): string | undefi
   if (!whole) return undefined;
   // PrivateBin, 0bin and MEGA keep the decryption key in the address. It must not leave the page.
   const url = new URL(withoutKeys(openForm(whole.href)));
+  // Written out: each letter beyond ASCII is six or nine characters of it.
+  if (url.href.length > MAX_ADDRESS_LENGTH) return undefined;
   if (url.protocol === 'magnet:') return isTorrent(url) ? url.href : undefined;
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   return isDocument(url) && !isNeverLookedAt(url.href) ? url.href : undefined;

@@ -1,4 +1,4 @@
-import { plainLabel } from './document-address.ts';
+import { MAX_ADDRESS_LENGTH, plainLabel } from './document-address.ts';
 import { isLeftAlone } from './generic.ts';
 import { pageTextOf } from './page-text.ts';
 import type { Found } from './site.ts';
@@ -29,6 +29,7 @@ export function findGenericPaste(source: Element): Found[] {
   const { origin, pathname, search } = new URL(document.URL);
   const label = plainLabel(document.title) || pathname;
   const address = origin + pathname + search;
+  if (address.length > MAX_ADDRESS_LENGTH) return [];
   return [{ address, where: 'paste', label, carrier: source, place: { after: source }, named: false, text }];
 }
 
