@@ -10,6 +10,7 @@ import {
 import { documentExtensions } from '../../utils/documents/document-extensions.ts';
 import { documentPlaces } from '../../utils/sites/document-kinds.ts';
 import { unwrap } from '../../utils/sites/unwrap.ts';
+import { withoutKeys } from '../../utils/sites/without-keys.ts';
 import { rawCid } from '../hosts/links.ts';
 
 describe('documents', () => {
@@ -284,3 +285,14 @@ test.each([
   ['https://a:mega.nz%2Ffile%2FaBcDeF12@example.org/a.pdf', 'https://example.org/a.pdf'],
   ['https://1-2-3-999.translate.goog/a.pdf', 'https://1-2-3-999.translate.goog/a.pdf'],
 ])('%s is read', (written, address) => expect(documentAddress(unwrap(written))).toBe(address));
+
+test.each([
+  'https://mega.nz:8443/file/aBcDeF12%23SECRETKEY',
+  'https://mega.nz./file/aBcDeF12%23SECRETKEY/a.pdf',
+  'https://mega.nz/file//aBcDeF12%23SECRETKEY/a.pdf',
+  'https://mega.nz/chat/aBcDeF12%23SECRETKEY/a.pdf',
+  'https://0bin.net:443//paste/aBcDeF12%23SECRETKEY/a.pdf',
+])('a host written in a way of its own keeps its key to itself: %s', (written) => {
+  expect(documentAddress(written) ?? '').not.toContain('SECRET');
+  expect(withoutKeys(written)).not.toContain('SECRET');
+});

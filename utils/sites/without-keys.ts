@@ -3,6 +3,8 @@ import { parseUrl } from '../protocol/parse-url.ts';
 const SLASH = '(?:/|%(?:25)*2F)';
 const HASH = '(?:#|%(?:25)*23)';
 const BANG = '(?:!|%(?:25)*21)';
+/** How a host's name may go on. */
+const PORT = '\\.?(?::\\d{1,5})?';
 
 /**
  * Addresses whose fragment decrypts what lies there, wherever they stand: written or escaped, by themselves, within another address or among words.
@@ -10,8 +12,8 @@ const BANG = '(?:!|%(?:25)*21)';
  * fragments nobody can tell from a wrapped address that they are keys: "Report%20%233.pdf" is a file.
  */
 const KEYED = [
-  `((?:^|[^\\w-]|%(?:25)*2F)mega(?:\\.co)?\\.nz${SLASH}(?:(?:file|folder|embed)${SLASH}|(?:embed)?${HASH}?F?${BANG})[\\w-]+)\\S*`,
-  `((?:^|[^\\w-]|%(?:25)*2F)0bin\\.net${SLASH}paste${SLASH}(?:[\\w+-]|%(?:25)*2B)+)\\S*`,
+  `((?:^|[^\\w-]|%(?:25)*2F)mega(?:\\.co)?\\.nz${PORT}${SLASH}+(?:(?:file|folder|embed|chat)${SLASH}+|(?:embed)?${HASH}?F?${BANG})[\\w-]+)\\S*`,
+  `((?:^|[^\\w-]|%(?:25)*2F)0bin\\.net${PORT}${SLASH}+paste${SLASH}+(?:[\\w+-]|%(?:25)*2B)+)\\S*`,
   // PrivateBin's, on whatever host.
   `((?:\\?|%(?:25)*3F)[0-9a-f]{16})${HASH}\\S*`,
 ];
