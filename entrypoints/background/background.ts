@@ -72,7 +72,7 @@ export async function startBackground(): Promise<Background> {
     leakSizes: (origin) => leakSizes(database, origin),
     clock,
   });
-  const toolbar = new Toolbar();
+  const toolbar = new Toolbar((tab) => tabs.get(tab.tabId) === tab);
   const history = new History(database, () => reader.settings.history, clock);
   const seen = new SeenFindings(database, assessing, () => reader.settings.notifications);
   const checker = new Checker({

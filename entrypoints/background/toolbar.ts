@@ -26,6 +26,9 @@ export class Toolbar {
   /** What was drawn for a visit; '' for the extension's own icon, with which a newly loaded page starts. */
   readonly #drawn = new WeakMap<Tab, string>();
 
+  /** `isThere`: the tab still shows this page. */
+  constructor(private readonly isThere: (tab: Tab) => boolean) {}
+
   show(tab: Tab): void {
     const isWaiting = this.#waiting.has(tab.tabId);
     this.#waiting.set(tab.tabId, tab);
@@ -36,7 +39,8 @@ export class Toolbar {
     const tab = this.#waiting.get(tabId);
     this.#waiting.delete(tabId);
     if (!tab) return;
-    const { worst, count } = summaryOf(tab);
+    // What was found on a page that has been left is not said of the one that the tab shows now.
+    const { worst, count } = summaryOf(this.isThere(tab) ? tab : { documents: [] });
     const { icon, tone } = worst ? badgeOf(worst) : { icon: undefined, tone: 'quiet' as const };
     const drawing = icon === undefined ? '' : `${icon} ${tone} ${count}`;
     if (this.#drawn.get(tab) === drawing) return;

@@ -58,8 +58,9 @@ export class Visits {
   /** Pages that we may not read any more: their badges go, and nothing is told of them. */
   async withdraw(isWithdrawn: (tab: Tab) => Promise<boolean>): Promise<void> {
     for (const tab of this.tabs.all()) {
-      if (!(await isWithdrawn(tab))) continue;
+      if (!(await isWithdrawn(tab)) || this.tabs.get(tab.tabId) !== tab) continue;
       tab.mode = 'off';
+      for (const document of tab.documents) document.report = 'pending';
       this.display.show(tab, tab.documents);
       await this.left(tab.tabId);
     }

@@ -63,7 +63,7 @@ test.each<[string, TabDocument[]]>([
   ['without a document', []],
   ['of which nothing is known yet', [document('pending')]],
 ])('the next page inside an app, %s, does not keep the verdict of the one before', async (_, next) => {
-  const toolbar = new Toolbar();
+  const toolbar = new Toolbar(() => true);
   const tab = tabWith(document(fake));
   await show(toolbar, tab);
   expect(drawn.texts).toEqual(['1']);
@@ -79,7 +79,13 @@ test.each<[string, TabDocument[]]>([
 });
 
 test('what an earlier worker drew does not stay either', async () => {
-  await show(new Toolbar(), tabWith());
+  await show(new Toolbar(() => true), tabWith());
+  expect(drawn.texts).toEqual(['']);
+  expect(drawn.icons).toEqual([own]);
+});
+
+test('what was found on a page that has been left meanwhile is not said of the next one', async () => {
+  await show(new Toolbar(() => false), tabWith(document(fake)));
   expect(drawn.texts).toEqual(['']);
   expect(drawn.icons).toEqual([own]);
 });

@@ -157,6 +157,24 @@ test('a late farewell of the page before takes nothing from the page after', asy
   expect(known()).toEqual(['d1 pending']);
 });
 
+test('of a page that may not be read any more nothing is told, neither there nor in the toolbar', async () => {
+  await found({ d1: a });
+  visits.onReport(keyOf(a), { finding: { kind: 'unlisted' }, sources: [] });
+  const [tab] = tabs.all();
+  await visits.withdraw(() => Promise.resolve(true));
+  expect(tab).toMatchObject({ mode: 'off', documents: [{ report: 'pending' }] });
+  expect(tabs.get(1)).toBeUndefined();
+});
+
+test('a page that came while it was asked whether the one before may be read stays', async () => {
+  await found({ d1: a });
+  await visits.withdraw(async () => {
+    await found({ e1: b }, { visit: 'second' });
+    return true;
+  });
+  expect(known()).toEqual(['e1 pending']);
+});
+
 describe('a click on a badge', () => {
   beforeEach(async () => {
     await found({ d1: a });
