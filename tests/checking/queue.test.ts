@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { MAX_ATTEMPTS, MAX_PAUSE_SECONDS, backOffSeconds } from '../../utils/checking/back-off.ts';
 import {
   LOOK_AGAIN_SECONDS,
+  MAX_HELD_SECONDS,
   Queue,
   type AttemptOutcome,
   type Job,
@@ -181,6 +182,19 @@ describe('failures', () => {
     all.wake();
     await settled();
     expect(attempts.started.slice(3).sort()).toEqual(['a', 'c']);
+  });
+
+  test('no host is left alone for ever', async () => {
+    const all = queue();
+    await all.add(Array.from('abc').map((key) => job(key, 'busy.org')));
+    await settled();
+    await attempts.end('a', { kind: 'transient', retryAfterSeconds: 999_999_999 });
+    await attempts.end('b');
+    expect(wakeTimes.at(-1)).toBe(now + MAX_HELD_SECONDS);
+    now += MAX_HELD_SECONDS;
+    all.wake();
+    await settled();
+    expect(attempts.started.at(-1)).toBe('c');
   });
 
   test('what comes later for a host that is left alone is told so at once', async () => {

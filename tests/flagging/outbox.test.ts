@@ -5,7 +5,13 @@ import { buildStatement } from '../../utils/flagging/build-statement.ts';
 import { loadDevice, type Device } from '../../utils/flagging/device-key.ts';
 import { prepareEnrolment } from '../../utils/flagging/enrol.ts';
 import { findRestOfGroup } from '../../utils/flagging/group-drafts.ts';
-import { flushOutbox, MAX_RETRY_SECONDS, type OutboxPost, type PostAnswer } from '../../utils/flagging/outbox.ts';
+import {
+  flushOutbox,
+  MAX_RETRY_SECONDS,
+  MIN_RETRY_SECONDS,
+  type OutboxPost,
+  type PostAnswer,
+} from '../../utils/flagging/outbox.ts';
 import { canEditAgain, restoreDraft } from '../../utils/flagging/restore-draft.ts';
 import { signStatement } from '../../utils/flagging/sign-statement.ts';
 import { fromHex } from '../../utils/protocol/bytes.ts';
@@ -147,12 +153,17 @@ describe('sending', () => {
     }
     expect(waits.slice(0, 4)).toEqual([5, 10, 20, 40]);
     expect(waits.at(-1)).toBe(MAX_RETRY_SECONDS);
-    const next = await flushOutbox({
-      database,
-      post: answering({ kind: 'later', retryAfterSeconds: 77 }),
-      clock: () => clock,
-    });
-    expect(next).toBe(clock + 77);
+    const told = async (retryAfterSeconds: number): Promise<number> => {
+      const post = answering({ kind: 'later', retryAfterSeconds });
+      const next = (await flushOutbox({ database, post, clock: () => clock })) ?? 0;
+      const pause = next - clock;
+      clock = next;
+      return pause;
+    };
+    expect(await told(77)).toBe(77);
+    // Neither for ever nor without a pause, whatever stands in the header.
+    expect(await told(999_999_999)).toBe(MAX_RETRY_SECONDS);
+    expect([await told(0), await told(-60)]).toEqual([MIN_RETRY_SECONDS, MIN_RETRY_SECONDS]);
   });
 
   test('what waited because a host was held back is sent once it is allowed, and nothing else with it', async () => {

@@ -6,6 +6,8 @@ export const MAX_PARALLEL = 4;
 export const MAX_PARALLEL_PER_HOST = 2;
 /** A worker that is ended while an attempt runs leaves nobody who would wake the next one: it is asked for in advance. */
 export const LOOK_AGAIN_SECONDS = 30;
+/** A host is left alone no longer than this, whatever it says: then it may say so again. */
+export const MAX_HELD_SECONDS = 24 * 3_600;
 
 /** What came of one attempt. `transient`: worth another; where the host said when, the whole host is left alone until then. */
 export type AttemptOutcome = { kind: 'done' } | { kind: 'transient'; retryAfterSeconds?: number };
@@ -167,7 +169,7 @@ export class Queue {
 
   /** Written into the jobs, too: the wish holds beyond the death of this worker. */
   #hold(host: string, seconds: number): Job[] {
-    this.#heldUntil.set(host, this.#parts.clock() + seconds);
+    this.#heldUntil.set(host, this.#parts.clock() + Math.min(seconds, MAX_HELD_SECONDS));
     const held = [...this.#waiting.values()].filter((job) => job.host === host);
     for (const job of held) {
       job.notBeforeSeconds = this.#readyAt(job);

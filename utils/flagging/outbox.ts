@@ -52,6 +52,8 @@ export interface FlushParts {
 
 export const FIRST_RETRY_SECONDS = 5;
 export const MAX_RETRY_SECONDS = 3_600;
+/** A registry that names no pause, or one that is over, is not asked without end. */
+export const MIN_RETRY_SECONDS = 1;
 const POLL_SECONDS = 3;
 /** After so many answers that said nothing a submission is sent anew: the same bytes are one leaf, and are answered with its proof. */
 const MAX_EMPTY_ANSWERS = 8;
@@ -168,13 +170,13 @@ function nextRow(row: OutboxRow, answer: PostAnswer, nowSeconds: number): Outbox
     case 'refused':
       return { ...rest, attempts, state: 'refused', problem: answer.problem };
     case 'accepted': {
-      const notBeforeSeconds = nowSeconds + (answer.retryAfterSeconds ?? POLL_SECONDS);
+      const notBeforeSeconds = nowSeconds + pauseOf(answer, POLL_SECONDS);
       return { ...rest, attempts: 0, state: 'sent', submission: answer.submission, notBeforeSeconds };
     }
     case 'forgotten':
       return { ...rest, attempts, state: 'waiting', notBeforeSeconds: nowSeconds + backOff(row.attempts) };
     case 'later': {
-      const notBeforeSeconds = nowSeconds + (answer.retryAfterSeconds ?? backOff(row.attempts));
+      const notBeforeSeconds = nowSeconds + pauseOf(answer, backOff(row.attempts));
       const { submission } = row;
       const isAskedAgain = submission !== undefined && attempts <= MAX_EMPTY_ANSWERS;
       const kept: OutboxRow = isAskedAgain ? { ...rest, submission } : { ...rest, state: 'waiting' };
@@ -186,6 +188,11 @@ function nextRow(row: OutboxRow, answer: PostAnswer, nowSeconds: number): Outbox
       };
     }
   }
+}
+
+/** As long as the registry wants, within bounds: nothing that was signed waits for ever because of a header. */
+function pauseOf({ retryAfterSeconds }: { retryAfterSeconds?: number }, own: number): number {
+  return Math.min(MAX_RETRY_SECONDS, Math.max(MIN_RETRY_SECONDS, retryAfterSeconds ?? own));
 }
 
 function backOff(attempts: number): number {
