@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { fakingFiles } from './tests/check/faking-files.ts';
 import { canHaveFirefox, howToGetFirefox } from './tests/world/find-firefox.ts';
 
 /** What a change is likeliest to break in Firefox; `npm run test:firefox` runs every file that is not about Chromium alone. */
@@ -17,10 +19,12 @@ const lanes = 3;
 /** What a test waits for comes in its own time, later on a machine that does other things; the usual second is too short for it. */
 const patient = { poll: { timeout: 15_000, interval: 100 } };
 
-/** What fakes nothing: its files run one after another in the same process, and what they import is loaded once for all. */
-const pure = ['fetching', 'fingerprint', 'hosts', 'mail-evidence', 'protocol', 'registry', 'sites'].map(
-  (name) => `tests/${name}/**/*.test.ts`,
-);
+/** Put back what they fake before they end. */
+const tidy = ['fetching', 'fingerprint', 'hosts', 'mail-evidence', 'protocol', 'registry', 'sites'];
+/** Each in a process of its own; all others run one after another in the same, and what they import is loaded once for all. */
+const faking = fakingFiles(path.resolve(import.meta.dirname, 'tests'))
+  .filter((name) => !['e2e', ...tidy].includes(name.split('/', 1)[0] ?? ''))
+  .map((name) => `tests/${name}`);
 const unitProject = (name: string, files: { include: string[]; exclude?: string[]; isolate?: boolean }) => ({
   test: { name, expect: patient, testTimeout: 60_000, maxWorkers: lanes, ...files },
 });
@@ -48,8 +52,12 @@ export default defineConfig({
       ...(process.env['TOUCHSTONE_RAN'] === 'write' ? ['./tests/check/ran-table.ts'] : []),
     ],
     projects: [
-      unitProject('unit', { include: pure, isolate: false }),
-      unitProject('unit-browser', { include: ['tests/**/*.test.{ts,tsx}'], exclude: [...pure, 'tests/e2e/**'] }),
+      unitProject('unit', {
+        include: ['tests/**/*.test.{ts,tsx}'],
+        exclude: [...faking, 'tests/e2e/**'],
+        isolate: false,
+      }),
+      unitProject('unit-browser', { include: faking }),
       {
         test: {
           name: 'e2e',
