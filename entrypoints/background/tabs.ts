@@ -121,7 +121,11 @@ export function documentsUnder({ documents }: Tab, key: string): readonly TabDoc
   const known = indexes.get(documents);
   if (known?.length === documents.length) return known.byKey.get(key) ?? [];
   const byKey = new Map<string, TabDocument[]>();
-  for (const document of documents) byKey.set(document.key, [...(byKey.get(document.key) ?? []), document]);
+  for (const document of documents) {
+    const same = byKey.get(document.key);
+    if (same === undefined) byKey.set(document.key, [document]);
+    else same.push(document);
+  }
   indexes.set(documents, { length: documents.length, byKey });
   return byKey.get(key) ?? [];
 }

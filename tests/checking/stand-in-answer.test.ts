@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fingerprintAddress, type FingerprintAnswer } from '../../utils/checking/fingerprint-address.ts';
-import { bytes, html, playHosts, standIns, type PlayedWorld } from '../hosts/play-hosts.ts';
+import { bytes, html, lfsPointer, playHosts, standIns, type PlayedWorld } from '../hosts/play-hosts.ts';
 
 // Answers with the status 200 at addresses of files, through the real door: what looks as if it only stood in for a document is told as that, with
 // its digests, for somebody may have judged it; what somebody wrote is not, whatever it looks like.
@@ -66,6 +66,8 @@ describe('what stands in for a document', () => {
     ['a.txt', 'text/plain', '404: Not Found'],
     ['a.csv', 'text/plain', 'Too many requests'],
     ['a.txt', 'text/plain', ''],
+    ['mails.csv', 'text/plain', lfsPointer],
+    ['mails.mbox', 'text/plain', '../.git/annex/objects/Xk/0v/SHA256E-s9--ab.mbox/SHA256E-s9--ab.mbox'],
   ])('in place of a text, too: %s', async (name, type, body) => {
     expect(await answerAt(name, [type, body])).toMatchObject(standInOf(body, 'host-refused'));
   });

@@ -101,6 +101,9 @@ export const consentPage = '<!doctype html><title>Before you continue</title><fo
 const xmlError =
   '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>';
 
+/** What GitHub's and other hosts' raw addresses bring of a file that Git LFS keeps elsewhere. */
+export const lfsPointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'ab'.repeat(32)}\nsize 123456\n`;
+
 /** What comes with every sign of success in place of a file: declared type, body, and what the reader is told. */
 export const standIns: readonly (readonly [type: string, body: string, reason: 'login-needed' | 'host-refused'])[] = [
   ['text/plain', '<!doctype html><title>Sign in</title><p>Sign in to continue</p>', 'login-needed'],
@@ -111,4 +114,5 @@ export const standIns: readonly (readonly [type: string, body: string, reason: '
   ['application/xml', xmlError, 'host-refused'],
   ['text/plain', 'rate limit exceeded', 'host-refused'],
   ['application/pdf', '', 'host-refused'],
+  ['text/plain', lfsPointer, 'host-refused'],
 ];

@@ -1,4 +1,5 @@
 import { isErrorBody } from './error-body.ts';
+import { isFilePointer } from './file-pointer.ts';
 import { readPage } from './page-words.ts';
 import type { DocumentType } from './signatures.ts';
 
@@ -69,7 +70,7 @@ export function findStandIn(
 ): StandIn | undefined {
   // What goes on beyond what is read was written by somebody.
   if (text.length > MAX_READ_CHARACTERS) return undefined;
-  if (type === 'text') return isError(text, isTextExpected) ? 'error-page' : undefined;
+  if (type === 'text') return isFilePointer(text) || isError(text, isTextExpected) ? 'error-page' : undefined;
   if (type !== 'html') return undefined;
   const { words, asksPassword } = readPage(text);
   if (words.length > MAX_STAND_IN_CHARACTERS) return undefined;
