@@ -185,6 +185,10 @@ describe('addresses that may act on a mere request', () => {
     'https://example.org/a.pdf?X-Goog-Signature=abc',
     'https://x.blob.core.windows.net/a.pdf?se=2027-01-01&sig=abc',
     'https://example.org/a.pdf?token=abc',
+    'https://mail.example.org/attachment.pdf;jsessionid=0A1B',
+    'https://mail.example.org/a.pdf?PHPSESSID=abc',
+    'https://mail.example.org/a.pdf?id=7&session_id=abc',
+    'https://mail.example.org/a.pdf?id=7&sid=abc',
     'https://example.org/OAuth/authorize?client_id=1',
     'https://example.org/account/delete/5',
     'https://bit.ly/3abc',
@@ -192,10 +196,12 @@ describe('addresses that may act on a mere request', () => {
   ])('%s waits for a click', (address) => {
     expect(mayActOnRequest(address)).toBe(true);
   });
-  test.each(['https://example.org/2017/budget.pdf', 'https://archive.org/download/x/a%20b.pdf', 'https://at.co/a.pdf'])(
-    '%s does not',
-    (address) => {
-      expect(mayActOnRequest(address)).toBe(false);
-    },
-  );
+  test.each([
+    'https://example.org/2017/budget.pdf',
+    'https://archive.org/download/x/a%20b.pdf',
+    'https://example.org/session.pdf?q=possession&side=1',
+    'https://at.co/a.pdf',
+  ])('%s does not', (address) => {
+    expect(mayActOnRequest(address)).toBe(false);
+  });
 });

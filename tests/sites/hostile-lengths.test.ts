@@ -14,7 +14,7 @@ import { findAll, lines, pageOf } from './saved-page.ts';
 const LENGTH = 400_000;
 const many = (piece: string): string => piece.repeat(LENGTH / piece.length);
 
-test.each(['se=', 'token', '&', 'sig', '?'])('an address that may act: %s', (piece) => {
+test.each(['se=', 'token', '&', 'sig', '?', 'sess', '&sess-'])('an address that may act: %s', (piece) => {
   expect(mayActOnRequest(`https://example.org/a.pdf?${many(piece)}`)).toBe(false);
 });
 

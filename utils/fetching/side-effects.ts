@@ -40,6 +40,8 @@ export function isOneTimeAddress(url: URL): boolean {
 const acting =
   /logout|signout|unsubscribe|optout|confirm|verify|activate|reset|delete|remove|revoke|approve|accept|cancel|checkout|oauth|authorize|callback|jwt|otp|magic|invite/i;
 const signed = /token=|sig=|signature=|x-amz-signature|x-goog-signature/i;
+/** Whoever asks by such an address is taken for the person whose session it names, without any cookie. */
+const ofSession = /(?:^|[?&;])(?:[\w-]*sess(?:ion)?(?:[_-]?(?:id|key))?|sid|auth)=/i;
 /** Short addresses say nothing of where they lead, and calendar and mail trackers only count who opened them. */
 const shorteners = [
   't.co',
@@ -64,7 +66,8 @@ const shorteners = [
 export function mayActOnRequest(address: string): boolean {
   const url = new URL(address);
   const target = decodeLoosely(url.pathname + url.search);
-  return acting.test(target) || signed.test(target) || isUnder(hostNameOf(url), shorteners);
+  const isNamed = signed.test(target) || ofSession.test(target);
+  return isNamed || acting.test(target) || isUnder(hostNameOf(url), shorteners);
 }
 
 /** `%75nsubscribe` unsubscribes too. */
