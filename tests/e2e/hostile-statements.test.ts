@@ -28,6 +28,8 @@ const names = Object.entries(hostileTexts).map(([kind, text], at) => ({
   bytes: `%PDF-1.4\n% document ${String(at)} of the hostile organisations, which nobody else has examined\n`.repeat(20),
 }));
 
+/** For badges, or a card, to be asked for, written and drawn. */
+const DRAWN = { timeout: 15_000, interval: 50 };
 /** To be looked at: what a text does to the eye no assertion tells. */
 const pictures = path.resolve(import.meta.dirname, '../../build/pictures/hostile');
 
@@ -65,7 +67,7 @@ beforeAll(async () => {
   audience = await stage.newReader();
   page = await audience.reader.open(PAGE);
   await audience.inspector.settled(page, names.length + 1);
-  await vi.waitFor(async () => expect(await badgesOn(page)).toHaveLength(names.length), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await badgesOn(page)).toHaveLength(names.length), DRAWN);
   popup = await openPopup(audience, page);
 });
 afterAll(() => stage.close());
@@ -99,6 +101,7 @@ describe.each(names)('$kind', ({ kind, address }) => {
       .getByRole('list', { name: 'Documents on this page' })
       .getByRole('button', { name: path.basename(address) });
     await row.click();
+    await expect.poll(() => row.getAttribute('aria-expanded')).toBe('true');
     const seen = await popup.evaluate(() => ({
       links: [...document.querySelectorAll('a')].map(({ href, rel, target, textContent }) => ({
         href,
@@ -148,9 +151,14 @@ async function openCard(address: string): Promise<SeenCard> {
   const seen = await badgesOn(page);
   const at = seen.findIndex(({ follows }) => follows === address);
   expect(at).toBeGreaterThanOrEqual(0);
+  // The last one is on its way out: it is not taken for this one, and does not lie over its badge.
+  await expect.poll(() => cardOn(page)).toBeUndefined();
   const host = page.locator('.de1 > span').nth(at);
   await host.scrollIntoViewIfNeeded();
   await host.click({ position: { x: 12, y: 9 } });
-  await expect.poll(() => cardOn(page), { timeout: 5_000 }).toBeDefined();
-  return (await cardOn(page)) as SeenCard;
+  return vi.waitFor(async () => {
+    const card = await cardOn(page);
+    if (card?.lines.includes(address) !== true) throw new Error(`the card says: ${String(card?.lines)}`);
+    return card;
+  }, DRAWN);
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { encode } from 'fast-png';
 import { drawObject, PDFDocument, PDFName, scale } from 'pdf-lib';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { badgeStyle } from '../../entrypoints/page.content/badge-style.ts';
 import { findingName } from '../../utils/finding/finding.ts';
 import type { PageDocument } from '../../utils/messages.ts';
@@ -14,8 +14,8 @@ import { dressedDocuments } from '../dressed/documents.ts';
 import { drawPages } from '../fingerprint-plots/render.ts';
 import { zipBytes } from '../sample-leak/formats/archive.ts';
 import { addressOf, hostLeak } from '../sample-leak/hosting.ts';
-import { badgesOn } from '../world/badges.ts';
-import { cardOn } from '../world/cards.ts';
+import { badgesOn, type SeenBadge } from '../world/badges.ts';
+import { cardOn, type SeenCard } from '../world/cards.ts';
 import { chooseFolder, openDesk } from '../world/desk-actions.ts';
 import { engine } from '../world/engine.ts';
 import { pastebin } from '../world/pages/pastebin.ts';
@@ -27,6 +27,8 @@ import { setStage, type Audience, type Stage } from '../world/stage.ts';
 // what strangers feed it.
 
 const vectors = sharedVectors('documents');
+/** For a card to be asked for, written and drawn. */
+const CARD_OPENED = { timeout: 15_000, interval: 50 };
 const locked = { name: 'notes/verrouille.pdf', file: 'pdf-encryption-ladder/r6-both-passwords.pdf' };
 
 let stage: Stage;
@@ -77,10 +79,11 @@ function reportOn({ name }: { name: string }) {
   return report;
 }
 
-async function badgeAt({ name }: { name: string }) {
-  const badge = (await badgesOn(page)).find(({ follows }) => follows.includes(addressOf(name)));
-  if (badge === undefined) throw new Error(`no badge at ${name}`);
-  return badge;
+/** A badge comes a little after its finding. */
+async function expectBadge({ name }: { name: string }, text: string): Promise<void> {
+  const badgeAt = async (): Promise<string | undefined> =>
+    (await badgesOn(page)).find(({ follows }) => follows.includes(addressOf(name)))?.text;
+  await expect.poll(badgeAt).toBe(text);
 }
 
 describe('an archive with a fake, an authentic and an unknown document', () => {
@@ -89,7 +92,7 @@ describe('an archive with a fake, an authentic and an unknown document', () => {
       finding: { kind: 'contains', worst: { kind: 'rated', verdict: 'fake' }, isWhole: false },
       inside: { total: 3, counts: { fake: 1, authentic: 1, unlisted: 1 } },
     });
-    expect(await badgeAt(met.archive)).toMatchObject({ text: 'Inside: 1 fake' });
+    await expectBadge(met.archive, 'Inside: 1 fake');
   });
 
   test('the popup names each, worst first, and says of each what is said of it', async () => {
@@ -123,7 +126,7 @@ test('an attachment is found in its mail', () => {
 test('saved as a PDF: the same text, another file', async () => {
   const report = reportOn(met.resaved);
   expect(report).toMatchObject({ finding: { kind: 'resembles', verdict: 'authentic' }, match: 'same-text' });
-  expect(await badgeAt(met.resaved)).toMatchObject({ text: 'Resembles an authentic one' });
+  await expectBadge(met.resaved, 'Resembles an authentic one');
 });
 
 test('changed in one paragraph: it resembles the genuine one, never green, and how much of it', () => {
@@ -148,10 +151,9 @@ test('a screenshot of a fake page of text: its lines fall in the same places, an
   expect({ number, otherPage, differing }).toEqual({ number: 1, otherPage: 1, differing: [] });
   expect(lines).toBeGreaterThan(20);
   expect(matchedLines).toBe(lines);
-  expect(await badgeAt(met.page)).toMatchObject({ text: 'Resembles a fake' });
-  await openCardAt(met.page);
+  await expectBadge(met.page, 'Resembles a fake');
+  const said = (await openCardAt(met.page)).lines.join('\n');
   await picture(page, 'card-page');
-  const said = (await cardOn(page))?.lines.join('\n') ?? '';
   expect(said).toContain(
     `The lines of text on page 1 fall in the same places as on page 1 of a listed document (${matchedLines} of ${lines} lines). ` +
       'Form letters, and a later edit of a word or a number, look the same to this test: compare the text.',
@@ -165,8 +167,8 @@ test('with another paragraph in it: which lines differ is said', async () => {
   const [differing] = report.resembles?.[0]?.pages?.differing ?? [];
   const { from = 0, to = 0 } = differing ?? {};
   expect(to - from).toBeGreaterThanOrEqual(2);
-  await openCardAt(met.changedPage);
-  expect((await cardOn(page))?.lines.join('\n')).toContain(`Page 1: lines ${from}–${to} differ.`);
+  const { lines: said } = await openCardAt(met.changedPage);
+  expect(said.join('\n')).toContain(`Page 1: lines ${from}–${to} differ.`);
 });
 
 test('a page in an archive is looked up as one that stands alone', () => {
@@ -196,13 +198,10 @@ test.skipIf(vectors === undefined)('a locked PDF: its bytes were checked, its te
 });
 
 test('the card of an archive counts what is inside, and says that the file itself is another matter', async () => {
-  await page.bringToFront();
-  const at = (await badgesOn(page)).findIndex(({ text }) => text === 'Inside: 1 fake');
-  await openCard(at);
+  const card = await openCardAt(met.archive);
   await picture(page, 'card-inside');
-  const card = await cardOn(page);
-  expect(card?.classes).toBe('card fake');
-  const said = card?.lines.join('\n') ?? '';
+  expect(card.classes).toBe('card fake');
+  const said = card.lines.join('\n');
   for (const words of [
     'Documents inside this file have been rated',
     'Inside: 1 fake, 1 authentic, 1 not listed.',
@@ -213,9 +212,8 @@ test('the card of an archive counts what is inside, and says that the file itsel
 });
 
 test('the card of an altered copy says how much of the text is the same', async () => {
-  await openCardAt(met.altered);
+  const said = (await openCardAt(met.altered)).lines.join('\n');
   await picture(page, 'card-resembles');
-  const said = (await cardOn(page))?.lines.join('\n') ?? '';
   expect(said).toMatch(/About \d\d% of the text is the same/);
   expect(said).toContain('similar text');
 });
@@ -245,6 +243,8 @@ describe('on the desk, where both documents are held', () => {
       for (const [name, bytes] of files) writeFileSync(path.join(at, name), bytes);
       await chooseFolder(desk, at);
     }
+    // Those of the folder, and the one in the archive: only then is there a progress that has an end.
+    await desk.getByText(`${files.length + inArchive.length} files ·`).waitFor();
     await desk.getByRole('progressbar').waitFor({ state: 'detached' });
   });
   afterAll(() => desk.close());
@@ -260,8 +260,9 @@ describe('on the desk, where both documents are held', () => {
       .waitFor({ timeout: 60_000 });
     const own = dialog.getByRole('img', { name: /^Line \d+ of page 1, as a picture: circulaire-bis\.png$/ });
     const other = dialog.getByRole('img', { name: /^Line \d+ of page 1, as a picture: circulaire\.pdf$/ });
-    expect(await own.count()).toBeGreaterThanOrEqual(3);
-    expect(await other.count()).toBeGreaterThanOrEqual(1);
+    // Each picture stands a little after its line.
+    await expect.poll(() => own.count()).toBeGreaterThanOrEqual(3);
+    await expect.poll(() => other.count()).toBeGreaterThanOrEqual(1);
     const { width, height } = await own
       .first()
       .evaluate((image: HTMLImageElement) => image.decode().then(() => image.getBoundingClientRect()));
@@ -425,14 +426,18 @@ async function keepFolder({
   Object.assign(window, { showDirectoryPicker: () => Promise.resolve(kept) });
 }
 
-async function openCardAt({ name }: { name: string }): Promise<void> {
+/** The card about that document. One that was open before is closed first, so that it is not taken for it. */
+async function openCardAt({ name }: { name: string }): Promise<SeenCard> {
   await page.bringToFront();
-  await openCard((await badgesOn(page)).findIndex(({ follows }) => follows.includes(addressOf(name))));
-}
-
-async function openCard(at: number): Promise<void> {
   await page.mouse.click(5, 5);
-  const badge = page.locator('.de1 span, .de1 + span').nth(at);
+  await expect.poll(() => cardOn(page)).toBeUndefined();
+  const isAtIt = ({ follows }: SeenBadge): boolean => follows.includes(addressOf(name));
+  await expect.poll(async () => (await badgesOn(page)).some(isAtIt)).toBe(true);
+  const badge = page.locator('.de1 span, .de1 + span').nth((await badgesOn(page)).findIndex(isAtIt));
   await badge.click({ position: { x: 10, y: 9 } });
-  await expect.poll(() => cardOn(page), { timeout: 10_000 }).toBeDefined();
+  return vi.waitFor(async () => {
+    const card = await cardOn(page);
+    if (card?.lines.includes(addressOf(name)) !== true) throw new Error(`the card says: ${String(card?.lines)}`);
+    return card;
+  }, CARD_OPENED);
 }
