@@ -1,4 +1,4 @@
-// What a hostile page runs in its own world, as text.
+// What a hostile page runs in its own world, as text. Its links are to hosts that could be: one that ends in .example is refused unlooked at.
 
 /**
  * Puts functions in the place of the browser's that keep what they were given. The page's title tells what was caught; what Playwright's own
@@ -31,11 +31,11 @@ window.storm = async () => {
   for (let frame = 0; frame < 100; frame++) {
     for (let at = 0; at < 100; at++) {
       const line = document.createElement('p');
-      line.textContent = 'see https://files.example/' + frame + '/' + at + '.pdf';
+      line.textContent = 'see https://files.unknown-host.org/' + frame + '/' + at + '.pdf';
       const anchor = line.appendChild(document.createElement('a'));
-      anchor.href = 'https://files.example/link/' + at + '.pdf';
+      anchor.href = 'https://files.unknown-host.org/link/' + at + '.pdf';
       part.append(line);
-      anchor.href = 'https://files.example/other/' + frame + '.pdf';
+      anchor.href = 'https://files.unknown-host.org/other/' + frame + '.pdf';
       line.firstChild.data = 'nothing';
     }
     part.prepend(...[...part.children].reverse());
@@ -52,7 +52,7 @@ window.flood = (count) => {
   const list = document.querySelector('ol');
   for (let at = 0; at < count; at++) {
     const anchor = document.createElement('a');
-    anchor.href = 'https://flood.example/' + at + '.pdf';
+    anchor.href = 'https://flood.unknown-host.org/' + at + '.pdf';
     anchor.textContent = 'document ' + at;
     list.appendChild(document.createElement('li')).append(anchor);
   }

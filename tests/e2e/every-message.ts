@@ -5,7 +5,7 @@ export type Got = 'nothing' | { answered: unknown };
 
 /** One of each message between the parts; a new one does not compile before it stands here. */
 export function everyMessage(tabId: number, id: string): { [N in MessageName]: Request<N> } {
-  const address = 'https://never-asked.example/secret.pdf';
+  const address = 'https://never-asked.org/secret.pdf';
   return {
     'page/found': {
       site: 'pastebin',
@@ -73,22 +73,30 @@ interface Runtime {
 
 /**
  * Runs where the attacker is: sends each message to the extension by every way that there is, and tells what came back. `to` names the
- * extension, for those outside of it.
+ * extension, for those outside of it; `answered` the messages whose answer is awaited, however long it takes.
  */
 export async function sendEach({
   messages,
   to,
+  answered = [],
 }: {
   messages: [string, unknown][];
   to?: string;
+  answered?: string[];
 }): Promise<[string, Got][]> {
+  // For an answer that is not to come.
   const WAIT_MS = 1_500;
+  // For one that is.
+  const ANSWER_MS = 30_000;
   const { chrome } = globalThis as unknown as { chrome?: { runtime?: Runtime } };
   const runtime = chrome?.runtime;
   const target = to === undefined ? [] : [to];
   const sent = new Set(messages.map(([name, request]) => JSON.stringify({ name, request })));
-  const bySending = async (message: unknown): Promise<unknown> =>
-    Promise.race([runtime?.sendMessage(...target, message), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
+  const bySending = async (name: string, message: unknown): Promise<unknown> =>
+    Promise.race([
+      runtime?.sendMessage(...target, message),
+      new Promise((resolve) => setTimeout(resolve, answered.includes(name) ? ANSWER_MS : WAIT_MS)),
+    ]);
   const byPort = (message: unknown): Promise<unknown> =>
     new Promise((resolve) => {
       try {
@@ -117,10 +125,10 @@ export async function sendEach({
   return Promise.all(
     messages.map(async ([name, request]): Promise<[string, Got]> => {
       const message = { name, request };
-      const ways = [bySending(message), byPort(message), byEvent(name, message)];
+      const ways = [bySending(name, message), byPort(message), byEvent(name, message)];
       const answers = await Promise.all(ways.map((way) => way.catch(() => undefined)));
-      const answered = answers.find((answer) => answer !== undefined && answer !== null);
-      return [name, answered === undefined ? 'nothing' : { answered }];
+      const got = answers.find((answer) => answer !== undefined && answer !== null);
+      return [name, got === undefined ? 'nothing' : { answered: got }];
     }),
   );
 }

@@ -104,7 +104,8 @@ test('the browser says what Node says', async () => {
   const findKey = () => Promise.resolve({ kind: 'found', texts: [key.record], from: 'given' } as const);
   const { signatures } = await verifyMail(bytes, findKey);
   const popup = await openFlag();
-  await popup.getByText('I have the key').waitFor({ state: 'detached' });
+  await popup.getByText('lumiere-2027.fr: the signature is valid, but weak').waitFor();
+  expect(await popup.getByText('I have the key').count()).toBe(0);
   const shown = await popup.locator('.mail-proof .signature').innerText();
   for (const name of signatures[0]?.covered?.names ?? []) expect(shown).toContain(name);
   expect(signatures).toMatchObject([{ result: 'valid-but-weak', weaknesses: ['uncovered-field'] }]);
