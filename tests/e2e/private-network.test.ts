@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { page as htmlPage, redirectTo } from '../world/answers.ts';
+import { file, page as htmlPage, redirectTo } from '../world/answers.ts';
 import { CleanUp } from '../world/clean-up.ts';
 import { listen } from '../world/listen.ts';
 import { RequestLog } from '../world/requests.ts';
@@ -40,7 +40,13 @@ let stage: Stage;
 let audience: Audience;
 
 beforeAll(async () => {
-  const front = cleanUp.add(await listen((request) => stage.registry.handler(request), registryRequests));
+  const atTheDoor = (request: Request): boolean => new URL(request.url).pathname === DOOR;
+  const front = cleanUp.add(
+    await listen(
+      (request) => (atTheDoor(request) ? file('a file', 'text/plain') : stage.registry.handler(request)),
+      registryRequests,
+    ),
+  );
   const registry = `http://127.0.0.1:${front.port}/`;
   stage = await setStage({ registry: { address: registry }, examined: () => false, cleanUp });
   stage.world.host('ia600001.us.archive.org', () => redirectTo('http://192.168.1.1/secret.pdf'));
