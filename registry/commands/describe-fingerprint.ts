@@ -1,12 +1,22 @@
 import type { Fingerprint, Member } from '../../utils/fingerprint/fingerprint.ts';
+import type { StandIn } from '../../utils/fingerprint/stand-in.ts';
 import type { FileFingerprint } from './fingerprint-process.ts';
+
+const standInWords: Record<StandIn, string> = {
+  'error-page': 'an error',
+  'login-page': 'a login page',
+  'consent-page': 'a request to agree',
+};
 
 /** For people, at a terminal. Names and texts are strangers': control characters are left out. */
 export function describeFingerprint(path: string, print: FileFingerprint): string {
-  const { sha256, size, type, textSha256, imageHash, weak = {}, members = [], unread = [], problems } = print;
+  const { sha256, size, type, textSha256, imageHash, weak = {}, members = [], unread = [], problems, standIn } = print;
   const inside = countMembers(print);
   const notes = [
     `${type}, ${size} bytes`,
+    ...(standIn === undefined
+      ? []
+      : [`looks like ${standInWords[standIn]}, which a host sends in place of a document`]),
     ...(textSha256 === undefined ? [] : [textSha256]),
     ...(imageHash === undefined ? [] : [`picture ${imageHash}`]),
     ...Object.entries(weak).map(([name, digest]) => `${name} ${digest}`),

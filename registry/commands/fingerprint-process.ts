@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
 import type { Hints } from '../../utils/fingerprint/sniff.ts';
+import { standInOf } from '../../utils/fingerprint/stand-in-of.ts';
 import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import { nodeHash } from './node-hash.ts';
 import { serveProcess } from './serve-process.ts';
@@ -41,5 +42,6 @@ async function run(
   const highWaterMark = Math.max(MIN_READ_BYTES, Math.min(size, MAX_READ_BYTES));
   const pieces = whole === undefined ? createReadStream(file, { highWaterMark }) : new Blob([whole]).stream();
   const onExact = (exact: Fingerprint): void => tellExact(withWeak(exact));
-  return withWeak(await fingerprint(pieces, hints, { hash: nodeHash, onExact, ...(onBytes && { onBytes }) }));
+  const parts = { hash: nodeHash, standInOf, onExact, ...(onBytes && { onBytes }) };
+  return withWeak(await fingerprint(pieces, hints, parts));
 }

@@ -24,6 +24,7 @@ const MAX_JOBS = 256;
 const details = `
 One object for each document, in the order of their names: path, relative (the same below the folder that was named, with / between
 its parts, as import --seen-at takes it), size, sha256, type; textSha256, textSketch, imageHash where it has them;
+standIn, where it looks like what a host sends in place of a document: error-page, login-page or consent-page;
 members, the documents inside it, each the same way; problems, what could not be read and why: { part, reason }.
 Its exact digests always stand. A parser that takes too long is ended.
 

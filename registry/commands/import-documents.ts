@@ -22,6 +22,8 @@ export interface ImportDocument {
   fingerprints: Record<string, string | number>;
   /** Line layouts of its first pages, for the details. */
   pageLayouts?: string[];
+  /** It looks like what a host sends in place of a document. */
+  isStandIn?: true;
 }
 
 /** Of a list of digests, which is read whole; one of fingerprints may be of any size. */
@@ -40,7 +42,9 @@ export async function collectDocuments(named: readonly string[], terminal: Termi
     else for (const file of isBag(one) ? await payloadOf(one) : await filesUnder(one)) files.push(file);
   }
   for (const document of await readFiles(files, terminal)) documents.push(document);
-  return onePerDigest(documents);
+  // One that a list of digests names, too, is none the less what its bytes are.
+  const standIns = new Set(documents.filter(({ isStandIn }) => isStandIn).map(({ sha256 }) => sha256));
+  return onePerDigest(documents).map((one) => (standIns.has(one.sha256) ? { ...one, isStandIn: true } : one));
 }
 
 /** What a list names; undefined for what is none, and so a document. @throws CommandError it is one, and cannot be read as one */
@@ -97,6 +101,7 @@ async function readFiles(files: readonly FoundFile[], terminal: Terminal): Promi
 }
 
 function importOf(paths: string[], print: StatedPrint): ImportDocument {
-  const { sha256, pageLayouts } = print;
-  return { sha256, paths, fingerprints: fingerprintsOf(print), ...(pageLayouts && { pageLayouts }) };
+  const { sha256, pageLayouts, standIn } = print;
+  const fingerprints = fingerprintsOf(print);
+  return { sha256, paths, fingerprints, ...(pageLayouts && { pageLayouts }), ...(standIn && { isStandIn: true }) };
 }

@@ -9,6 +9,7 @@ import { collectDocuments, type ImportDocument } from './import-documents.ts';
 import { openJournal } from './import-journal.ts';
 import { postPlanned } from './import-post.ts';
 import { canBeFound, planStatement, type PlannedStatement, type Sayings } from './import-statements.ts';
+import { describeSummary, type ImportSummary } from './import-summary.ts';
 import { localTarget, remoteTarget, type ImportTarget } from './import-target.ts';
 import { addressKeysOf } from './seen-at.ts';
 import type { Terminal } from './terminal.ts';
@@ -19,6 +20,7 @@ interface ImportOptions extends Sayings, ClockOptions {
   as?: string;
   to?: string;
   key?: string;
+  withStandIns?: true;
   json?: true;
 }
 
@@ -46,6 +48,10 @@ export function importCommand(terminal: Terminal): Command {
     .option('--explanation <text>', 'the reasons, in the details')
     .addOption(new Option('--scope <scope>', 'what was examined').choices([...scopes]))
     .option('--language <tag>', 'language of the documents, such as fr')
+    .option(
+      '--with-stand-ins',
+      'also what looks like a login page, an error or a request to agree, which a host sends in place of a file',
+    )
     .option('--dir <dir>', 'the registry in this folder, through its server if it runs')
     .option('--as <organisation>', 'in whose name, with --dir')
     .option('--to <address>', 'the registry at this address')
@@ -57,6 +63,9 @@ export function importCommand(terminal: Terminal): Command {
       `
 A list of fingerprints makes the same statements as the files it was made of, --seen-at included; it must be made with --weak. Lists are
 those that are named: a file inside a named folder is always a document.
+
+What looks like a host's answer in place of a file (a login page, an error, a request to agree) is named and left out, unless
+--with-stand-ins says that it was looked at. A list of digests alone does not tell, nor a list of fingerprints without "standIn".
 
 Examples:
   touchstone import ./forgeries --verdict fake --leak "Campagne 2027" --evidence https://lumen.example/why --dir ./registry-data --as agence-lumen
@@ -73,20 +82,11 @@ Examples:
       try {
         const summary = await importAll(target, documents, options, terminal);
         if (options.json) terminal.say(JSON.stringify(summary));
-        else terminal.say(describe(summary));
+        else terminal.say(describeSummary(summary));
       } finally {
         await target.door.close();
       }
     });
-}
-
-interface ImportSummary {
-  documents: number;
-  /** Put into the log now, and there before. */
-  logged: number;
-  loggedBefore: number;
-  /** Paths of documents that make no key: nobody could find a statement about them. */
-  skipped: string[];
 }
 
 async function importAll(
@@ -96,8 +96,10 @@ async function importAll(
   terminal: Terminal,
 ): Promise<ImportSummary> {
   refuseEvidence(options.evidence, target.denyList);
-  const addressKeys = addressKeysOf(documents, options.seenAt, target.denyList);
-  const planned = documents.map((document, index) =>
+  const isLeftOut = ({ isStandIn }: ImportDocument): boolean => isStandIn === true && options.withStandIns !== true;
+  const taken = documents.filter((document) => !isLeftOut(document));
+  const addressKeys = addressKeysOf(taken, options.seenAt, target.denyList);
+  const planned = taken.map((document, index) =>
     planStatement(target.log, document, addressKeys[index] ?? [], options),
   );
   const [findable, unfindable]: [PlannedStatement[], PlannedStatement[]] = [[], []];
@@ -115,6 +117,7 @@ async function importAll(
     documents: documents.length,
     logged: fresh.length,
     loggedBefore: findable.length - fresh.length,
+    standIns: documents.filter(isLeftOut).map(({ paths, sha256 }) => paths[0] ?? sha256),
     skipped: unfindable.map(({ path }) => path),
   };
 }
@@ -157,17 +160,6 @@ function refuseEvidence(evidence: readonly string[], denyList: readonly string[]
     if (isDenied(url.hostname, denyList))
       throw wrongUsage(`--evidence ${address}: its host is on the deny-list of the registry`);
   }
-}
-
-function describe({ documents, logged, loggedBefore, skipped }: ImportSummary): string {
-  return [
-    `${documents} documents: ${logged} statements logged now, ${loggedBefore} before.`,
-    ...(skipped.length > 0
-      ? [
-          `${skipped.length} left out, because such files stand everywhere (shorter than 1,000 bytes, or never-listed): ${skipped.slice(0, 5).join(', ')}${skipped.length > 5 ? ', …' : ''}`,
-        ]
-      : []),
-  ].join('\n');
 }
 
 function collect(value: string, before: string[]): string[] {

@@ -1,5 +1,6 @@
 import { MAX_PAGE_LAYOUTS } from '../../utils/fingerprint/limits.ts';
 import { parseLayout } from '../../utils/fingerprint/page-layout/page-layout.ts';
+import { standIns, type StandIn } from '../../utils/fingerprint/stand-in.ts';
 import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import {
   asArray,
@@ -57,6 +58,7 @@ function printOf(line: JsonObject): StatedPrint {
       imageQuality: optional(line['imageQuality'], (value) => asWhole(value, 'imageQuality', MAX_QUALITY)),
       torrent: torrent && present({ btih: digestIn(torrent, 'btih', 20), btmh: digestIn(torrent, 'btmh', 32) }),
       pageLayouts: optional(line['pageLayouts'], pagesOf),
+      standIn: optional(line['standIn'], standInOf),
     }),
   };
 }
@@ -84,6 +86,12 @@ function pathsOf({ path, relative }: JsonObject): string[] {
 
 function digestIn(of: JsonObject, field: string, bytes: number): string | undefined {
   return optional(of[field], (value) => asHex(value, field, bytes));
+}
+
+function standInOf(value: JsonValue): StandIn {
+  const standIn = standIns.find((one) => one === value);
+  if (standIn === undefined) throw new CommandError(`standIn: one of ${standIns.join(', ')} expected`);
+  return standIn;
 }
 
 /** JSON.parse, which reads these lines, lets fractions through. */

@@ -1,3 +1,4 @@
+import type { StandIn } from '../../utils/fingerprint/stand-in.ts';
 import type { WeakDigests } from '../../utils/fingerprint/weak-digests.ts';
 import { nearFingerprints, type NearlyFound } from '../../utils/protocol/signed-prints.ts';
 
@@ -8,6 +9,8 @@ export interface StatedPrint extends NearlyFound {
   size: number;
   weak?: Partial<WeakDigests>;
   pageLayouts?: string[];
+  /** No part of the statement: the reason that none is made. */
+  standIn?: StandIn;
 }
 
 /** As a statement carries them beside the sha256. */

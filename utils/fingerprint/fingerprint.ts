@@ -12,6 +12,7 @@ import { reasonOf, type Problem, type ProblemReason } from './problem.ts';
 import { readPieces, type Pieces } from './read-pieces.ts';
 import { isArchive, type DocumentType } from './signatures.ts';
 import { charsetOf, sniffType, type Hints } from './sniff.ts';
+import type { StandIn } from './stand-in.ts';
 import { digestOfText, textDigest, type TextDigest } from './text-digest.ts';
 
 const encoder = new TextEncoder();
@@ -34,6 +35,8 @@ export interface Fingerprint extends FoundInside {
   unread?: UnreadMember[];
   /** What could not be read, and why; the exact digests stand all the same. */
   problems: Problem[];
+  /** It looks like what a host sends in place of a document; only where `standInOf` was given. */
+  standIn?: StandIn;
 }
 
 /** A document inside another: in an archive, attached to a mail, embedded. */
@@ -58,6 +61,8 @@ export interface FingerprintParts {
   onExact?: (exact: Fingerprint) => void;
   /** Sees all the bytes of the document pass, not those of documents inside: for digests that are only wanted now and then. */
   onBytes?: (bytes: Uint8Array) => void;
+  /** Asked of every page and text, those inside others included: what it is in place of a document. Whoever signs wants to know. */
+  standInOf?: (bytes: Uint8Array, type: DocumentType) => StandIn | undefined | Promise<StandIn | undefined>;
 }
 
 /**
@@ -127,6 +132,12 @@ async function takeIn(
 type Inside = Pick<Fingerprint, 'type' | 'problems'> & Partial<Fingerprint>;
 
 async function readInside(bytes: Uint8Array<ArrayBuffer>, { type }: Fingerprint, place: Place): Promise<Inside> {
+  const { standInOf } = place.parts;
+  const standIn = type === 'html' || type === 'text' ? await standInOf?.(bytes, type) : undefined;
+  return { ...(standIn !== undefined && { standIn }), ...(await readText(bytes, type, place)) };
+}
+
+async function readText(bytes: Uint8Array<ArrayBuffer>, type: DocumentType, place: Place): Promise<Inside> {
   const { hints, parts } = place;
   try {
     if (type === 'text') return printText(await textDigest(bytes, parts.hash, charsetOf(hints.mediaType)), { type });

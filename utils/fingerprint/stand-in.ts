@@ -4,7 +4,8 @@ import { readPage } from './page-words.ts';
 import type { DocumentType } from './signatures.ts';
 
 /** What a host sends in place of a document, with every sign of success. */
-export type StandIn = 'error-page' | 'login-page' | 'consent-page';
+export const standIns = ['error-page', 'login-page', 'consent-page'] as const;
+export type StandIn = (typeof standIns)[number];
 
 /** A page that says more than this is a page somebody wrote, whatever banner stands on it. In UTF-16 units. */
 const MAX_STAND_IN_CHARACTERS = 2_500;

@@ -174,6 +174,7 @@ describe('every value is checked before anything is signed, and the line named',
     ['gitBlobSha1', { weak: { ...weak, gitBlobSha1: null } }],
     ['pageLayouts', { pageLayouts: ['!'] }],
     ['pageLayouts', { pageLayouts: Array<string>(9).fill(layout) }],
+    ['standIn', { standIn: 'page' }],
     ['relative', { relative: '' }],
     ['made without --weak', { weak: undefined }],
     ['without "relative"', { relative: undefined }],
@@ -200,3 +201,13 @@ test.each(['\ud83d', 'a\udc00b'])(
     expect(addressKeysOf(documents, 'https://files.example/a.pdf', [])[0]).toHaveLength(1);
   },
 );
+
+test('what only stands in for a document is told, also where another list names it without saying so', async () => {
+  const digests = await fileOf(`${print.sha256}  a.txt\n${other.sha256}  b.txt\n`, 'SUMS');
+  const prints = await fileOf(`${lineOf({ standIn: 'login-page' })}\n`);
+  const documents = await collectDocuments([digests, prints], silentTerminal());
+  expect(documents.map(({ sha256, isStandIn }) => [sha256, isStandIn])).toEqual([
+    [print.sha256, true],
+    [other.sha256, undefined],
+  ]);
+});

@@ -13,6 +13,7 @@ interface Summary {
   documents: number;
   logged: number;
   loggedBefore: number;
+  standIns: string[];
   skipped: string[];
 }
 
@@ -62,8 +63,20 @@ describe.each([false, true])('into a folder that is served: %s', (isServed) => {
       '--as',
       'Agence Lumen',
     ];
-    expect(await runJson<Summary>(...args)).toEqual({ documents: 4, logged: 3, loggedBefore: 0, skipped: ['empty'] });
-    expect(await runJson<Summary>(...args)).toEqual({ documents: 4, logged: 0, loggedBefore: 3, skipped: ['empty'] });
+    expect(await runJson<Summary>(...args)).toEqual({
+      documents: 4,
+      logged: 3,
+      loggedBefore: 0,
+      standIns: [],
+      skipped: ['empty'],
+    });
+    expect(await runJson<Summary>(...args)).toEqual({
+      documents: 4,
+      logged: 0,
+      loggedBefore: 3,
+      standIns: [],
+      skipped: ['empty'],
+    });
     const statements = await statementsIn(dir);
     expect(statements.map(({ subject }) => subject).sort()).toEqual([sha256('a'), sha256('b'), sha256('d')].sort());
     const keysOf = (seed: string): string[] | undefined =>
@@ -201,6 +214,44 @@ test('by what the fingerprint command prints: the very statements that the files
   await writeFile(list, '{"path":"a","sha256":"00","size":1}\n');
   await expect(runCommand(['import', list, ...args])).rejects.toThrow(/fingerprints\.ndjson, line 1: .*sha256/);
   expect(await statementsIn(dir)).toHaveLength(4);
+});
+
+test('what a host sends in place of a file is named and left out, by files and by their list; asked for, it is taken', async () => {
+  const { folder, dir } = await makeRegistryFolder();
+  const dump = await makeDump(folder, { 'letter.pdf': 'a' });
+  const padding = `<style>${'p { margin: 0 } '.repeat(80)}</style>`;
+  const standIns = {
+    'busy.json': '{"error":"rate limit exceeded"}',
+    'gone.pdf': `<title>404 Not Found</title>${padding}`,
+    'login.pdf': `<title>Sign in</title>${padding}<form><input type="password"></form>`,
+  };
+  for (const [name, text] of Object.entries(standIns)) await writeFile(path.join(dump, name), text);
+  await writeFile(path.join(dump, 'empty'), '');
+  const args = ['--verdict', 'fake', '--dir', dir, '--as', 'agence-lumen'];
+  const names = Object.keys(standIns);
+  const left = { documents: 5, logged: 1, loggedBefore: 0, standIns: names, skipped: ['empty'] };
+  expect(await runJson<Summary>('import', dump, ...args)).toEqual(left);
+  const list = path.join(folder, 'list.ndjson');
+  await writeFile(list, await runCommand(['fingerprint', '--weak', '--json', dump]));
+  expect(await runJson<Summary>('import', list, ...args)).toEqual({ ...left, logged: 0, loggedBefore: 1 });
+  expect(await runCommand(['import', dump, ...args])).toMatch(
+    /^3 left out, because they look like .* in place of a file.*: busy\.json, gone\.pdf, login\.pdf\..*--with-stand-ins/m,
+  );
+  // An address goes with the only document that something is said about.
+  await rm(path.join(dump, 'empty'));
+  const seenAt = ['--seen-at', 'https://x.example/letter.pdf'];
+  expect(await runJson<Summary>('import', dump, ...args, ...seenAt)).toMatchObject({ logged: 1 });
+  await expect(runCommand(['import', dump, ...args, ...seenAt, '--with-stand-ins'])).rejects.toThrow('are 4 documents');
+  for (const named of [dump, list])
+    expect(await runJson<Summary>('import', named, ...args, '--with-stand-ins')).toMatchObject({ standIns: [] });
+  const said = (await statementsIn(dir)).map(({ subject }) => subject);
+  const digests = names.map((name) =>
+    createHash('sha256')
+      .update(standIns[name as keyof typeof standIns])
+      .digest('hex'),
+  );
+  // One is shorter than anything that is found again.
+  expect(digests.map((digest) => said.filter((one) => one === digest).length)).toEqual([0, 1, 1]);
 });
 
 test('a registry that was made anew does not know the old device, and nothing counts as said', async () => {
