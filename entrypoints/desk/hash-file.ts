@@ -1,17 +1,17 @@
 import { contentsOf, pagesOf, printsOf } from '../../utils/checking/contents.ts';
-import { fingerprint, type Fingerprint } from '../../utils/fingerprint/fingerprint.ts';
+import { fingerprint, type Fingerprint, type FingerprintParts } from '../../utils/fingerprint/fingerprint.ts';
 import { webCryptoHash, type HashFactory } from '../../utils/fingerprint/hash.ts';
+import type { DocumentType } from '../../utils/fingerprint/signatures.ts';
+import type { StandIn } from '../../utils/fingerprint/stand-in.ts';
 import type { WeakHashing } from '../../utils/fingerprint/weak-digests.ts';
 import type { DeskFile } from '../../utils/storage/desk.ts';
+import { filesInside } from './files-inside.ts';
 import type { ListedFile } from './listing.ts';
 
 /** WebCrypto hashes only what it has whole: beyond this, WebAssembly, in pieces, so that memory does not grow with the file. */
 const MAX_WHOLE_BYTES = 64 * 1024 * 1024;
 /** Up to here one read is cheaper than a stream. */
 const MAX_READ_AT_ONCE_BYTES = 1024 * 1024;
-
-/** Stands between a container's path and the names inside it. */
-const INSIDE = ' › ';
 
 /** A file to hash, and what is known of files at this path: the same size and time are not read again. */
 export interface HashTask extends ListedFile {
@@ -45,25 +45,23 @@ export async function hashFile(
     if (known.some((one) => one.size === size && one.modifiedMs === modifiedMs)) return { kind: 'known' };
     const hash = await hashFor(size);
     const weak = isWeakWanted ? await loadWeak(size) : undefined;
-    let whole: Uint8Array | undefined;
-    const onBytes = (bytes: Uint8Array): void => {
-      weak?.update(bytes);
-      if (bytes.length === size) whole = bytes;
+    const watch = weak && {
+      onBytes: (bytes: Uint8Array): void => weak.hashing.update(bytes),
+      weakOfMember: weak.ofMember,
     };
     // The browser's media type is a guess by the name; only the name itself goes to the fingerprint.
     const answerOf = (found: Fingerprint): HashAnswer => {
-      const digests = { ...digestsOf(found), ...(weak && { weak: weak.digests() }) };
+      const digests = { ...digestsOf(found), ...(weak && { weak: weak.hashing.digests() }) };
       const { problems } = contentsOf(found);
-      const own: DeskFile = { path, size, modifiedMs, atSeconds: nowSeconds(), digests, ...(problems && { problems }) };
+      const marks = { ...(problems && { problems }), ...(found.standIn && { isStandIn: true as const }) };
+      const own: DeskFile = { path, size, modifiedMs, atSeconds: nowSeconds(), digests, ...marks };
       const inside = filesInside(own, found);
       return { kind: 'file', file: own, ...(inside.length > 0 && { inside }) };
     };
     const onExact = (exact: Fingerprint): void => tellExact?.(answerOf(exact));
-    const read = (): Promise<Fingerprint> => fingerprint(bytesOf(file), { name: path }, { hash, onExact, onBytes });
-    const found = await (size > MAX_READ_AT_ONCE_BYTES ? whenLarge(read) : read());
-    const answer = answerOf(found);
-    if (answer.kind === 'file' && whole && (await isStandIn(whole, found.type))) answer.file.isStandIn = true;
-    return answer;
+    const parts = { hash, onExact, standInOf, ...watch };
+    const read = (): Promise<Fingerprint> => fingerprint(bytesOf(file), { name: path }, parts);
+    return answerOf(await (size > MAX_READ_AT_ONCE_BYTES ? whenLarge(read) : read()));
   } catch {
     // Gone, locked, or not ours to read: the row says so, and the next run tries again.
     const { size = 0, lastModified: modifiedMs = 0 } = opened ?? {};
@@ -71,11 +69,9 @@ export async function hashFile(
   }
 }
 
-/** Most files need no look at their words. */
-async function isStandIn(bytes: Uint8Array, type: Fingerprint['type']): Promise<boolean> {
-  if (type !== 'html' && type !== 'text') return false;
-  const { standInOf } = await import('../../utils/fingerprint/stand-in-of.ts');
-  return standInOf(bytes, type) !== undefined;
+/** Loaded for the first page or text. */
+async function standInOf(bytes: Uint8Array, type: DocumentType): Promise<StandIn | undefined> {
+  return (await import('../../utils/fingerprint/stand-in-of.ts')).standInOf(bytes, type);
 }
 
 function digestsOf(found: Fingerprint): NonNullable<DeskFile['digests']> {
@@ -88,29 +84,6 @@ function digestsOf(found: Fingerprint): NonNullable<DeskFile['digests']> {
   };
 }
 
-/** Rows of their own, after their container's. */
-function filesInside({ path: within, modifiedMs, atSeconds }: DeskFile, found: Fingerprint): DeskFile[] {
-  const { members = [], unread = [] } = contentsOf(found);
-  const nameOf = (path: readonly string[]): string => [within, ...path].join(INSIDE);
-  return [
-    ...members.map((member): DeskFile => {
-      const { path, size, isPlainText, problems } = member;
-      const digests = { ...printsOf(member), ...pagesOf(member), isPlainText };
-      return { path: nameOf(path), size, modifiedMs, atSeconds, within, digests, ...(problems && { problems }) };
-    }),
-    ...unread.map(({ path, reason }): DeskFile => {
-      return {
-        path: nameOf(path),
-        size: 0,
-        modifiedMs,
-        atSeconds,
-        within,
-        problems: [{ part: 'members', reason }],
-      };
-    }),
-  ];
-}
-
 function bytesOf(file: File): AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> {
   return file.size > MAX_READ_AT_ONCE_BYTES ? file.stream() : atOnce(file);
 }
@@ -121,8 +94,14 @@ async function hashFor(size: number): Promise<HashFactory> {
   return (await import('../../utils/fingerprint/streaming-hash.ts')).loadStreamingHash();
 }
 
-async function loadWeak(size: number): Promise<WeakHashing> {
-  return (await import('../../utils/fingerprint/weak-digests.ts')).startWeakDigests(size);
+async function loadWeak(
+  size: number,
+): Promise<{ hashing: WeakHashing; ofMember: NonNullable<FingerprintParts['weakOfMember']> }> {
+  const [{ startWeakDigests }, { weakOfMembers }] = await Promise.all([
+    import('../../utils/fingerprint/weak-digests.ts'),
+    import('./weak-of-members.ts'),
+  ]);
+  return { hashing: await startWeakDigests(size), ofMember: weakOfMembers() };
 }
 
 async function* atOnce(file: File): AsyncGenerator<Uint8Array> {

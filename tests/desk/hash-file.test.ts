@@ -31,6 +31,11 @@ test.each(sizes)('%d bytes: the digests are OpenSSL’s, in one reading', async 
 test.each([
   ['report.pdf', '<title>Sign in</title><form><input type="password">', true],
   ['note.txt', '404 Not Found', true],
+  [
+    'large.pdf',
+    `<title>Sign in</title><script>${'// a program \n'.repeat(100_000)}</script><input type="password">`,
+    true,
+  ],
   ['letter.html', `<p>${'A letter that somebody wrote. '.repeat(100)}`, undefined],
   ['note.txt', 'A note that somebody wrote. '.repeat(100), undefined],
 ] as const)('what was saved in place of a document is marked: %s %#', async (path, text, isStandIn) => {

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
+import { zipSync } from 'fflate';
 import { PDFDocument } from 'pdf-lib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DeskRows } from '../../entrypoints/desk/desk-rows.ts';
 import { hashFile } from '../../entrypoints/desk/hash-file.ts';
+import { weakOfMembers } from '../../entrypoints/desk/weak-of-members.ts';
 import { findSignable } from '../../entrypoints/desk/signable.ts';
 import type { Checked } from '../../utils/checking/assess.ts';
 import { openDatabase, type Database } from '../../utils/storage/database.ts';
@@ -79,13 +81,62 @@ test('what lies in a file gets rows of its own, is told with its container, and 
   });
 });
 
-test('who signs wants weak digests, too: of the container alone, and what lies in it is read all the same', async () => {
-  const bytes = await portfolio(['one.txt', 'two.txt']);
-  const [container, ...inside] = await hashed('DUMP/portfolio.pdf', bytes, { isWeakWanted: true });
-  expect(container?.digests?.weak?.md5).toBe(createHash('md5').update(bytes).digest('hex'));
-  expect(inside.map(({ digests }) => digests?.sha256)).toEqual(
-    ['one.txt', 'two.txt'].map((name) => createHash('sha256').update(words(name)).digest('hex')),
-  );
+const deep = (): Uint8Array => {
+  const inner = zipSync({ 'film.bin': film, 'login.html': login });
+  return zipSync({
+    'one.txt': words('one.txt'),
+    'gone.txt': new TextEncoder().encode('404 Not Found'),
+    'inner.zip': inner,
+  });
+};
+const film = Uint8Array.from({ length: 100_000 }, (_, at) => (at * at) % 251);
+const login = new TextEncoder().encode('<title>Sign in</title><form><input type="password"></form>');
+
+test.each([
+  ['a PDF', () => portfolio(['one.txt', 'two.txt'])],
+  ['a zip in a zip', deep],
+])('who signs wants weak digests, too, of the container and of all that lies in it: %s', async (_, make) => {
+  const bytes = await make();
+  const files = await hashed('DUMP/a', bytes, { isWeakWanted: true });
+  const contents = [bytes, words('one.txt'), words('two.txt'), film, login];
+  const known = new Map(contents.map((one) => [createHash('sha256').update(one).digest('hex'), one]));
+  const checked = files.flatMap(({ digests: { sha256 = '', weak } = {} as never }) => {
+    const content = known.get(sha256);
+    if (content === undefined) return [];
+    expect(weak).toMatchObject({
+      md5: createHash('md5').update(content).digest('hex'),
+      sha1: createHash('sha1').update(content).digest('hex'),
+      btRoot: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
+    return [sha256];
+  });
+  expect(new Set(checked).size).toBeGreaterThan(2);
+  for (const { digests } of files) expect(digests?.weak?.md5).toMatch(/^[0-9a-f]{32}$/);
+  for (const { digests } of await hashed('DUMP/a', bytes)) expect(digests).not.toHaveProperty('weak');
+});
+
+test('weak digests are taken of so many bytes inside; what comes after goes without, and loses nothing else', async () => {
+  const start = weakOfMembers(250);
+  const digests = [];
+  for (const size of [100, 100, 100]) {
+    const weak = await start(size);
+    weak.update(film.subarray(0, size));
+    digests.push(weak.digests()?.md5);
+  }
+  const md5 = createHash('md5').update(film.subarray(0, 100)).digest('hex');
+  expect(digests).toEqual([md5, md5, undefined]);
+});
+
+test('what was saved in place of a document is marked inside containers, too, and not signed about', async () => {
+  const files = await hashed('DUMP/a.zip', deep());
+  expect(files.map(({ path, isStandIn }) => [path, isStandIn])).toEqual([
+    ['DUMP/a.zip', undefined],
+    ['DUMP/a.zip › one.txt', undefined],
+    ['DUMP/a.zip › gone.txt', true],
+    ['DUMP/a.zip › inner.zip', undefined],
+    ['DUMP/a.zip › inner.zip › film.bin', undefined],
+    ['DUMP/a.zip › inner.zip › login.html', true],
+  ]);
 });
 
 test('a container that was changed has what is in it now, and keeps what was in it then apart', async () => {

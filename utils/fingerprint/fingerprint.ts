@@ -14,6 +14,7 @@ import { isArchive, type DocumentType } from './signatures.ts';
 import { charsetOf, sniffType, type Hints } from './sniff.ts';
 import type { StandIn } from './stand-in.ts';
 import { digestOfText, textDigest, type TextDigest } from './text-digest.ts';
+import type { WeakDigests, WeakHashing } from './weak-digests.ts';
 
 const encoder = new TextEncoder();
 
@@ -43,6 +44,8 @@ export interface Fingerprint extends FoundInside {
 export interface Member extends Fingerprint {
   /** As the container writes it: data, shown and compared, never opened. */
   path: string;
+  /** Only where `weakOfMember` was given. */
+  weak?: WeakDigests;
 }
 
 /** A document inside another that is encrypted, damaged or beyond a limit. */
@@ -61,8 +64,15 @@ export interface FingerprintParts {
   onExact?: (exact: Fingerprint) => void;
   /** Sees all the bytes of the document pass, not those of documents inside: for digests that are only wanted now and then. */
   onBytes?: (bytes: Uint8Array) => void;
+  /** The same for each document inside. `size`: bytes, where it is known before they come. */
+  weakOfMember?: (size?: number) => Promise<MemberHashing>;
   /** Asked of every page and text, those inside others included: what it is in place of a document. Whoever signs wants to know. */
   standInOf?: (bytes: Uint8Array, type: DocumentType) => StandIn | undefined | Promise<StandIn | undefined>;
+}
+
+export interface MemberHashing extends Pick<WeakHashing, 'update'> {
+  /** Undefined: there was too much of it. */
+  digests(): WeakDigests | undefined;
 }
 
 /**
@@ -224,12 +234,16 @@ function contextOf({ hints, parts, budget, depth }: Place, { members, unread, pr
       const refusal = budget.enter(depth + 1);
       if (refusal !== undefined) return stop(refusal);
       const place = { hints: { name: path, ...memberHints }, parts, budget, depth: depth + 1 };
-      const announcedBytes = content instanceof Uint8Array ? content.length : 0;
+      const size = content instanceof Uint8Array ? content.length : undefined;
       try {
         const pieces = charged(content, budget);
-        const { kept, ...exact } = await takeIn(pieces, place.hints, { hash: parts.hash, signal, announcedBytes });
+        const weak = await parts.weakOfMember?.(size);
+        const onBytes = weak && { onBytes: (bytes: Uint8Array): void => weak.update(bytes) };
+        const hashing = { hash: parts.hash, signal, announcedBytes: size ?? 0, ...onBytes };
+        const { kept, ...exact } = await takeIn(pieces, place.hints, hashing);
+        const digests = weak?.digests();
         const inside = kept === undefined ? {} : await readInside(kept, exact, place);
-        members.push({ path: shortPath(path), ...exact, ...inside });
+        members.push({ path: shortPath(path), ...exact, ...(digests && { weak: digests }), ...inside });
         return true;
       } catch (thrown) {
         signal?.throwIfAborted();

@@ -9,8 +9,10 @@ export type StandIn = (typeof standIns)[number];
 
 /** A page that says more than this is a page somebody wrote, whatever banner stands on it. In UTF-16 units. */
 const MAX_STAND_IN_CHARACTERS = 2_500;
-/** A stand-in with its styles and scripts; UTF-16 units. */
-const MAX_READ_CHARACTERS = 1_048_576;
+/** A stand-in with its styles and scripts; UTF-16 units. Programs that draw a page bring a million, and reading four takes a quarter of a second. */
+const MAX_READ_CHARACTERS = 4_194_304;
+/** What is longer is none, by kind; UTF-16 units. */
+export const maxStandInCharacters = { text: MAX_STAND_IN_CHARACTERS, html: MAX_READ_CHARACTERS };
 /** A page that says nothing and only moves on, or is drawn by its script. */
 const MAX_SHELL_CHARACTERS = 50_000;
 /** Longest plain text that is taken for an error because it begins with the words of one. */

@@ -7,8 +7,8 @@ export interface WeakDigests {
   /** Hex. */
   md5: string;
   sha1: string;
-  /** SHA-1 as git takes it: over `blob LENGTH`, a zero byte and the bytes. */
-  gitBlobSha1: string;
+  /** SHA-1 as git takes it: over `blob LENGTH`, a zero byte and the bytes. Absent where the length was not known before they came. */
+  gitBlobSha1?: string;
   /** As torrents of version 2 name the file; absent of an empty one. */
   btRoot?: string;
 }
@@ -22,10 +22,11 @@ export interface WeakHashing {
 /** Between two pieces others may have their turn. */
 const PIECE_BYTES = 1024 * 1024;
 
-/** In a browser, beside the fingerprint of the same bytes and only when asked for: they cost more than it does. `size`: bytes to come. */
-export async function startWeakDigests(size: number): Promise<WeakHashing> {
-  const [md5, sha1, blob, sha256] = await Promise.all([createMD5(), createSHA1(), createSHA1(), createSHA256()]);
-  blob.update(gitBlobHead(size));
+/** In a browser, beside the fingerprint of the same bytes and only when asked for: they cost more than it does. `size`: bytes to come, if known. */
+export async function startWeakDigests(size?: number): Promise<WeakHashing> {
+  const [md5, sha1, sha256] = await Promise.all([createMD5(), createSHA1(), createSHA256()]);
+  const blob = size === undefined ? undefined : await createSHA1();
+  if (size !== undefined) blob?.update(gitBlobHead(size));
   const pieces = new PiecesRoot((...parts) => {
     sha256.init();
     for (const part of parts) sha256.update(part);
@@ -34,10 +35,14 @@ export async function startWeakDigests(size: number): Promise<WeakHashing> {
   let digests: WeakDigests | undefined;
   return {
     update: (bytes) => {
-      for (const hash of [md5, sha1, blob, pieces]) hash.update(bytes);
+      for (const hash of [md5, sha1, blob, pieces]) hash?.update(bytes);
     },
     digests: () =>
-      (digests ??= { md5: md5.digest(), sha1: sha1.digest(), gitBlobSha1: blob.digest(), ...btRootOf(pieces) }),
+      (digests ??= {
+        ...{ md5: md5.digest(), sha1: sha1.digest() },
+        ...(blob && { gitBlobSha1: blob.digest() }),
+        ...btRootOf(pieces),
+      }),
   };
 }
 

@@ -35,7 +35,7 @@ export interface DeskFile {
     /** The whole document is its text, so that the text digest stands for it. */
     isPlainText: boolean;
     /** Digests that hosts name, in hex: of what a device read that signs. */
-    weak?: { md5: string; sha1: string; gitBlobSha1: string; btRoot?: string };
+    weak?: { md5: string; sha1: string; gitBlobSha1?: string; btRoot?: string };
   };
 }
 
