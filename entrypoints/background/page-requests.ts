@@ -100,7 +100,8 @@ function readPost(post: unknown): Post | undefined {
     const url = parseUrl(address);
     if (url) read.address = PLACE_IN_PAGE.test(url.hash) ? address : withoutKeys(address);
   }
-  if (typeof author === 'string' && author !== '') read.author = author.slice(0, MAX_LABEL_CHARACTERS);
+  if (typeof author === 'string' && author !== '')
+    read.author = wordsWithoutKeys(author.slice(0, MAX_LABEL_CHARACTERS));
   return Object.keys(read).length === 0 ? undefined : read;
 }
 

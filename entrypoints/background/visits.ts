@@ -16,7 +16,10 @@ export interface Display {
   show(tab: Tab, documents: readonly TabDocument[]): void;
 }
 
-/** From what pages tell to checks, and from reports back to the tabs that wait for them. */
+/**
+ * From what pages tell to checks, and from reports back to the tabs that wait for them. Longer than other files: whatever adds or takes away a tab's
+ * documents must begin or give up their checks with it.
+ */
 export class Visits {
   constructor(
     private readonly tabs: Tabs,

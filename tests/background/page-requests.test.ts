@@ -111,6 +111,7 @@ test('where a document stands, and who put it there, as text: what is none is le
   expect(postOf({ address: 'https://bin.example.org/?1#KeyThatNobodyMayLearn' })).toEqual({
     address: 'https://bin.example.org/?1',
   });
+  expect(postOf({ author: 'Ann mega.nz/file/aBcDeF12#SECRETKEY' })).toEqual({ author: 'Ann mega.nz/file/aBcDeF12' });
   expect(postOf({ author: 'x'.repeat(10_000) })).toEqual({ author: 'x'.repeat(MAX_LABEL_CHARACTERS) });
   for (const none of ['anon', null, {}, { address: 'javascript:alert(1)', author: 7 }, { author: '' }])
     expect(postOf(none)).toBeUndefined();

@@ -98,7 +98,8 @@ const documentInit: RequestInit & { targetAddressSpace: 'public' } = {
 /**
  * The first of the two doors to the network: one document, guarded by name before the request, by connection during it, and by
  * name again where redirects ended. `consume` reads the bytes as they arrive, decoded and capped; they are never kept here.
- * Aborting `signal` rejects with its reason; every other failure is an answer.
+ * Aborting `signal` rejects with its reason; every other failure is an answer. Longer than other files: what becomes of one request is decided in one
+ * place.
  */
 export async function fetchDocument<T>(
   request: DocumentRequest,
