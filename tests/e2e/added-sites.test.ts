@@ -50,7 +50,9 @@ async function registered(): Promise<string[]> {
 }
 
 test('added in the options: the browser is asked, open pages are looked at, and every later one', async () => {
-  await page.waitForTimeout(500);
+  const before = await popup();
+  await before.getByText('Touchstone does not look at this site').waitFor();
+  await before.close();
   expect(await badges()).toBe(0);
   expect(await registered()).toEqual([]);
   await audience.reader.allowHost(`https://${host}/*`);
@@ -83,11 +85,9 @@ test('taken back, badges go and none comes; popup and options say what is missin
   await expect.poll(badges).toBe(0);
   await options.getByText(`Touchstone does not look at ${host}`).waitFor();
   await page.reload();
-  await page.waitForTimeout(500);
-  expect(await badges()).toBe(0);
-
   const asking = await popup();
   await asking.getByRole('heading', { name: `${host} is not allowed` }).waitFor();
+  expect(await badges()).toBe(0);
   await asking.getByRole('button', { name: 'Allow…' }).click();
   await expect.poll(registered).toEqual([`https://${host}/*`]);
   await expect.poll(badges, { timeout: 15_000 }).toBe(1);

@@ -15,6 +15,7 @@ import { setStage, type Audience, type Stage } from '../world/stage.ts';
 const news = 'https://le-journal.fr/affaire';
 const known = addressOf('notes/financement-occulte.pdf');
 const picture = addressOf('images/capture-messages.png');
+const added = addressOf('notes/compte-mars.pdf');
 const waiting = addressOf('archives/tout.zip');
 const elsewhere = 'https://le-journal.fr/autre-article';
 
@@ -106,7 +107,14 @@ test.each<[string, string | MenuChoice]>([
       .toContainEqual(['Fake', known]);
     await popup.close();
   }
-  expect((await badgesOn(page)).filter(({ follows }) => follows === known)).toHaveLength(1);
+  // Whatever is at work on the page now sees this link, too.
+  await page.evaluate((href) => {
+    document.querySelector('p')?.append(Object.assign(document.createElement('a'), { href, textContent: 'relevé' }));
+  }, added);
+  const follows = async (): Promise<string[]> =>
+    (await badgesOn(page)).map((badge) => badge.follows).filter((one) => one === known || one === added);
+  await expect.poll(follows).toContain(added);
+  expect((await follows()).sort()).toEqual([added, known].sort());
 });
 
 test('the popup offers to look at a page that nothing of ours looks at', async () => {

@@ -351,8 +351,13 @@ test.runIf(engine === 'firefox')(
     await open();
     const before = await page.screenshot();
     await switchOff(audience.reader);
-    await expect.poll(async () => (await page.screenshot()).equals(before), { timeout: 10_000 }).toBe(false);
-    const after = await page.screenshot();
+    let after = before;
+    const isOver = async (): Promise<boolean> => {
+      const last = after;
+      after = await page.screenshot();
+      return !after.equals(before) && after.equals(last);
+    };
+    await expect.poll(isOver, { timeout: 10_000 }).toBe(true);
     await page.evaluate(() => {
       for (const host of document.querySelectorAll('a + span')) host.remove();
     });

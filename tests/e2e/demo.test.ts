@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../../registry/cli.ts';
 import { sharedVectors } from '../check/shared-vectors.ts';
@@ -31,15 +30,13 @@ test('interrupted while browsers run, it ends by the signal’s code and leaves 
   const result = ended(demo);
   // A browser is just being started: the hardest moment.
   await until(demo.stderr, 'a first reader');
-  await sleep(700);
+  await expect.poll(() => processesOf(stages).length, { interval: 20 }).toBeGreaterThan(0);
   expect(readdirSync(stages)).toHaveLength(1);
   demo.kill('SIGINT');
   expect((await result).code).toBe(130);
-  await sleep(1_000);
+  await expect.poll(() => processesOf(stages)).toEqual([]);
+  // Nobody is left who could write anything there.
   expect(readdirSync(stages)).toEqual([]);
-  const running = spawnSync('ps', ['-eo', 'ppid,stat,args'], { encoding: 'utf8' }).stdout.split('\n');
-  const mine = running.filter((line) => line.includes(stages) && !line.includes(' Z '));
-  expect(mine).toEqual([]);
   await rm(stages, { recursive: true });
 });
 
@@ -129,6 +126,12 @@ async function ended(child: ReturnType<typeof command>) {
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Partial<Record<string, string>>);
   return { code, lines, stderr };
+}
+
+/** What runs with this folder, one line each. */
+function processesOf(folder: string): string[] {
+  const running = spawnSync('ps', ['-eo', 'ppid,stat,args'], { encoding: 'utf8' }).stdout.split('\n');
+  return running.filter((line) => line.includes(folder) && !line.includes(' Z '));
 }
 
 function until(stream: NodeJS.ReadableStream, word: string): Promise<void> {

@@ -93,7 +93,9 @@ test('offline for an hour: what was signed waits, and is sent once', async () =>
   proxy.mischief = 'none';
   await passInWorker(editor, 60);
   await expect.poll(async () => (await editor.outbox()).at(-1)?.state, { timeout: 20_000 }).toBe('published');
+  // An hour later the outbox is looked through once more, and that has ended.
   await passInWorker(editor, 3_600);
+  await editor.audience.inspector.ask('own/outbox-changed', {});
   await own.getByText('waiting').waitFor({ state: 'detached' });
   await popup.close();
   const sent = `POST ${new URL(newsroom.address).host}/v1/statements`;

@@ -12,6 +12,8 @@ import { runOnHost } from '../world/extension-copy.ts';
 import { lineOf } from '../world/inspect.ts';
 import { isOfExtension } from '../world/profile-files.ts';
 import { setStage, type Audience, type Stage } from '../world/stage.ts';
+import { keepHistory } from './keep-history.ts';
+import { savedSession } from './saved-session.ts';
 import { SiteCells } from './site-cells.ts';
 
 // Pastes of every site, as their pages show them, in a real browser: one organisation has called the letter in them a fake.
@@ -107,18 +109,18 @@ test('PrivateBin on a host that nobody knows, with a page that watches: its text
     };
     chrome.runtime.onMessage.addListener((message) => void heard.push(message));
   });
-  const own = await audience.reader.open(`${audience.reader.origin}/options.html`);
-  await own.getByRole('switch', { name: 'Keep a history of findings' }).check();
+  await keepHistory(audience);
   const page = await audience.reader.open(`${address}#${KEY}`);
   const badges = async (): Promise<string[]> =>
     (await badgesOn(page)).map(({ text }) => text).filter((text) => !text.startsWith('Check now'));
   await expect.poll(badges, { timeout: 20_000 }).toEqual(['Resembles a fake']);
+  await audience.inspector.settled(page, 2);
   const report = await audience.inspector.report(page);
   expect(report).toMatchObject({ site: 'private-bin', pageAddress: address, layoutRecognised: true });
 
   // The page heard of plain elements (one for the text, one for the address in it), and of nothing that says what they are.
-  const seen = await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
-  expect(seen).toEqual(['+ <span></span>', '+ <span></span>']);
+  const seen = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+  await expect.poll(seen).toEqual(['+ <span></span>', '+ <span></span>']);
   // Nobody was asked for anything but the page.
   expect(stage.world.requests.lines().filter((line) => line.includes(UNKNOWN_HOST))).toEqual([
     `GET ${UNKNOWN_HOST}/?fedcba9876543210`,
@@ -130,18 +132,11 @@ test('PrivateBin on a host that nobody knows, with a page that watches: its text
   );
   expect(heard).toContain('page/shows-text');
   expect(heard).toMatch(/text-v1:[0-9a-f]{64}/);
-  const session = await audience.reader.worker.evaluate(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { session: { get(keys: null): Promise<unknown> } } };
-    };
-    // What is saved soon is saved within this.
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    return JSON.stringify(await chrome.storage.session.get(null));
-  });
+  const session = await savedSession(audience, await audience.inspector.tabIdOf(page));
   expect(session).toContain('fedcba9876543210');
-  const history = JSON.stringify(await audience.inspector.rows('history'));
-  expect(history).toContain('fedcba9876543210');
-  for (const kept of [heard, session, history, JSON.stringify(report)]) {
+  const history = async (): Promise<string> => JSON.stringify(await audience.inspector.rows('history'));
+  await expect.poll(history).toContain('fedcba9876543210');
+  for (const kept of [heard, session, await history(), JSON.stringify(report)]) {
     expect(kept).not.toContain(KEY);
     expect(kept).not.toContain('Delaunay');
   }

@@ -41,7 +41,7 @@ test('a host that the reader does not allow is asked for nothing, and what waits
     await popup.getByText(`Not allowed: ${unknownHost} was not asked for anything.`, { exact: true }).waitFor();
     expect(await asked()).toEqual([{ origins: [`https://${unknownHost}/*`] }]);
     // It can be asked for again.
-    expect(await popup.getByRole('button', { name: 'Check tout.zip now' }).isEnabled()).toBe(true);
+    await expect.poll(() => popup.getByRole('button', { name: 'Check tout.zip now' }).isEnabled()).toBe(true);
     expect(await finding()).toBe(before);
     await popup.close();
   }

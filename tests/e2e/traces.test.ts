@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pastebin } from '../world/pages/pastebin.ts';
 import { file } from '../world/answers.ts';
@@ -9,7 +8,9 @@ import { engine } from '../world/engine.ts';
 import { launchBrowser, type Reader } from '../world/launch-browser.ts';
 import { Inspector } from '../world/inspect.ts';
 import { isOfExtension } from '../world/profile-files.ts';
-import { setStage, type Stage } from '../world/stage.ts';
+import { setStage, type Audience, type Stage } from '../world/stage.ts';
+import { keepHistory } from './keep-history.ts';
+import { savedSession } from './saved-session.ts';
 
 // What stays on the disk of somebody who reads: the files of their profile, read after the browser was closed.
 
@@ -39,12 +40,12 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function browse(visit: (reader: Reader, inspector: Inspector) => Promise<void>): Promise<void> {
+async function browse(visit: (audience: Audience) => Promise<void>): Promise<void> {
   const extension = path.join(stage.folder, 'extension');
   const reader = await launchBrowser({ world: stage.world, extension, profile, inPrivateWindows: 'allowed' });
   const inspector = await Inspector.open(reader);
   await inspector.sync();
-  await visit(reader, inspector);
+  await visit({ reader, inspector });
   await reader.close();
 }
 
@@ -64,21 +65,19 @@ async function filesWith(word: string, isOurs: (file: string) => boolean): Promi
 const anywhere = (): boolean => true;
 
 test('no address of what was checked stays with us unless a history was asked for; then it does, and is found', async () => {
-  await browse(async (reader, inspector) => {
-    const seen = await reader.open(page('Unasked1'));
-    await inspector.settled(seen, 2);
-    // What is saved is saved within this.
-    await sleep(2_000);
+  await browse(async (audience) => {
+    await look(audience, 'Unasked1');
+    // A history is written with the finding: before this is read.
+    expect(await audience.inspector.count('history')).toBe(0);
   });
   expect(stage.world.requests.to('files.catbox.moe').map(({ path }) => path)).toContain(`/${words.unasked}.pdf`);
   expect(await filesWith(words.unasked, isOfExtension)).toEqual([]);
 
-  await browse(async (reader, inspector) => {
-    const own = await reader.open(`${reader.origin}/options.html`);
-    await own.getByRole('switch', { name: 'Keep a history of findings' }).check();
-    const seen = await reader.open(page('Kept0001'));
-    await inspector.settled(seen, 2);
-    await sleep(2_000);
+  await browse(async (audience) => {
+    const { reader, inspector } = audience;
+    await keepHistory(audience);
+    await look(audience, 'Kept0001');
+    await expect.poll(() => inspector.rows('history')).toContainEqual(historyRow(addressOf(words.kept)));
     const history = await reader.open(`${reader.origin}/own-history.html`);
     await history.getByRole('searchbox').fill(`${words.kept} pastebin`);
     await history.getByText(`${words.kept}.pdf`).waitFor();
@@ -91,8 +90,9 @@ test('no address of what was checked stays with us unless a history was asked fo
 
 test('a private window leaves nothing, anywhere in the profile, not even of what was checked there by a click', async () => {
   // The browser starts the extension anew for it, and remembers.
-  if (engine === 'chromium') await browse((reader) => allowInPrivate(reader));
-  await browse(async (reader, inspector) => {
+  if (engine === 'chromium') await browse(({ reader }) => allowInPrivate(reader));
+  await browse(async (audience) => {
+    const { reader, inspector } = audience;
     const before = stage.world.requests.to('pastebin.com').length;
     const own = await reader.open(`${reader.origin}/own-history.html`);
     await own.evaluate(async (url) => {
@@ -119,7 +119,8 @@ test('a private window leaves nothing, anywhere in the profile, not even of what
     await expect.poll(secret, { timeout: 20_000 }).toMatchObject({ report: { finding: { kind: 'unlisted' } } });
     expect(fetchedSecret()).toBe(true);
     expect(stage.world.requests.to('pastebin.com').length).toBeGreaterThan(before);
-    await sleep(2_000);
+    await savedSession(audience, tabId);
+    expect(await inspector.rows('history')).not.toContainEqual(historyRow(addressOf(words.secret)));
   });
   expect(await filesWith(words.secret, anywhere)).toEqual([]);
   // Nor of its bytes: the row that remembers a check holds their digest, and no address.
@@ -127,6 +128,15 @@ test('a private window leaves nothing, anywhere in the profile, not even of what
   const other = createHash('sha256').update(new Uint8Array(4_096).fill(37)).digest('hex');
   expect(await filesWith(other, isOfExtension)).not.toEqual([]);
 });
+
+/** Opens the paste, and ends when all is kept that is kept of it. */
+async function look(audience: Audience, paste: string): Promise<void> {
+  const seen = await audience.reader.open(page(paste));
+  await audience.inspector.settled(seen, 2);
+  await savedSession(audience, await audience.inspector.tabIdOf(seen));
+}
+
+const historyRow = (address: string): unknown => expect.objectContaining({ address });
 
 function fetchedSecret(): boolean {
   return stage.world.requests.to('files.catbox.moe').some(({ path }) => path === `/${words.secret}.pdf`);

@@ -149,6 +149,7 @@ async function readPopup(
   for (const [at, situation] of situations.entries()) {
     const row = rows.nth(all.findIndex(({ id }) => id === documents[at]?.id));
     await row.locator('button.name').click();
+    await row.locator('.details').waitFor();
     texts.push(await row.innerText());
     if (situation.finding === 'unchecked: needs-click') await pictures?.row(situation, row.screenshot());
   }

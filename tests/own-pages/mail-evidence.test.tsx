@@ -96,7 +96,7 @@ test('keys that organisations kept are tried when the reasons come after a resol
 
 test('reasons that come while a resolver is asked wait for its answer', async () => {
   reader.allows = true;
-  let answer: (response: Response) => void = () => undefined;
+  let answer: ((response: Response) => void) | undefined;
   vi.stubGlobal('fetch', () => new Promise((resolve) => (answer = resolve)));
   show('pending');
   await expect.poll(words).toContain(asked);
@@ -106,7 +106,8 @@ test('reasons that come while a resolver is asked wait for its answer', async ()
   show(reasons(rsaKey(2_048).record), 2);
   await expect.poll(words).toContain(kept);
   const message = txtAnswer(txtQuestion('mai._domainkey.lumiere-2027.fr'), key.record);
-  answer(new Response(message, { headers: { 'content-type': 'application/dns-message' } }));
+  await expect.poll(() => answer).toBeDefined();
+  answer?.(new Response(message, { headers: { 'content-type': 'application/dns-message' } }));
   await expect.poll(words).toContain('the signature is valid');
   await expect.poll(() => document.querySelector('[aria-disabled=true]')).toBeNull();
   expect(words()).toContain('the signature is valid');

@@ -60,10 +60,12 @@ test('hot files: from memory until written, and never more than the limit', asyn
 test('bytes read while they are replaced are not kept', async () => {
   let release = (): void => undefined;
   const gate = new Promise<void>((resolve) => (release = resolve));
+  let hasRead = false;
   const slow: Objects = {
     ...objects,
     read: async (name) => {
       const bytes = await objects.read(name);
+      hasRead = true;
       await gate;
       return bytes;
     },
@@ -71,7 +73,7 @@ test('bytes read while they are replaced are not kept', async () => {
   const hot = keepHot(slow);
   await hot.objects.write('latest', utf8('old'));
   const reading = hot.find('latest');
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await expect.poll(() => hasRead).toBe(true);
   await hot.objects.write('latest', utf8('new'));
   release();
   expect(fromUtf8((await reading)?.bytes ?? utf8(''))).toBe('old');

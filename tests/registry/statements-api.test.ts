@@ -45,7 +45,7 @@ test('202 with a place to ask, then 200 with a proof under the quorum', async ()
 test('who waits is answered by the publication', async () => {
   const statement = await sign(key);
   const answer = world.post('/v1/statements', requestBody([statement]), { Prefer: 'wait=20' });
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await expect.poll(async () => (await world.server.registry.health()).waiting).toBe(1);
   await world.server.registry.publishNow();
   const [result] = await results(await answer);
   await expectProven(result, statement.hash);
