@@ -46,10 +46,10 @@ export class DeskRows {
     void this.assess();
   }
 
-  /** What is known of the bytes at a path, so that they are not read again; what could not be read is tried again. */
+  /** What is known of the bytes at a path, so that they are not read again; what was not read, or not looked at, is tried again. */
   known(path: string): readonly DeskFile[] {
     const rows = this.#byPath.get(path) ?? [];
-    return rows.flatMap((id) => this.#current[id]?.file ?? []).filter(({ digests }) => digests !== undefined);
+    return rows.filter((id) => !this.#isToReplace(id)).flatMap((id) => this.#current[id]?.file ?? []);
   }
 
   /** How many files here have these bytes. */
@@ -87,14 +87,28 @@ export class DeskRows {
   #insert(importId: number, files: readonly DeskFile[]): void {
     for (const file of files) {
       const before = this.#byPath.get(file.path) ?? [];
-      const unread = before.find((id) => this.#current[id]?.file.digests === undefined);
-      const id = unread ?? this.#current.length;
+      const replaced = before.find((id) => this.#isToReplace(id));
+      const id = replaced ?? this.#current.length;
+      this.#count(this.#current[id]?.file, -1);
       this.#current[id] = newRow(id, importId, file);
-      if (unread === undefined) this.#byPath.set(file.path, [...before, id]);
-      else this.#assessed = Math.min(this.#assessed, unread);
+      if (replaced === undefined) this.#byPath.set(file.path, [...before, id]);
+      else this.#assessed = Math.min(this.#assessed, replaced);
       if (file.within !== undefined) this.#insideOf(versionOf(file.within, file)).add(id);
-      if (file.digests) this.#copies.set(file.digests.sha256, this.copiesOf(file.digests.sha256) + 1);
+      this.#count(file, 1);
     }
+  }
+
+  /** Its bytes could not be read; or nobody looked whether it is a document, or what lies in it is one. */
+  #isToReplace(id: number): boolean {
+    const file = this.#current[id]?.file;
+    if (file?.digests === undefined || file.isStandIn === 'unknown') return true;
+    const inside = this.#inside.get(versionOf(file.path, file)) ?? [];
+    return [...inside].some((one) => this.#current[one]?.file.isStandIn === 'unknown');
+  }
+
+  #count(file: DeskFile | undefined, change: 1 | -1): void {
+    const digest = file?.digests?.sha256;
+    if (digest !== undefined) this.#copies.set(digest, this.copiesOf(digest) + change);
   }
 
   async #assessAll(): Promise<void> {

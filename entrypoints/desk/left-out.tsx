@@ -6,6 +6,7 @@ import type { LeftOutReason, Signable } from './signable.ts';
 const words = {
   unread: 'desk_left_unread',
   'stand-in': 'desk_left_stand_in',
+  'not-looked-at': 'desk_left_not_looked_at',
   'too-small': 'desk_left_too_small',
   'on-its-way': 'desk_left_on_its_way',
   'said-already': 'desk_left_said_already',

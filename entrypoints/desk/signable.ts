@@ -5,7 +5,14 @@ import { nearFingerprints } from '../../utils/protocol/signed-prints.ts';
 import type { Verdict } from '../../utils/protocol/statement.ts';
 import type { DeskRow } from './row.ts';
 
-export const leftOutReasons = ['unread', 'stand-in', 'too-small', 'on-its-way', 'said-already'] as const;
+export const leftOutReasons = [
+  'unread',
+  'stand-in',
+  'not-looked-at',
+  'too-small',
+  'on-its-way',
+  'said-already',
+] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
 export interface Signable {
@@ -48,7 +55,7 @@ function reasonAgainst(
   { verdict, organisation, neverList, isOnItsWay }: SignableContext,
 ): LeftOutReason | undefined {
   if (file.digests === undefined) return 'unread';
-  if (file.isStandIn) return 'stand-in';
+  if (file.isStandIn !== undefined) return file.isStandIn === true ? 'stand-in' : 'not-looked-at';
   const { sha256 } = file.digests;
   if (!isKeyable({ sha256, size: file.size }, neverList)) return 'too-small';
   if (isOnItsWay(sha256)) return 'on-its-way';

@@ -150,3 +150,21 @@ test('a container that was changed has what is in it now, and keeps what was in 
   await rows.assess();
   expect(asked.flatMap(({ members }) => (members === undefined ? [] : [members.length]))).toEqual([2, 1]);
 });
+
+test('what an earlier version read without looking is read again, with its container, and takes its place', async () => {
+  const rows = new DeskRows({ database, assess: (all) => Promise.resolve(all.map(() => unlisted)) });
+  const [zip, ...inside] = await hashed('a.zip', deep());
+  const alone = await hashed('note.txt', words('note'));
+  const unlooked = [...inside, ...alone].map((file) => ({ ...file, isStandIn: 'unknown' as const }));
+  rows.add(1, [...(zip ? [zip] : []), ...unlooked]);
+  expect(['a.zip', 'note.txt'].map((path) => rows.known(path).length)).toEqual([0, 0]);
+  rows.add(2, [...(zip ? [zip] : []), ...inside]);
+  expect(['a.zip', 'note.txt'].map((path) => rows.known(path).length)).toEqual([1, 0]);
+  rows.add(2, alone);
+  await rows.assess();
+  await expect.poll(() => rows.snapshot().filter(({ report }) => report !== 'pending').length).toBe(7);
+  expect(rows.snapshot().map(({ file, importId }) => [importId, file])).toEqual(
+    [zip, ...inside, ...alone].map((file) => [2, file]),
+  );
+  for (const { file } of rows.snapshot()) expect(rows.copiesOf(file.digests?.sha256 ?? '')).toBe(1);
+});

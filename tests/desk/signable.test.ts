@@ -39,6 +39,7 @@ describe('which of the chosen files get a statement', () => {
 
   test.each([
     ['stand-in', fileAt('x', { isStandIn: true }), context],
+    ['not-looked-at', fileAt('x', { isStandIn: 'unknown' }), context],
     ['too-small', fileAt('x', { size: 999 }), context],
     ['too-small', fileAt('x'), { ...context, neverList: [digestOf('x')] }],
     ['on-its-way', fileAt('x'), { ...context, isOnItsWay: () => true }],

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, expect, test } from 'vitest';
 import { openDatabase } from '../../utils/storage/database.ts';
+import type { DeskFile } from '../../utils/storage/desk.ts';
 import type { DraftRow } from '../../utils/storage/drafts.ts';
 
 const name = 'update';
@@ -58,3 +59,32 @@ test('an update of the extension takes no word, no key and nothing signed with i
   expect(database.tables.map((table) => table.name)).not.toContain('jobs');
   database.close();
 });
+
+test('files of the desk of which nobody had looked whether they are documents are marked so, where they may be none', async () => {
+  const first = new Dexie(name);
+  first.version(5).stores({ deskBatches: '++id, importId' });
+  await first.open();
+  const digests = { sha256: 'ab'.repeat(32), isPlainText: false };
+  const text = { ...digests, isPlainText: true };
+  const files: [DeskFile, DeskFile['isStandIn']][] = [
+    [{ ...at('page.html'), digests }, 'unknown'],
+    [{ ...at('note.txt'), digests: text }, 'unknown'],
+    [{ ...at('login.html'), digests, isStandIn: true }, true],
+    [{ ...at('long.txt'), size: 50_000, digests: text }, undefined],
+    [{ ...at('film.bin'), size: 900_000_000, digests }, undefined],
+    [{ ...at('letter.docx'), digests: { ...digests, extractor: 'office 1' } }, undefined],
+    [{ ...at('photo.jpg'), digests: { ...digests, imageHash: 'pdq-v1:00' } }, undefined],
+    [{ ...at('a.zip › b.docx'), within: 'a.zip', digests: { ...digests, extractor: 'office 1' } }, 'unknown'],
+    [at('unread'), undefined],
+  ];
+  await first.table('deskBatches').add({ importId: 1, files: files.map(([file]) => file) });
+  first.close();
+  const database = openDatabase(name);
+  const [batch] = await database.deskBatches.toArray();
+  expect(batch?.files.map(({ isStandIn }) => isStandIn)).toEqual(files.map(([, mark]) => mark));
+  database.close();
+});
+
+function at(path: string): DeskFile {
+  return { path, size: 4_000, modifiedMs: 1_000, atSeconds: 1 };
+}

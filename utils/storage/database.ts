@@ -6,6 +6,7 @@ import {
   deskBatchesSchema,
   deskImportsSchema,
   deskSigningsSchema,
+  markUnlooked,
   type DeskBatchRow,
   type DeskImportRow,
   type DeskSigningRow,
@@ -80,6 +81,10 @@ export function openDatabase(name = 'touchstone'): Database {
     .stores({})
     // Until then a login page could be taken for the document; what was checked is asked again, as after seven days.
     .upgrade((change) => change.table('findings').clear());
+  database
+    .version(6)
+    .stores({})
+    .upgrade((change) => change.table<DeskBatchRow>('deskBatches').toCollection().modify(markUnlooked));
   return database;
 }
 

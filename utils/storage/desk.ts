@@ -15,8 +15,8 @@ export interface DeskFile {
   within?: string;
   /** What could not be read in it. */
   problems?: DocumentProblem[];
-  /** What was saved in place of a document: a crawl brings such pages along. */
-  isStandIn?: true;
+  /** What was saved in place of a document: a crawl brings such pages along. Unknown of what was read before anybody looked. */
+  isStandIn?: true | 'unknown';
   /** Absent: its bytes could not be read. */
   digests?: {
     /** 64 hex characters. */
@@ -61,6 +61,25 @@ export interface DeskBatchRow {
   files: DeskFile[];
 }
 export const deskBatchesSchema = '++id, importId';
+
+/** Bytes of the longest plain text, and of the longest page, that stand in for a document. */
+const [MAX_TEXT_STAND_IN_BYTES, MAX_PAGE_STAND_IN_BYTES] = [10_000, 16_777_216];
+
+/** Marks files that were read before anybody looked whether they are documents. Of what lies in others nobody had. */
+export function markUnlooked({ files }: DeskBatchRow): void {
+  for (const file of files) if (file.within !== undefined || mayBeStandIn(file)) markOne(file);
+}
+
+function markOne(file: DeskFile): void {
+  if (file.digests !== undefined) file.isStandIn ??= 'unknown';
+}
+
+/** What nothing was read in by which a page or a text differs from other files. */
+function mayBeStandIn({ size, digests }: DeskFile): boolean {
+  const { isPlainText, extractor, imageHash } = digests ?? { isPlainText: false };
+  const maxBytes = isPlainText ? MAX_TEXT_STAND_IN_BYTES : MAX_PAGE_STAND_IN_BYTES;
+  return extractor === undefined && imageHash === undefined && size <= maxBytes;
+}
 
 /** Statements that were confirmed and wait to be signed: exactly the bytes that were shown. Gone once they are in the outbox. */
 export interface DeskSigningRow {
