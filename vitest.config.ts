@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { fakingFiles } from './tests/check/faking-files.ts';
 import { canHaveFirefox, howToGetFirefox } from './tests/world/find-firefox.ts';
+import { memoryFolder } from './tests/world/memory-folder.ts';
 
 /** What a change is likeliest to break in Firefox; `npm run test:firefox` runs every file that is not about Chromium alone. */
 const quickInFirefox = ['added-sites', 'permission', 'private-network', 'rebinding'];
@@ -25,8 +26,16 @@ const tidy = ['fetching', 'fingerprint', 'hosts', 'mail-evidence', 'protocol', '
 const faking = fakingFiles(path.resolve(import.meta.dirname, 'tests'))
   .filter((name) => !['e2e', ...tidy].includes(name.split('/', 1)[0] ?? ''))
   .map((name) => `tests/${name}`);
+const temporary = process.env['TMPDIR'] ?? memoryFolder();
 const unitProject = (name: string, files: { include: string[]; exclude?: string[]; isolate?: boolean }) => ({
-  test: { name, expect: patient, testTimeout: 60_000, maxWorkers: lanes, ...files },
+  test: {
+    name,
+    expect: patient,
+    testTimeout: 60_000,
+    maxWorkers: lanes,
+    ...(temporary !== undefined && { env: { TMPDIR: temporary } }),
+    ...files,
+  },
 });
 
 const firefoxProject = {
