@@ -9,7 +9,7 @@ import type { TaskOutcome } from '../../../utils/fingerprint/killable/killable-w
 import { bombs } from './table.ts';
 
 // Processes as the command line has them. What hangs would hang for ever: its reader is ended earlier than others.
-const HANGING_PARSE_MS = 2_000;
+const HANGING_PARSE_MS = 1_000;
 const processes = fingerprintProcesses(1);
 const hasty = fingerprintProcesses(1, { maxParseMs: HANGING_PARSE_MS });
 let folder: string;
