@@ -1,3 +1,5 @@
+import { fittingIn } from '../../utils/sites/candidates.ts';
+
 /** Components that have no tree yet, of which we wait for one. More than an honest page has at once. */
 const MAX_WAITING = 2_000;
 
@@ -17,8 +19,7 @@ export class OpenTrees {
   /** Looks for trees in a new part of the page, in trees inside trees, too. */
   enter(part: Element): void {
     if (this.hosts === undefined) return;
-    if (part.matches(this.hosts)) this.#enterHost(part);
-    for (const host of part.querySelectorAll(this.hosts)) this.#enterHost(host);
+    for (const host of fittingIn(part, this.hosts)) this.#enterHost(host);
   }
 
   retry(): void {

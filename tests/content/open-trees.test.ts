@@ -69,6 +69,16 @@ async function settle(): Promise<void> {
 
 const names = (): string[] => told.map(({ label }) => label);
 
+test('a form whose fields are called as what we use hides no component in it', async () => {
+  begin('<main></main>');
+  const form = document.createElement('form');
+  form.innerHTML = '<input name="matches"><input name="querySelectorAll"><x-post></x-post>';
+  tree(form.lastElementChild, link('a'));
+  document.querySelector('main')?.append(form);
+  await settle();
+  expect(names()).toEqual(['a.pdf']);
+});
+
 test('a component with a tree is looked into when it comes, its changes are followed, and it goes with all that was in it', async () => {
   begin('<main></main>');
   const post = document.createElement('x-post');

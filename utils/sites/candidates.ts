@@ -13,11 +13,9 @@ const IN_ORDER = 7;
  */
 export function candidatesIn(root: Element, own?: string): Iterable<Element> {
   const selector = own === undefined ? LINKS : `${LINKS}, ${own}`;
-  // Neither `root.querySelectorAll` nor `document.evaluate`: a form's fields and a page's images can put themselves in their places.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- of the overloads, `call` shows the one for obsolete tag names
-  const below = Element.prototype.querySelectorAll.call(root, selector);
-  const elements = Element.prototype.matches.call(root, selector) ? [root, ...below] : [...below];
+  const elements = fittingIn(root, selector);
   const blocks: Element[] = [];
+  // Not `document.evaluate`: a page's images can put themselves in its place.
   const texts = Document.prototype.evaluate.call(document, TEXTS, root, null, IN_ORDER);
   for (let at = 0; at < texts.snapshotLength; at += 1) {
     const parent = texts.snapshotItem(at)?.parentElement;
@@ -25,6 +23,13 @@ export function candidatesIn(root: Element, own?: string): Iterable<Element> {
     if (block && block !== blocks.at(-1)) blocks.push(block);
   }
   return inOrder(elements, blocks);
+}
+
+/** The part itself, if it fits, and all that fits in it. Not by its own methods: a form's fields can put themselves in their places. */
+export function fittingIn(part: Element, selector: string): Element[] {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- of the overloads, `call` shows the one for obsolete tag names
+  const below = Element.prototype.querySelectorAll.call(part, selector);
+  return Element.prototype.matches.call(part, selector) ? [part, ...below] : [...below];
 }
 
 /** Two lists in the order of the page as one, without what stands in both. Compares as it goes, so that no step takes long. */
