@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadAddressSecret } from '../../utils/checking/address-hmac.ts';
 import { Assessor } from '../../utils/checking/assess.ts';
 import { Checker } from '../../utils/checking/checker.ts';
@@ -726,6 +726,21 @@ describe('what lies in a container', () => {
     expect(await checker.contentsOf(inZip())).toBeUndefined();
     await checker.forgetContents([keyOf(zip, [], true)]);
     expect(await checker.contentsOf(inZip(true))).toBeUndefined();
+  });
+
+  test('of what is erased while the names are being sealed nothing is stored', async () => {
+    const encrypt = crypto.subtle.encrypt.bind(crypto.subtle);
+    const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementationOnce(async (...given) => {
+      await checker.renew(new Uint8Array(32));
+      await database.findings.clear();
+      return encrypt(...given);
+    });
+    expect(await check(zip)).toBe('pending');
+    expect(sealing).toHaveBeenCalledOnce();
+    sealing.mockRestore();
+    document('forged', shared);
+    await check(shared);
+    expect((await database.findings.toArray()).map(({ key }) => key)).toEqual([keyOf(shared)]);
   });
 
   test('newer statements change what is said of it, without the file', async () => {

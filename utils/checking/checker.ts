@@ -212,6 +212,8 @@ export class Checker {
       signal.throwIfAborted();
     } else {
       const sealedNames = names.length > 0 ? await sealNames(this.#secret, direct, names) : undefined;
+      // All may have been erased meanwhile.
+      signal.throwIfAborted();
       await saveFinding(this.#parts.database, job.key, bytes, sealedNames);
     }
     this.#parts.onReport(job.key, await this.#parts.assessor.assessChecked(job.address, bytes, job.claims));
