@@ -1,6 +1,6 @@
 import { PROBLEM_TYPE_PREFIX, type ProblemName } from '../utils/protocol/problem-names.ts';
 
-/** Every way to be refused over HTTP, one per kind of bad input (RFC 9457): `title` says what, `remedy` what to do about it. */
+/** Every way to be refused over HTTP, one per kind of bad input (RFC 9457): `title` says what, `remedy` what to do about it. One table, as long as it is. */
 export const problems = {
   'body-too-large': { status: 413, title: 'The request is too large', remedy: 'Send fewer statements at a time.' },
   'wrong-content-type': { status: 415, title: 'The content type is not supported', remedy: 'Send application/json.' },

@@ -75,6 +75,8 @@ export interface MemberHashing extends Pick<WeakHashing, 'update'> {
   digests(): WeakDigests | undefined;
 }
 
+// Longer than other files: a document and the documents in it are read by the same functions, which call each other.
+
 /**
  * All fingerprints of one document, in one pass over its bytes. Memory is bounded by MAX_TEXT_BYTES and by what the readers take,
  * whatever the size.

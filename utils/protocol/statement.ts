@@ -109,6 +109,8 @@ export function encodeStatement(statement: Statement): Uint8Array {
   return payload;
 }
 
+// Longer than other files: what is written stands beside what reads it, so that neither changes alone.
+
 /**
  * A signed payload. Unknown fields are refused everywhere but in the fingerprint map: a log is for ever, and nobody may sign what
  * no reader was shown.

@@ -36,6 +36,8 @@ interface TextState {
   rise: number;
 }
 
+// Longer than other files: one state that every operation of a page may change.
+
 /** Follows a page's operations without drawing: where each glyph and each picture comes to lie (ISO 32000-1, 8.3, 9.3, 9.4). */
 export async function tracePage(page: PdfPage, ops: Operations, toPage: Matrix): Promise<Traced> {
   const { fnArray, argsArray } = await page.getOperatorList();
