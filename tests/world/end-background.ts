@@ -9,8 +9,6 @@ export interface BackgroundControl {
   stop(): Promise<void>;
 }
 
-const STOP_TIMEOUT_MS = 10_000;
-
 export async function controlBackground(reader: Reader): Promise<BackgroundControl> {
   const control = reader.engine === 'firefox' ? eventPage(reader) : await serviceWorker(reader);
   await expect.poll(() => control.isRunning()).toBe(true);
@@ -22,7 +20,7 @@ export async function controlBackground(reader: Reader): Promise<BackgroundContr
         await control.stop();
         return control.isRunning();
       };
-      await expect.poll(endAgain, { timeout: STOP_TIMEOUT_MS, interval: 500 }).toBe(false);
+      await expect.poll(endAgain).toBe(false);
     },
   };
 }

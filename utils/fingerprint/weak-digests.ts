@@ -25,8 +25,7 @@ const PIECE_BYTES = 1024 * 1024;
 /** In a browser, beside the fingerprint of the same bytes and only when asked for: they cost more than it does. `size`: bytes to come, if known. */
 export async function startWeakDigests(size?: number): Promise<WeakHashing> {
   const [md5, sha1, sha256] = await Promise.all([createMD5(), createSHA1(), createSHA256()]);
-  const blob = size === undefined ? undefined : await createSHA1();
-  if (size !== undefined) blob?.update(gitBlobHead(size));
+  const blob = size === undefined ? undefined : (await createSHA1()).update(gitBlobHead(size));
   const pieces = new PiecesRoot((...parts) => {
     sha256.init();
     for (const part of parts) sha256.update(part);
@@ -39,7 +38,8 @@ export async function startWeakDigests(size?: number): Promise<WeakHashing> {
     },
     digests: () =>
       (digests ??= {
-        ...{ md5: md5.digest(), sha1: sha1.digest() },
+        md5: md5.digest(),
+        sha1: sha1.digest(),
         ...(blob && { gitBlobSha1: blob.digest() }),
         ...btRootOf(pieces),
       }),

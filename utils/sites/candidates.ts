@@ -25,11 +25,17 @@ export function candidatesIn(root: Element, own?: string): Iterable<Element> {
   return inOrder(elements, blocks);
 }
 
+/** Of an element's own. Of the overloads of `querySelectorAll`, `call` would show the one for obsolete tag names. */
+interface Methods {
+  matches(selector: string): boolean;
+  querySelectorAll(selector: string): NodeListOf<Element>;
+}
+
 /** The part itself, if it fits, and all that fits in it. Not by its own methods: a form's fields can put themselves in their places. */
 export function fittingIn(part: Element, selector: string): Element[] {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- of the overloads, `call` shows the one for obsolete tag names
-  const below = Element.prototype.querySelectorAll.call(part, selector);
-  return Element.prototype.matches.call(part, selector) ? [part, ...below] : [...below];
+  const methods: Methods = Element.prototype;
+  const below = methods.querySelectorAll.call(part, selector);
+  return methods.matches.call(part, selector) ? [part, ...below] : [...below];
 }
 
 /** Two lists in the order of the page as one, without what stands in both. Compares as it goes, so that no step takes long. */
